@@ -1,0 +1,1 @@
+"""The official forms (表式) as data: tables, blocks, rows, columns, labels, tallies, shape."""

@@ -1,0 +1,1 @@
+"""Parsing: a Document becomes a Report: sections, tables, figures, dates, issuer. Never judges."""

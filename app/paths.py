@@ -1,0 +1,36 @@
+"""Where the shipped resources and the user's own folders are."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+
+def resources() -> Path:
+    """The folder of the shipped resources (forms, samples, fonts, icons).
+
+    A source checkout has it beside the package, an installed wheel inside it, and a packaged
+    application where its boot loader unpacked it.
+    """
+    bundled = getattr(sys, "_MEIPASS", None)
+    if bundled is not None:
+        return Path(bundled) / "resources"
+    package = Path(__file__).parent
+    inside = package / "resources"
+    return inside if inside.is_dir() else package.parent / "resources"
+
+
+def user_folder() -> Path:
+    """The folder of this user's settings and own forms; it need not exist.
+
+    ``GOUJI_HOME`` overrides it, which is also how the tests keep away from the real one.
+    """
+    override = os.environ.get("GOUJI_HOME")
+    if override:
+        return Path(override)
+    if sys.platform == "win32":
+        return Path(os.environ.get("APPDATA", Path.home() / "AppData" / "Roaming")) / "Gouji"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "Gouji"
+    return Path(os.environ.get("XDG_CONFIG_HOME", Path.home() / ".config")) / "gouji"

@@ -1,0 +1,64 @@
+"""The document: a file as it was read, before anybody asks what it means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+
+class Kind(StrEnum):
+    """Kinds of file, told apart by content."""
+
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file that was read. ``encoding`` is "" for kinds that have none of their own."""
+
+    path: Path
+    name: str
+    sha256: str
+    bytes: int
+    kind: Kind
+    encoding: str
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell of a true grid: place, extent, and where its text stands in the document's text."""
+
+    row: int
+    column: int
+    height: int
+    width: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table whose rows and columns the file itself states. Cells in reading order.
+
+    ``start`` and ``end`` cover the grid in the document's text.
+    """
+
+    rows: int
+    columns: int
+    cells: tuple[GridCell, ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file's whole text and the grids in it.
+
+    ``text`` has ``\\n`` line ends only; every span of the report counts its characters. Text
+    files have no grids: their layouts are the parser's subject.
+    """
+
+    source: Source
+    text: str
+    grids: tuple[Grid, ...] = ()

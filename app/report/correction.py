@@ -1,0 +1,60 @@
+"""What a reviewer does: corrections and decisions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from app.report.address import Address
+
+
+class Origin(StrEnum):
+    """Where a correction came from."""
+
+    TYPED = "typed"
+    PASTED = "pasted"
+    SUGGESTION = "suggestion"
+    RESTORED = "restored"  # back to what was read
+    MISREAD = "misread"  # mends our reading, not the report
+
+
+class DecisionKind(StrEnum):
+    """处理意见. OPEN takes a decision back."""
+
+    OPEN = "open"  # 待核
+    CONFIRMED = "confirmed"  # 属实
+    ACCEPTED = "accepted"  # 不构成问题
+    MISREAD = "misread"  # 识别有误
+
+
+DECISION_LABELS: dict[DecisionKind, str] = {
+    DecisionKind.OPEN: "待核",
+    DecisionKind.CONFIRMED: "属实",
+    DecisionKind.ACCEPTED: "不构成问题",
+    DecisionKind.MISREAD: "识别有误",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One cell's text replaced. ``before`` and ``after`` are texts as they stand in the cell."""
+
+    cell: Address
+    before: str
+    after: str
+    origin: Origin
+    at: datetime
+    reason: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The reviewer's word on a finding."""
+
+    finding: str
+    kind: DecisionKind
+    at: datetime
+    note: str = ""
+    by: str = ""

@@ -1,0 +1,1 @@
+"""Review: one reviewer's work on one report: corrections, decisions, undo, saving."""

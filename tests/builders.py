@@ -1,0 +1,102 @@
+"""Reports built straight from a form, for tests that need no file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from app.forms.load import Forms
+from app.report.address import FACTS, fact_address
+from app.report.cell import Cell, CellState, Span, Value
+from app.report.report import BlockRef, Printed, Report, Row, Section, Table
+
+HEADINGS = (
+    "总体情况",
+    "主动公开政府信息情况",
+    "收到和处理政府信息公开申请情况",
+    "政府信息公开行政复议、行政诉讼情况",
+    "存在的主要问题及改进情况",
+    "其他需要报告的事项",
+)
+
+
+def build_cell(address: str, raw: str, *, certain: bool = True, span: Span | None = None) -> Cell:
+    """A cell with that text: a number, blank, ／ or unreadable."""
+    try:
+        return Cell(address, raw, CellState.NUMBER, Decimal(raw), span, certain)
+    except InvalidOperation:
+        pass
+    states = {"": CellState.BLANK, "/": CellState.NOT_APPLICABLE, "／": CellState.NOT_APPLICABLE}
+    return Cell(address, raw, states.get(raw, CellState.UNREADABLE), None, span, certain)
+
+
+def build_report(
+    forms: Forms,
+    figures: Mapping[str, str] | None = None,
+    *,
+    form: str = "2021",
+    facts: Mapping[str, Value] | None = None,
+    uncertain: frozenset[str] = frozenset(),
+    absent: frozenset[str] = frozenset(),
+    missing_tables: frozenset[str] = frozenset(),
+    missing_sections: frozenset[int] = frozenset(),
+) -> Report:
+    """A report in which every cell is 0 but those of ``figures`` (address → text).
+
+    ``facts`` replaces facts by name, None makes one absent. Cells of the rows in ``uncertain``
+    ("requests/received") are uncertain, those in ``absent`` are absent. Every section is there,
+    and the text is made of headings only.
+    """
+    chosen = forms.form(form)
+    year = chosen.since
+    values: dict[str, Value] = {
+        "title": f"青禾县柳溪镇人民政府{year}年政府信息公开工作年度报告",
+        "issuer": "青禾县柳溪镇人民政府",
+        "issuer_kind": "town",
+        "year": year,
+        "period_start": date(year, 1, 1),
+        "period_end": date(year, 12, 31),
+        "signed_on": date(year + 1, 1, 20),
+        **(facts or {}),
+    }
+    cells: dict[str, Cell] = {}
+    for name in FACTS:
+        value = values[name]
+        state = CellState.ABSENT if value is None else CellState.TEXT
+        raw = "" if value is None else str(value)
+        cells[fact_address(name)] = Cell(fact_address(name), raw, state, value)
+    blocks: list[BlockRef] = []
+    tables: dict[str, Table] = {}
+    figures = figures or {}
+    for table in chosen.tables:
+        found = table.id not in missing_tables
+        rows = []
+        for block in table.blocks:
+            blocks.append(BlockRef(table.id, block.id, chosen.id, found))
+            for row in block.rows:
+                name = f"{table.id}/{row.id}"
+                printed = []
+                for column in block.columns:
+                    address = f"{name}/{column.id}"
+                    raw = figures.get(address, "0")
+                    printed.append(Printed(raw, Span(0, 0)))
+                    if not found or name in absent:
+                        cells[address] = Cell(address, "", CellState.ABSENT)
+                    else:
+                        cells[address] = build_cell(address, raw, certain=name not in uncertain)
+                if found and name not in absent:
+                    rows.append(Row(name, None, tuple(printed), fits=name not in uncertain))
+        tables[table.id] = Table(table.id, Span(0, 0) if found else None, tuple(rows))
+    unknown = set(figures) - set(cells)
+    assert not unknown, f"no such cells in form {form}: {sorted(unknown)}"
+    text = ""
+    sections = []
+    for number, heading in enumerate(HEADINGS, 1):
+        if number in missing_sections:
+            continue
+        line = f"{'一二三四五六'[number - 1]}、{heading}"
+        span = Span(len(text), len(text) + len(line))
+        text += line + "\n"
+        sections.append(Section(number, heading, line[0], span, Span(span.end, len(text))))
+    return Report(chosen.id, tuple(blocks), cells, tables, tuple(sections), text)

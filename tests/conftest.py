@@ -1,0 +1,40 @@
+"""Fixtures that every test may use. No test touches the real user's folders."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from app.forms.load import Forms, load_forms
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+REAL_REPORTS = Path(__file__).parents[2] / "shared" / "reports"
+SAMPLES = Path(__file__).parents[1] / "resources" / "samples"
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty user folder of this test's own."""
+    folder = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("GOUJI_HOME", str(folder))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def forms() -> Forms:
+    """The shipped forms."""
+    return load_forms(Path(__file__).parents[1] / "resources" / "forms")
+
+
+def real_report(name: str) -> Path:
+    """A real report by name ("liye-2021"); skips where they are not there, but not in CI."""
+    path = REAL_REPORTS / f"{name}.txt"
+    if not path.exists():
+        message = "the real reports are not beside this checkout (../shared/reports)"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    return path
