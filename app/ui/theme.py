@@ -1,0 +1,183 @@
+"""Colours by meaning, light and dark, and the one style sheet that is made from them.
+
+Painting code asks :func:`current` when it paints; it keeps no colour of its own, so that a change
+of theme needs nothing but a repaint (every widget gets a ``PaletteChange`` event).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication
+
+from app.ui import fonts
+from app.ui.stylesheet import style_sheet
+
+Mode: TypeAlias = Literal["light", "dark", "system"]
+
+
+@dataclass(frozen=True)
+class Theme:
+    """The colours of one theme, named by what they mean. ``*_fill`` lies behind text."""
+
+    dark: bool
+    window: QColor  # between the panels
+    panel: QColor  # behind text and figures
+    border: QColor
+    text: QColor
+    muted: QColor
+    accent: QColor
+    accent_text: QColor  # on accent
+    header: QColor  # heads of tables, status bar
+    header_text: QColor
+    error: QColor
+    error_fill: QColor
+    warning: QColor
+    warning_fill: QColor
+    info: QColor
+    info_fill: QColor
+    corrected: QColor
+    corrected_fill: QColor
+    uncertain: QColor  # not read with certainty
+    selection: QColor  # behind a selected row or piece of text
+    outline: QColor  # around the cells of the selected finding
+    highlight: QColor  # behind words of the text that a finding is about
+    hover: QColor
+
+
+def _theme(*, dark: bool, **colours: str) -> Theme:
+    return Theme(dark=dark, **{name: QColor(value) for name, value in colours.items()})
+
+
+LIGHT: Final = _theme(
+    dark=False,
+    window="#f4f5f7",
+    panel="#ffffff",
+    border="#d9dde3",
+    text="#1d232b",
+    muted="#67707c",
+    accent="#1f5fd0",
+    accent_text="#ffffff",
+    header="#f0f2f5",
+    header_text="#1d232b",
+    error="#b3261e",
+    error_fill="#fbe6e4",
+    warning="#8a5a00",
+    warning_fill="#fff3d6",
+    info="#67707c",
+    info_fill="#eceff3",
+    corrected="#1b7a43",
+    corrected_fill="#e3f4e9",
+    uncertain="#7a4fb5",
+    selection="#e6eefc",
+    outline="#1f5fd0",
+    highlight="#fff1a8",
+    hover="#eceff3",
+)
+
+DARK: Final = _theme(
+    dark=True,
+    window="#16191d",
+    panel="#1e2227",
+    border="#343a42",
+    text="#e4e7eb",
+    muted="#98a1ad",
+    accent="#7aa7ff",
+    accent_text="#10151c",
+    header="#262b31",
+    header_text="#e4e7eb",
+    error="#ff8a80",
+    error_fill="#4a2222",
+    warning="#ffcc66",
+    warning_fill="#453a1c",
+    info="#98a1ad",
+    info_fill="#2b3138",
+    corrected="#7fd6a0",
+    corrected_fill="#1f3d2b",
+    uncertain="#c3a3f2",
+    selection="#253450",
+    outline="#7aa7ff",
+    highlight="#5b5216",
+    hover="#2d333a",
+)
+
+_current: Theme = LIGHT
+_mode: Mode = "system"
+
+
+def current() -> Theme:
+    """The theme in force."""
+    return _current
+
+
+def mode() -> Mode:
+    """What was asked for: light, dark, or as the system is."""
+    return _mode
+
+
+def apply(app: QApplication, mode: Mode = "system", zoom: float = 1.0) -> Theme:
+    """Dress the whole application: style, palette, font, style sheet. ``zoom`` scales all text."""
+    global _current, _mode
+    hints = app.styleHints()
+    schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark, "system": Qt.ColorScheme.Unknown}
+    if _mode != mode:
+        _mode = mode  # before the call: it may come back here through colorSchemeChanged
+        hints.setColorScheme(schemes[mode])
+    dark = mode == "dark" or (mode == "system" and hints.colorScheme() == Qt.ColorScheme.Dark)
+    theme = DARK if dark else LIGHT
+    font = fonts.application_font(zoom)
+    if theme is _current and app.property("gouji_dressed") and app.font() == font:
+        return theme
+    _current = theme
+    if not app.property("gouji_dressed"):
+        app.setStyle("Fusion")
+    app.setPalette(palette(theme))
+    app.setFont(font)
+    app.setStyleSheet(style_sheet(theme, zoom))
+    app.setProperty("gouji_dressed", True)
+    return theme
+
+
+def palette(theme: Theme) -> QPalette:
+    """The theme as a palette, for everything that the style itself draws."""
+    roles = {
+        QPalette.ColorRole.Window: theme.window,
+        QPalette.ColorRole.WindowText: theme.text,
+        QPalette.ColorRole.Base: theme.panel,
+        QPalette.ColorRole.AlternateBase: theme.header,
+        QPalette.ColorRole.Text: theme.text,
+        QPalette.ColorRole.Button: theme.panel,
+        QPalette.ColorRole.ButtonText: theme.text,
+        QPalette.ColorRole.BrightText: theme.error,
+        QPalette.ColorRole.PlaceholderText: theme.muted,
+        QPalette.ColorRole.ToolTipBase: theme.panel,
+        QPalette.ColorRole.ToolTipText: theme.text,
+        QPalette.ColorRole.Highlight: theme.selection,
+        QPalette.ColorRole.HighlightedText: theme.text,
+        QPalette.ColorRole.Accent: theme.accent,
+        QPalette.ColorRole.Link: theme.accent,
+        QPalette.ColorRole.LinkVisited: theme.accent,
+        QPalette.ColorRole.Light: theme.panel,
+        QPalette.ColorRole.Midlight: theme.header,
+        QPalette.ColorRole.Mid: theme.border,
+        QPalette.ColorRole.Dark: theme.muted,
+        QPalette.ColorRole.Shadow: theme.border,
+    }
+    made = QPalette()
+    for role, colour in roles.items():
+        made.setColor(role, colour)
+    faded = QColor(theme.muted)
+    faded.setAlpha(150)
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, faded)
+    return made
+
+
+def bold(font: QFont, on: bool = True) -> QFont:
+    """The font in bold."""
+    made = QFont(font)
+    made.setBold(on)
+    return made
