@@ -2,9 +2,9 @@
 
     python build/make_font.py [NotoSansCJK-Regular.ttc]
 
-A subset of Noto Sans SC (Debian package fonts-noto-cjk): the 6763 characters of GB 2312, ASCII,
-and the punctuation, signs and arrows that the program prints. It is loaded where the system has no
-Chinese font, and for printed memos.
+A subset of Noto Sans SC (Debian package fonts-noto-cjk): GB 2312 with its 6763 ideographs, ASCII,
+the punctuation, signs and arrows that the program prints, and characters of names. It is loaded where
+the system has no Chinese font, and for printed memos.
 
 The character map leaves out the radical blocks (U+2E80–U+2FDF): Noto maps them to the same glyphs
 as the ideographs, Qt then writes the radical into a PDF's text layer, and nobody can search it.
@@ -20,7 +20,10 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
 
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "resources" / "fonts" / "GoujiSansSC-Regular.otf"
@@ -54,14 +57,14 @@ NAMES = (
     "萩葜葭蓼蕲蘅蘧沄沅泓泠泮泱洹浠浼涢淏淄渌渼湜溁溧溦滢漪漯潆潇潞潢潽澍澧澴濂濡瀍瀛灞"
 )
 """Characters of place and personal names, many of them outside GB 2312."""
-SIGNS = "−∑√∞≈≠≡≤≥∈∩∪∠∥⊥⌒⌘⌥⇧⏎↩↪↵⇒⇔✓✔✕✖✗✘─│┌┐└┘├┤┬┴┼━┃•…€™"
+SIGNS = "−∑√∞≈≠≡≤≥∈∩∪∠∥⊥⌒⌘⇧⏎⇒⇔✓─│┌┐└┘├┤┬┴┼━┃•…€™▸▹►▾◂◃◄"
 
 
 def wanted() -> set[int]:
     """The code points the font is to have, as far as the source font has them."""
     points = {point for first, last in RANGES for point in range(first, last + 1)}
     points.update(map(ord, SIGNS + NAMES))
-    for row in range(0xB0, 0xF8):
+    for row in (*range(0xA1, 0xAA), *range(0xB0, 0xF8)):
         for cell in range(0xA1, 0xFF):
             points.update(map(ord, bytes((row, cell)).decode("gb2312", "ignore")))
     return points - set(RADICALS)
@@ -79,7 +82,9 @@ def find_source() -> Path:
     for path in candidates:
         if path.is_file():
             return path
-    sys.exit("Noto Sans CJK was not found: install the package fonts-noto-cjk, or give the path of the .ttc file.")
+    sys.exit(
+        "Noto Sans CJK was not found: install the package fonts-noto-cjk, or give the path of the .ttc file."
+    )
 
 
 def make(source: Path, target: Path, points: Iterable[int]) -> None:
@@ -100,16 +105,17 @@ def make(source: Path, target: Path, points: Iterable[int]) -> None:
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=points)
     subsetter.subset(face)
+    face["OS/2"].ulCodePageRange1 = 1 << 0 | 1 << 18  # Latin 1, Simplified Chinese
     _rename(face)
     target.parent.mkdir(parents=True, exist_ok=True)
     face.save(str(target))
 
 
-def _family(font: Any) -> str:  # fontTools has no types
+def _family(font: TTFont) -> str:
     return str(font["name"].getDebugName(1))
 
 
-def _rename(font: Any) -> None:
+def _rename(font: TTFont) -> None:
     """Name the subset clearly as one: it is not Noto Sans any more."""
     names = {
         1: FAMILY,
