@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from app import paths
 
-MonthDay = Annotated[str, Field(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
+
+def _every_year(text: str) -> str:
+    date.fromisoformat(f"2001-{text}")  # not a leap year: the day must exist in each
+    return text
+
+
+MonthDay = Annotated[str, Field(pattern=r"^\d\d-\d\d$"), AfterValidator(_every_year)]
 
 
 class SettingsError(Exception):
@@ -79,7 +86,7 @@ def load_settings(path: Path | None = None) -> Settings:
     """
     path = settings_path() if path is None else path
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))  # Notepad writes a BOM
     except FileNotFoundError:
         return Settings()
     except OSError as error:

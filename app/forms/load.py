@@ -64,7 +64,7 @@ class Forms:
 def load_form(path: Path) -> Form:
     """Load one form file; raises FormFileError."""
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))  # Notepad writes a BOM
     except OSError as error:
         raise FormFileError(path, "", f"无法读取（{error.strerror or error}）") from error
     except UnicodeDecodeError as error:
@@ -101,7 +101,13 @@ def _reason(kind: str, message: str) -> str:
         "extra_forbidden": "没有这样的项",
         "string_type": "应为文字",
         "int_type": "应为整数",
+        "int_parsing": "应为整数",
+        "int_from_float": "应为整数",
         "tuple_type": "应为列表",
+        "model_type": "应为一组“名称 = 值”",
+        "too_short": "不能为空",
+        "greater_than_equal": "数值太小",
+        "less_than_equal": "数值太大",
         "literal_error": "取值不在允许范围内",
         "enum": "取值不在允许范围内",
         "string_pattern_mismatch": "名称只能用小写字母、数字和下划线，以字母开头",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import Annotated, Literal, TypeVar
@@ -71,9 +72,9 @@ class TallyRule(_Part):
 
     rule: str
     each: Literal["row", "column"]
-    left: tuple[str, ...]
+    left: tuple[str, ...] = Field(min_length=1)
     relation: Literal["=", "<="] = "="
-    right: tuple[str, ...]
+    right: tuple[str, ...] = Field(min_length=1)
     severity: Literal["error", "warning"] = "error"
     primary: Literal["all", "left", "right"] = "all"
     only: tuple[str, ...] = ()
@@ -93,10 +94,7 @@ class Block(_Part):
     @model_validator(mode="after")
     def _names_are_known(self) -> Block:
         for what, parts in (("rows", self.rows), ("columns", self.columns)):
-            ids = [part.id for part in parts]
-            for name in ids:
-                if ids.count(name) > 1:
-                    raise ValueError(f"{what}: “{name}” 出现两次")
+            _once(what, [part.id for part in parts])
         for tally in self.tallies:
             summed, others = (
                 (self.rows, self.columns) if tally.each == "column" else (self.columns, self.rows)
@@ -126,6 +124,13 @@ class FormTable(_Part):
     layout: Layout
     blocks: tuple[Block, ...] = Field(min_length=1)
 
+    @model_validator(mode="after")
+    def _addresses_are_unique(self) -> FormTable:
+        _once("blocks", [block.id for block in self.blocks])
+        cells = ((row, column) for block in self.blocks for row in block.rows for column in block.columns)
+        _once("blocks", [f"{row.id}/{column.id}" for row, column in cells])
+        return self
+
     def block(self, id: str) -> Block:
         """The block of that id; KeyError if there is none."""
         return _by_id(self.blocks, id)
@@ -140,6 +145,13 @@ class Form(_Part):
     since: int
     until: int | None = None
     tables: tuple[FormTable, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _tables_and_years_make_sense(self) -> Form:
+        _once("tables", [table.id for table in self.tables])
+        if self.until is not None and self.until < self.since:
+            raise ValueError(f"until（{self.until}）早于 since（{self.since}）")
+        return self
 
     def table(self, id: str) -> FormTable:
         """The table of that id; KeyError if there is none."""
@@ -158,6 +170,12 @@ def _by_id(parts: tuple[_P, ...], id: str) -> _P:
         if part.id == id:
             return part
     raise KeyError(id)
+
+
+def _once(what: str, ids: Sequence[str]) -> None:
+    for name, times in Counter(ids).items():
+        if times > 1:
+            raise ValueError(f"{what}: “{name}” 出现两次")
 
 
 def expand(name: str, parts: Sequence[FormRow] | Sequence[Column]) -> tuple[str, ...]:

@@ -1,0 +1,96 @@
+"""The user's settings file: defaults, values, and refusals that name file and key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.settings import Settings, SettingsError, load_settings, settings_path
+
+TEXT = """\
+rules_off = ["cell.normalised"]
+
+[deadlines]
+street = "02-28"
+
+[thresholds]
+other_share = 0.5
+
+[names]
+office = "青禾县政务公开办公室"
+"""
+
+
+def write(text: str, encoding: str = "utf-8") -> Path:
+    path = settings_path()
+    path.write_text(text, encoding=encoding)
+    return path
+
+
+def test_without_a_file_everything_has_its_default(home: Path) -> None:
+    assert settings_path() == home / "settings.toml"
+    settings = load_settings()
+    assert settings == Settings()
+    assert settings.deadlines.department == "01-31"  # article 49
+    assert settings.deadlines.government == "03-31"
+    assert settings.rules_off == ()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_a_file_changes_what_it_names_and_nothing_else(encoding: str) -> None:
+    write(TEXT, encoding)
+    settings = load_settings()
+    assert settings.deadlines.street == "02-28"
+    assert settings.deadlines.town == "01-31"
+    assert settings.thresholds.other_share == 0.5
+    assert settings.thresholds.other_minimum == Settings().thresholds.other_minimum
+    assert settings.names.office == "青禾县政务公开办公室"
+    assert settings.rules_off == ("cell.normalised",)
+
+
+def test_another_file_can_be_named(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text('[names]\nreviewer = "张三"\n', encoding="utf-8")
+    assert load_settings(path).names.reviewer == "张三"
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ('[deadline]\ntown = "01-31"', "deadline"),
+        ('[deadlines]\nvillage = "01-31"', "deadlines.village"),
+        ('[deadlines]\ntown = "1月31日"', "deadlines.town"),
+        ('[deadlines]\ntown = "02-30"', "deadlines.town"),
+        ('[deadlines]\ntown = "02-29"', "deadlines.town"),
+        ('[deadlines]\ntown = "13-01"', "deadlines.town"),
+        ("[thresholds]\nother_share = 30", "thresholds.other_share"),
+        ('rules_off = "cell.unit"', "rules_off"),
+    ],
+)
+def test_a_setting_that_cannot_be_used_is_named(text: str, key: str) -> None:
+    path = write(text)
+    with pytest.raises(SettingsError) as caught:
+        load_settings()
+    assert caught.value.key == key
+    assert str(path) in str(caught.value)
+    assert f"“{key}”" in str(caught.value)
+
+
+@pytest.mark.parametrize(("text", "encoding"), [("deadlines =", "utf-8"), (TEXT, "gb18030")])
+def test_a_file_that_is_not_toml_in_utf8_is_refused(text: str, encoding: str) -> None:
+    path = write(text, encoding)
+    with pytest.raises(SettingsError, match="不是有效的 TOML") as caught:
+        load_settings()
+    assert str(path) in str(caught.value)
+
+
+def test_a_file_that_cannot_be_read_is_refused() -> None:
+    settings_path().mkdir()
+    with pytest.raises(SettingsError, match="无法读取"):
+        load_settings()
+
+
+def test_settings_do_not_change_once_loaded() -> None:
+    with pytest.raises(ValueError, match="frozen"):
+        Settings().rules_off = ("cell.unit",)
