@@ -1,0 +1,414 @@
+"""What a memo (校核备忘录) says: one frozen content for all formats.
+
+The words are those of an office writing to an office: what was read, what it says, what to do.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.checking.explain import explain
+from app.checking.registry import RULES
+from app.memo.names import Names
+from app.memo.quote import quotations
+from app.report.correction import Correction, DecisionKind, Origin
+from app.report.finding import Answer, Finding, Outcome, Severity
+from app.report.report import MIXED
+from app.review.review import Review
+
+SEVERITY_LABELS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
+ANSWER_LABELS = {
+    Answer.PASSED: "通过",
+    Answer.FAILED: "发现问题",
+    Answer.NOT_CHECKED: "未能校核",
+    Answer.BROKEN: "检查出错",
+}
+PARTS = ("基本信息", "第二部分", "第三部分", "第四部分", "其他")
+_TODO = {
+    Severity.ERROR: "须更正；认为无误的，请书面说明理由。",
+    Severity.WARNING: "请核实；确有错漏的请更正，无误的请说明情况。",
+    Severity.INFO: "供参考，请结合实际酌情处理。",
+}
+_REASONS = {
+    Origin.TYPED: "校核更正（未另附理由）",
+    Origin.PASTED: "校核更正（未另附理由）",
+    Origin.SUGGESTION: "按勾稽关系更正",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of a line; ``strong`` where the eye should go."""
+
+    text: str
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A labelled line of the heading: 文件名称 and the like."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One finding as the issuer reads it.
+
+    ``sums`` are the lines of the sum written out. ``word`` is the reviewer's decision with its
+    note, "" while there is none.
+    """
+
+    number: int
+    finding: str
+    severity: str
+    place: str
+    title: str
+    message: str
+    quotations: tuple[str, ...]
+    sums: tuple[tuple[Run, ...], ...]
+    notes: tuple[str, ...]
+    basis: str
+    todo: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The findings of one part of the report."""
+
+    title: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A finding that needs nothing more: accepted, or gone by a correction."""
+
+    place: str
+    message: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A corrected cell."""
+
+    cell: str
+    before: str
+    after: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """Why some checks gave no answer. ``checks`` are the titles of their rules."""
+
+    reason: str
+    checks: tuple[str, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Memo:
+    """The whole memo. Lists that are empty are not printed."""
+
+    title: str
+    addressee: str
+    opening: str
+    entries: tuple[Entry, ...]
+    result: str
+    counts: tuple[tuple[str, int], ...]
+    parts: tuple[Part, ...]
+    corrections: tuple[Change, ...]
+    resolved: tuple[Settled, ...]
+    accepted: tuple[Settled, ...]
+    unchecked: tuple[Unchecked, ...]
+    broken: tuple[Unchecked, ...]
+    misread: str
+    closing: str
+    office: str
+    signatures: tuple[Entry, ...]
+    on: date
+    footer: str
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """All numbered findings."""
+        return tuple(item for part in self.parts for item in part.items)
+
+
+def memo_content(review: Review, *, on: date) -> Memo:
+    """The memo of a review as it stands, dated ``on``."""
+    report, checks, settings = review.report, review.checks, review.settings
+    names = Names(report, review.forms)
+    accepted, misread, open_findings = _sorted_by_decision(review)
+    ours = {c.cell for c in review.corrections if c.origin is Origin.MISREAD}
+    resolved = [finding for finding in review.resolved if not _was_misread(review, finding, ours)]
+    changed = [c for c in review.corrections if c.cell not in ours and not _is_confirmed(c)]
+    changes = tuple(_change(c, review, names) for c in changed)
+    parts = _parts(review, open_findings, names)
+    counts = tuple((label, checks.count(answer)) for answer, label in ANSWER_LABELS.items())
+    unchecked = _unchecked(review, Answer.NOT_CHECKED, names)
+    reviewer = settings.names.reviewer
+    return Memo(
+        title="政府信息公开工作年度报告校核备忘录",
+        addressee=f"{_flat(report.fact('issuer').raw) or '年度报告编制机关'}：",
+        opening=_opening(review),
+        entries=_entries(review, on),
+        result=_result(review, open_findings, len(accepted), len(resolved), len(changes)),
+        counts=counts,
+        parts=parts,
+        corrections=changes,
+        resolved=tuple(Settled(f.place, f.message, _how_resolved(review, f, names)) for f in resolved),
+        accepted=tuple(Settled(f.place, f.message, _note(review, f)) for f in accepted),
+        unchecked=unchecked,
+        broken=_unchecked(review, Answer.BROKEN, names),
+        misread=_misread(len(misread) + len(review.resolved) - len(resolved), len(ours)),
+        closing=_closing(bool(open_findings), bool(changes), bool(unchecked)),
+        office=settings.names.office,
+        signatures=(Entry("校核人", reviewer), Entry("复核人", ""), Entry("日期", "　　年　月　日")),
+        on=on,
+        footer=settings.names.footer,
+    )
+
+
+def chinese_date(day: date) -> str:
+    """The date as an office writes it: 2022年1月18日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _flat(text: str) -> str:
+    """The text in one line."""
+    return "".join(text.split())
+
+
+def _opening(review: Review) -> str:
+    report = review.report
+    title = _flat(report.fact("title").raw)
+    what = f"《{title}》" if title else "政府信息公开工作年度报告"
+    basis = "《中华人民共和国政府信息公开条例》"
+    if report.year is not None:
+        basis += f"和年度报告统一格式（{review.forms.for_year(report.year).document}）"
+    who = review.settings.names.office
+    subject = f"{who}对你单位编制的{what}进行了校核" if who else f"对你单位编制的{what}进行了校核"
+    return f"根据{basis}，{subject}，现将有关情况反馈如下。"
+
+
+def _entries(review: Review, on: date) -> tuple[Entry, ...]:
+    report, source, names = review.report, review.source, review.settings.names
+    start, end = report.fact("period_start").value, report.fact("period_end").value
+    period = "未写明"
+    if isinstance(start, date) and isinstance(end, date):
+        period = f"{chinese_date(start)}至{chinese_date(end)}"
+    forms = {form.id: f"{form.title}（{form.document}）" for form in review.forms.forms}
+    form = {MIXED: "新旧表式混用", "": "未识别到统计表"}.get(report.form) or forms.get(
+        report.form, report.form
+    )
+    year = f"{report.year}年度" if report.year is not None else "未识别"
+    if report.year is not None and not report.fact("year").certain:
+        year += "（据落款日期推断）"
+    entries = [
+        Entry("报告标题", _flat(report.fact("title").raw) or "未见标题"),
+        Entry("报告年度", year),
+        Entry("统计期限", period),
+        Entry("落款日期", chinese_date(report.signed_on) if report.signed_on else "未见落款日期"),
+        Entry("所用表式", form),
+        Entry("校核文件", f"{source.name}（{source.encoding}编码）" if source.encoding else source.name),
+        Entry("SHA-256", source.sha256),
+        Entry("校核日期", chinese_date(on)),
+    ]
+    who = "　".join(part for part in (names.office, names.reviewer) if part)
+    return (*entries, Entry("校核单位及人员", who)) if who else tuple(entries)
+
+
+def _result(review: Review, found: list[Finding], accepted: int, resolved: int, changes: int) -> str:
+    checks = review.checks
+    total = len(checks.outcomes)
+    passed, failed, unchecked, broken = (checks.count(answer) for answer in ANSWER_LABELS)
+    sentences = []
+    if changes:
+        sentences.append(f"校核中更正了{changes}个单元格，以下为按更正后数据校核的结果。")
+    if passed == total:
+        sentences.append(f"本次共进行{total}项检查，全部通过，未发现问题。")
+    else:
+        answers = f"通过{passed}项，发现问题{failed}项，未能校核{unchecked}项，检查出错{broken}项"
+        sentences.append(f"本次共进行{total}项检查：{answers}。")
+    if found:
+        by = "、".join(
+            f"{label}{number}处"
+            for severity, label in SEVERITY_LABELS.items()
+            if (number := sum(1 for finding in found if finding.severity is severity))
+        )
+        sentences.append(f"需要你单位核实处理的问题共{len(found)}处（{by}），详见下文。")
+    elif passed != total:
+        sentences.append("没有需要你单位核实处理的问题。")
+    if accepted:
+        sentences.append(f"另有{accepted}处经复核不构成问题。")
+    if resolved:
+        sentences.append(f"另有{resolved}处问题在校核中已更正或确认。")
+    if unchecked or broken:
+        sentences.append("未能校核和检查出错的项目不等于通过，请对照原文人工核对。")
+    return "".join(sentences)
+
+
+def _sorted_by_decision(review: Review) -> tuple[list[Finding], list[Finding], list[Finding]]:
+    """Findings accepted, those that are our misreading, and all others."""
+    by_kind: dict[DecisionKind, list[Finding]] = {kind: [] for kind in DecisionKind}
+    for finding in review.checks.findings:
+        decision = review.decision(finding.id)
+        by_kind[decision.kind if decision else DecisionKind.OPEN].append(finding)
+    apart = (DecisionKind.ACCEPTED, DecisionKind.MISREAD)
+    others = [f for f in review.checks.findings if not any(f in by_kind[kind] for kind in apart)]
+    return by_kind[apart[0]], by_kind[apart[1]], others
+
+
+def _note(review: Review, finding: Finding) -> str:
+    decision = review.decision(finding.id)
+    return decision.note if decision else ""
+
+
+def _was_misread(review: Review, finding: Finding, ours: set[str]) -> bool:
+    """Whether a finding went away because our reading was mended, not the report."""
+    decision = review.decision(finding.id)
+    if decision is not None and decision.kind is DecisionKind.MISREAD:
+        return True
+    touched = {c.cell for c in review.corrections} & {*finding.cells, *finding.related}
+    return bool(touched) and touched <= ours
+
+
+def _is_confirmed(correction: Correction) -> bool:
+    """Whether the reviewer only vouched for what was read with doubt."""
+    return correction.before == correction.after
+
+
+def _how_resolved(review: Review, finding: Finding, names: Names) -> str:
+    cells = {*finding.cells, *finding.related}
+    touched = [correction for correction in review.corrections if correction.cell in cells]
+    changed = [correction.cell for correction in touched if not _is_confirmed(correction)]
+    if changed:
+        return f"已更正{names.describe(changed)}"
+    return "已对照原文确认所填数据" if touched else "已随其他更正消除"
+
+
+def _change(correction: Correction, review: Review, names: Names) -> Change:
+    doubt = "" if review.as_read.cells[correction.cell].certain else "（识别存疑）"
+    return Change(
+        names.full(correction.cell),
+        (_flat(correction.before) or "（空白）") + doubt,
+        _flat(correction.after) or "（空白）",
+        correction.reason or _REASONS.get(correction.origin, ""),
+    )
+
+
+def part_of(finding: Finding, review: Review) -> str:
+    """The part of the report a finding belongs to, one of :data:`PARTS`."""
+    sections = {table.id: table.section for form in review.forms.forms for table in form.tables}
+    group = finding.rule.partition(".")[0]
+    subject = finding.id.partition("@")[2]
+    for name in (*finding.cells[:1], *finding.related[:1], subject, group):
+        head = name.partition("/")[0]
+        if head in sections:
+            return f"第{'零一二三四五六'[sections[head]]}部分"
+        if head == "report":
+            return PARTS[0]
+    return PARTS[0] if group in ("title", "issuer", "period", "date") else PARTS[-1]
+
+
+def _parts(review: Review, findings: list[Finding], names: Names) -> tuple[Part, ...]:
+    headings = {
+        f"第{'零一二三四五六'[table.section]}部分": table.title.partition("、")[2] or table.title
+        for table in review.forms.forms[-1].tables
+    }
+    by_part: dict[str, list[Finding]] = {part: [] for part in PARTS}
+    for finding in findings:
+        by_part.setdefault(part_of(finding, review), []).append(finding)
+    parts, number = [], 0
+    for part, found in by_part.items():
+        items = []
+        for finding in found:
+            number += 1
+            items.append(_item(number, finding, review, names))
+        if items:
+            parts.append(Part(f"{part}　{headings[part]}" if part in headings else part, tuple(items)))
+    return tuple(parts)
+
+
+def _item(number: int, finding: Finding, review: Review, names: Names) -> Item:
+    explanation = explain(finding)
+    decision = review.decision(finding.id)
+    word = ""
+    if decision is not None and decision.kind is DecisionKind.CONFIRMED:
+        word = f"属实。{decision.note}" if decision.note else "属实。"
+    suggestions = "".join(
+        f"可能的更正（仅供参考）：{suggestion.text}" for suggestion in finding.suggestions[:2]
+    )
+    return Item(
+        number=number,
+        finding=finding.id,
+        severity=SEVERITY_LABELS[finding.severity],
+        place=finding.place,
+        title=explanation.title,
+        message=finding.message,
+        quotations=quotations(finding, review.report, names),
+        sums=tuple(tuple(Run(piece.text, piece.emphasis) for piece in line) for line in explanation.lines),
+        notes=explanation.notes,
+        basis=explanation.basis,
+        todo=_TODO[finding.severity] + suggestions,
+        word=word,
+    )
+
+
+def _unchecked(review: Review, answer: Answer, names: Names) -> tuple[Unchecked, ...]:
+    """The checks that gave this answer and no other, a line for each reason."""
+    by_rule: dict[str, list[Outcome]] = {}
+    for outcome in review.checks.outcomes:
+        if outcome.answer is answer:
+            by_rule.setdefault(outcome.rule, []).append(outcome)
+    by_reason: dict[str, list[str]] = {}
+    for id, outcomes in by_rule.items():
+        by_reason.setdefault(_reason(outcomes, names), []).append(id)
+    return tuple(
+        Unchecked(
+            reason,
+            tuple(RULES[id].title if id in RULES else id for id in ids),
+            sum(len(by_rule[id]) for id in ids),
+        )
+        for reason, ids in by_reason.items()
+    )
+
+
+def _reason(outcomes: list[Outcome], names: Names) -> str:
+    """Why none of these instances of a rule could be judged; the cells together if they differ."""
+    reasons = list(dict.fromkeys(outcome.reason for outcome in outcomes))
+    unread = tuple(dict.fromkeys(address for outcome in outcomes for address in outcome.unread))
+    if len(reasons) == 1 or not unread:
+        return "；".join(reasons[:3]) + ("等" if len(reasons) > 3 else "")
+    return f"{names.describe(unread)}未能可靠识别。"
+
+
+def _misread(findings: int, cells: int) -> str:
+    """One sentence on what we misread; nothing of it is held against the issuer."""
+    if not findings and not cells:
+        return ""
+    parts = []
+    if findings:
+        parts.append(f"{findings}处提示系校核程序识别有误")
+    if cells:
+        parts.append(f"{cells}个单元格已对照原文改正或确认识别结果")
+    return f"校核过程中，{'，'.join(parts)}，不属于报告本身的问题，未列入以上各项。"
+
+
+def _closing(found: bool, changes: bool, unchecked: bool) -> str:
+    asks = []
+    if found:
+        asks.append("逐项核实所列问题，更正或书面说明理由")
+    if changes:
+        asks.append("确认所列更正，并在已公布的报告中作相同更正")
+    if unchecked:
+        asks.append("对照原文核对未能校核的内容")
+    if not asks:
+        return "本备忘录供存档备查，无需反馈。"
+    return f"请你单位{'；'.join(asks)}，并将更正后的报告（附情况说明）报送我方复核。"

@@ -1,0 +1,74 @@
+"""Writing the memo to a file: the format by the suffix, the file there whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from app.memo.content import Memo, memo_content
+from app.review.atomic import write_atomically
+from app.review.review import Review
+
+
+class MemoProblem(Exception):
+    """The memo was not written. ``message`` says what happened, what is safe and what to do."""
+
+    def __init__(self, message: str) -> None:
+        self.message = message
+        super().__init__(message)
+
+
+def _docx(memo: Memo) -> bytes:
+    from app.memo.docx import render  # python-docx takes its time, and only this format needs it
+
+    return render(memo)
+
+
+def _html(memo: Memo) -> bytes:
+    from app.memo.html import render
+
+    return render(memo).encode("utf-8")
+
+
+def _markdown(memo: Memo) -> bytes:
+    from app.memo.markdown import render
+
+    return render(memo).encode("utf-8")
+
+
+FORMATS: dict[str, Callable[[Memo], bytes]] = {".docx": _docx, ".html": _html, ".md": _markdown}
+"""What can be written, by suffix."""
+
+
+def write_memo(review: Review, path: Path, *, on: date | None = None) -> None:
+    """Write the memo of a review, dated ``on`` or today, in the format of the suffix.
+
+    Raises MemoProblem; whatever stood at ``path`` is then untouched.
+    """
+    render = FORMATS.get(path.suffix.lower())
+    if render is None:
+        known = "、".join(FORMATS)
+        raise MemoProblem(
+            f"不能导出“{path.suffix or path.name}”格式的备忘录，没有写入任何文件。"
+            f"请使用以下扩展名之一：{known}。"
+        )
+    if _same_file(path, review.source.path):
+        raise MemoProblem(f"备忘录不能覆盖被校核的文件“{path.name}”，没有写入任何内容。请换一个文件名。")
+    data = render(memo_content(review, on=on or date.today()))
+    try:
+        write_atomically(path, data)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise MemoProblem(
+            f"备忘录未能写入“{path}”（{reason}），原有文件未改动。请确认文件夹存在、可以写入，"
+            "且文件没有被其他程序打开，然后重试。"
+        ) from error
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    """Whether both names mean one file, whether or not it is there."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return one.absolute() == other.absolute()
