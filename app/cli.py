@@ -1,0 +1,418 @@
+"""The command line. What a subcommand needs is imported when it runs: a check must start fast."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from app.forms.load import Forms
+    from app.review.review import Review
+    from app.settings import Settings
+
+FINE, FAULTY, UNREADABLE = 0, 1, 2
+"""Exit status of ``check``: no error, at least one finding of severity error, a file not read."""
+INTERRUPTED, PIPE_CLOSED = 130, 141
+"""Exit status as shells give it to a program ended by Ctrl-C and by a closed pipe."""
+
+QT_PACKAGES = "libgl1 libegl1 libxkbcommon0 libfontconfig1 libglib2.0-0 libdbus-1-3"
+XCB_PACKAGES = "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0"
+XCB_LIBRARIES = (
+    "libxcb-cursor.so.0",
+    "libxcb-icccm.so.4",
+    "libxcb-keysyms.so.1",
+    "libxcb-shape.so.0",
+    "libxkbcommon-x11.so.0",
+)
+"""What Qt's xcb plugin loads; without one of them Qt ends the process instead of raising."""
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the command line and return the exit status."""
+    _speak_utf8()
+    # Plugins of pydantic are looked for among all installed packages: 8 ms for what nobody uses here.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if not arguments or (arguments[0] not in COMMANDS and arguments[0] not in OPTIONS):
+        arguments.insert(0, "open")
+    try:
+        options = _parser().parse_args(arguments)
+        status = int(options.run(options))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever reads has seen enough. Python would complain once more while it shuts down.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return status
+
+
+def _speak_utf8() -> None:
+    """Have Chinese come out right on a Windows console or in the C locale, and never raise."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+# --- options -------------------------------------------------------------------------------------
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that speaks Chinese."""
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage: ", "用法：", 1)
+
+    def format_usage(self) -> str:
+        return super().format_usage().replace("usage: ", "用法：", 1)
+
+    def error(self, message: str) -> NoReturn:
+        for english, chinese in (
+            ("the following arguments are required: ", "缺少 "),
+            ("unrecognized arguments: ", "没有这样的选项或参数 "),
+            ("expected one argument", "后面应有一个值"),
+            ("expected at least one argument", "后面应至少有一个值"),
+            ("invalid choice: ", "不能用 "),
+            ("choose from ", "可用 "),
+            ("argument ", ""),
+        ):
+            message = message.replace(english, chinese)
+        self.exit(UNREADABLE, f"{self.prog}：{message}。用 {self.prog} --help 查看用法。\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _command_parser(
+        prog="gouji",
+        usage="gouji [文件|文件夹 ...]\n      gouji 命令 [选项]",
+        description="勾稽：校核政府信息公开工作年度报告。不带命令时打开窗口。\n"
+        "Gouji checks annual reports on government information disclosure.",
+        epilog="每个命令的选项用 gouji 命令 --help 查看。",
+    )
+    parser.add_argument("--version", action="version", version=_version(), help="显示版本 (show the version)")
+    commands = parser.add_subparsers(title="命令 (commands)", metavar="", required=True, parser_class=_Parser)
+
+    def command(name: str, summary: str, description: str = "") -> argparse.ArgumentParser:
+        return _dressed(
+            commands.add_parser(
+                name,
+                help=summary,
+                description=description or summary,
+                add_help=False,
+                formatter_class=argparse.RawDescriptionHelpFormatter,
+            )
+        )
+
+    sub = command("open", "打开窗口 (open the window)", OPEN_HELP)
+    sub.add_argument("paths", nargs="*", metavar="文件|文件夹", help="报告、已保存的校核结果或文件夹")
+    sub.set_defaults(run=_open)
+    sub = command("check", "不开窗口，直接校核 (validate without a window)", CHECK_HELP)
+    sub.add_argument("paths", nargs="+", metavar="文件|文件夹", help="报告、已保存的校核结果或文件夹")
+    sub.add_argument(
+        "--format",
+        choices=("text", "jsonl"),
+        default="text",
+        help="text 供人阅读（默认）；jsonl 每份报告一行 JSON（gouji/1）",
+    )
+    sub.set_defaults(run=_check)
+    sub = command("memo", "写出校核备忘录 (write the memo)")
+    sub.add_argument("path", metavar="文件", help="报告或已保存的校核结果")
+    sub.add_argument("-o", "--output", required=True, metavar="输出文件", help=".docx、.html 或 .md")
+    sub.set_defaults(run=_memo)
+    sub = command("schema", "显示所保存 JSON 的 JSON Schema (the schema of the saved file)")
+    sub.set_defaults(run=_schema)
+    return parser
+
+
+OPEN_HELP = """打开窗口。没有图形界面时，改为在终端显示校核结果。
+Open the window; without a display, show the check result in the terminal."""
+
+CHECK_HELP = """不开窗口，直接校核。文件夹逐层处理，隐藏文件跳过；
+文件夹中的 *.gouji.json 如与其报告原文件同在，只校核原文件，单独指定时按其中的更正校核。
+
+退出状态：0 没有错误；1 至少有一处错误；2 有文件无法读取（其余文件仍校核）。
+Exit status: 0 no error found, 1 at least one error, 2 a file could not be read."""
+
+
+def _command_parser(**texts: str) -> argparse.ArgumentParser:
+    return _dressed(
+        _Parser(add_help=False, formatter_class=argparse.RawDescriptionHelpFormatter, **texts)  # type: ignore[arg-type]  # texts only
+    )
+
+
+def _dressed(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    """With Chinese group titles and the help option."""
+    parser._positionals.title = "参数"
+    parser._optionals.title = "选项"
+    parser.add_argument("-h", "--help", action="help", help="显示本帮助 (show this help)")
+    return parser
+
+
+def _version() -> str:
+    from app import __version__
+
+    return f"gouji {__version__}"
+
+
+# --- commands ------------------------------------------------------------------------------------
+
+
+def _check(options: argparse.Namespace) -> int:
+    return _check_paths([Path(path) for path in options.paths], jsonl=options.format == "jsonl")
+
+
+def _check_paths(paths: list[Path], *, jsonl: bool) -> int:
+    """Check files and folders in order; each result is out before the next file is read."""
+    from app.report.finding import Severity
+
+    status, count = FINE, 0
+    forms, settings = _load()
+    for path, result in _reviews(_files(paths), forms, settings):
+        if isinstance(result, Exception):
+            status = UNREADABLE
+            if jsonl:
+                _print_problem(path, result)
+            else:
+                print(_sentence(path, result), file=sys.stderr, flush=True)
+            continue
+        if status == FINE and result.checks.count_severity(Severity.ERROR):
+            status = FAULTY
+        print(_json(result) if jsonl else ("\n" if count else "") + _text(result), flush=True)
+        count += 1
+    return status
+
+
+def _open(options: argparse.Namespace) -> int:
+    paths = [Path(path) for path in options.paths]
+    why = _display_obstacle() or _qt_obstacle()
+    if why is None:
+        from app.ui.app import run
+
+        return run(paths)
+    print(why + ("以下在终端显示校核结果。" if paths else ""), file=sys.stderr, flush=True)
+    if not paths:
+        return UNREADABLE
+    # Asked to show a report, and it was shown: what is in it is no failure of this command.
+    return UNREADABLE if _check_paths(paths, jsonl=False) == UNREADABLE else FINE
+
+
+def _memo(options: argparse.Namespace) -> int:
+    from app.memo.write import MemoProblem, write_memo
+
+    path = Path(options.path)
+    [(_, result)] = _reviews([(path, None)], *_load())
+    if isinstance(result, Exception):
+        print(_sentence(path, result), file=sys.stderr)
+        return UNREADABLE
+    try:
+        write_memo(result, Path(options.output))
+    except MemoProblem as problem:
+        print(problem.message, file=sys.stderr)
+        return UNREADABLE
+    print(f"校核备忘录已写到 {options.output}。", file=sys.stderr)
+    return FINE
+
+
+def _schema(_: argparse.Namespace) -> int:
+    from app.report.saved import dumps_plain, json_schema
+
+    print(dumps_plain(json_schema(), indent=True), end="")
+    return FINE
+
+
+# --- reading -------------------------------------------------------------------------------------
+
+
+def _load() -> tuple[Forms, Settings]:
+    """The forms and the settings; a settings file that cannot be used is told and passed over."""
+    from app.forms.load import FormFileError, load_forms
+    from app.settings import Settings, SettingsError, load_settings
+
+    try:
+        settings = load_settings()
+    except SettingsError as error:
+        print(error, file=sys.stderr)
+        settings = Settings()
+    try:
+        return load_forms(), settings
+    except FormFileError as error:
+        print(error, file=sys.stderr)
+        raise SystemExit(UNREADABLE) from error
+
+
+def _files(paths: list[Path]) -> Iterator[tuple[Path, Exception | None]]:
+    """The files meant by the paths, folders walked; with an error where a folder gives none."""
+    for path in paths:
+        if not path.is_dir():
+            yield path, None
+            continue
+        from app.review.folder import report_files
+
+        empty = True
+        for file in report_files(path):
+            empty = False
+            if isinstance(file, OSError):
+                yield Path(file.filename or path), file
+            else:
+                yield file, None
+        if empty:
+            yield path, FileNotFoundError()
+
+
+def _reviews(
+    files: Iterable[tuple[Path, Exception | None]], forms: Forms, settings: Settings
+) -> Iterator[tuple[Path, Review | Exception]]:
+    """Each file opened, or why it was not; whatever happens to one, the others are still read."""
+    from app.review.open import open_report
+
+    for path, error in files:
+        if error is not None:
+            yield path, error
+            continue
+        try:
+            result: Review | Exception = open_report(path, forms, settings)
+        except Exception as caught:
+            result = caught
+        yield path, result
+
+
+# --- output --------------------------------------------------------------------------------------
+
+
+def _kind_and_message(path: Path, error: Exception) -> tuple[str, str]:
+    """What went wrong with a file: for a program and, in a sentence, for a person."""
+    from app.reading.problems import ReadProblem
+
+    match error:
+        case ReadProblem():
+            return error.kind, error.message
+        case FileNotFoundError():
+            return "no_files", f"文件夹“{path}”里没有可校核的文件，请确认文件夹是否正确。"
+        case OSError():
+            why = error.strerror or str(error)
+            return "denied", f"文件夹“{path}”无法读取（{why}），其余文件照常校核；请检查文件夹权限。"
+    where = type(error).__name__
+    frame = error.__traceback__
+    while frame is not None and frame.tb_next is not None:
+        frame = frame.tb_next
+    if frame is not None:
+        where += f"，{Path(frame.tb_frame.f_code.co_filename).name}:{frame.tb_lineno}"
+    return (
+        "internal",
+        f"“{path.name}”没有校核：程序出错（{where}），原文件没有改动；请把该文件和本提示反馈给开发者。",
+    )
+
+
+def _sentence(path: Path, error: Exception) -> str:
+    message = _kind_and_message(path, error)[1]
+    return message if path.name in message else f"{path}：{message}"
+
+
+def _print_problem(path: Path, error: Exception) -> None:
+    from app.report.saved import dumps_plain
+
+    kind, message = _kind_and_message(path, error)
+    source = {"path": str(path), "name": path.name}
+    print(dumps_plain({"source": source, "problem": {"kind": kind, "message": message}}), flush=True)
+
+
+def _json(review: Review) -> str:
+    from app.report.saved import dumps
+    from app.review.convert import to_saved
+
+    steps = review.history.done
+    return dumps(to_saved(review.source, review.report, review.checks, steps, kept=review.kept))
+
+
+def _text(review: Review) -> str:
+    """The result for a person: what was read, what was checked, and each finding with its sum."""
+    from app.checking.explain import explain
+    from app.report.finding import Answer, Severity
+
+    names = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
+    answers = {
+        Answer.PASSED: "通过",
+        Answer.FAILED: "未通过",
+        Answer.NOT_CHECKED: "未校核",
+        Answer.BROKEN: "规则出错",
+    }
+    report, checks = review.report, review.checks
+    year = f"{report.year} 年度" if report.year is not None else "年度不明"
+    title = "".join(report.fact("title").raw.split()) or "（未见标题）"
+    lines = [
+        str(review.source.path),
+        f"  {title}",
+        f"  {_form_name(report.form)} · {year}",
+        f"  校核 {len(checks.outcomes)} 项："
+        + " · ".join(f"{text} {checks.count(answer)}" for answer, text in answers.items()),
+    ]
+    if review.corrections:
+        lines.append(f"  按 {len(review.corrections)} 处更正校核")
+    if review.source_changed:
+        lines.append("  注意：报告原文件在保存校核结果之后有改动，以下按保存时的内容校核。")
+    if not checks.findings:
+        lines.append("  没有发现问题。")
+    for finding in checks.findings:
+        lines.append(f"  [{names[finding.severity]}] {finding.place}  {finding.message}  ({finding.rule})")
+        if finding.sum is not None:
+            texts = ("".join(piece.text for piece in line) for line in explain(finding).lines)
+            lines += [f"         {text}" for text in texts]
+    return "\n".join(lines)
+
+
+def _form_name(form: str) -> str:
+    return {"": "未识别表式", "mixed": "新旧表式混用"}.get(form, f"{form} 表式")
+
+
+# --- the window ----------------------------------------------------------------------------------
+
+
+def _display_obstacle() -> str | None:
+    """Why no window can be shown on this Linux machine, in a sentence; None where one can."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return None
+    if os.environ.get("WAYLAND_DISPLAY"):
+        return None
+    if not os.environ.get("DISPLAY"):
+        return "没有图形界面（DISPLAY 和 WAYLAND_DISPLAY 均未设置），窗口打不开。"
+    return _x11_obstacle(os.environ["DISPLAY"])
+
+
+def _x11_obstacle(display: str) -> str | None:
+    """What would make Qt's xcb plugin abort the process: a missing library, a dead X server."""
+    import ctypes
+
+    for name in XCB_LIBRARIES:
+        try:
+            ctypes.CDLL(name)
+        except OSError:
+            return f"缺少 Qt 所需的系统库 {name}，窗口打不开；{_install(QT_PACKAGES, XCB_PACKAGES)}"
+    xcb = ctypes.CDLL("libxcb.so.1")  # a dependency of those above
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
+    failed = xcb.xcb_connection_has_error(connection)
+    xcb.xcb_disconnect(connection)
+    return f"连接不上图形界面（DISPLAY={display}），窗口打不开。" if failed else None
+
+
+def _qt_obstacle() -> str | None:
+    """Why Qt cannot be loaded, in a sentence; None where it can."""
+    try:
+        from PySide6 import QtWidgets  # noqa: F401  # loading it is the question
+    except ImportError as error:
+        if isinstance(error, ModuleNotFoundError):
+            return f"没有安装 PySide6（{error}），窗口打不开；请用 pip install PySide6-Essentials 安装。"
+        return f"Qt 缺少系统库（{error}），窗口打不开；{_install(QT_PACKAGES)}"
+    return None
+
+
+def _install(*packages: str) -> str:
+    return f"Debian、Ubuntu 请执行 apt-get install --no-install-recommends {' '.join(packages)}。"
+
+
+COMMANDS = ("open", "check", "memo", "schema")
+OPTIONS = ("-h", "--help", "--version")

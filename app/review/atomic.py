@@ -1,0 +1,44 @@
+"""Writing a file so that it is there whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+from pathlib import Path
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Put ``data`` into the file at ``path``; what stood there stays until all of it is on disk.
+
+    Raises OSError; the old file is then untouched and nothing else is left behind. A link is
+    followed, so that the file it names is replaced and the link stays.
+    """
+    target = path.resolve()
+    # The folder of the target: a rename is atomic only within one file system. A short name
+    # of our own, as the target's may already be as long as a name can be.
+    part = target.parent / f".gouji-{secrets.token_hex(6)}.part"
+    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        with contextlib.suppress(OSError):  # there is no old file, or its mode cannot be had
+            part.chmod(target.stat().st_mode & 0o7777)
+        part.replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            part.unlink()
+        raise
+    _sync_folder(target.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name lasting too; not every system can (Windows cannot)."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,46 @@
+"""Which files of a folder are reports to check."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from app.review.save import default_path, is_saved_name
+
+SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})
+
+
+def report_files(folder: Path) -> Iterator[Path | OSError]:
+    """All files in a folder and the folders in it, each folder's own files first, sorted by name.
+
+    Left out are hidden files and folders, what Office and Windows leave lying about, links to
+    folders, pipes and devices; and a saved review whose source stands beside it, because the
+    folder asks for the reports and not for what a reviewer made of them. A folder that cannot be
+    read gives its OSError, and the walk goes on.
+    """
+    try:
+        with os.scandir(folder) as entries:
+            found = sorted(
+                (entry for entry in entries if not _is_hidden(entry)), key=lambda entry: entry.name
+            )
+    except OSError as error:
+        yield error
+        return
+    files = [Path(entry.path) for entry in found if entry.is_file()]
+    reviewed = {default_path(path).name for path in files if not is_saved_name(path)}
+    yield from (path for path in files if path.name not in reviewed)
+    for entry in found:
+        if entry.is_dir(follow_symlinks=False):
+            yield from report_files(Path(entry.path))
+
+
+def _is_hidden(entry: os.DirEntry[str]) -> bool:
+    if entry.name.startswith((".", "~$")) or entry.name.lower() in SYSTEM_FILES:
+        return True
+    try:
+        attributes = getattr(entry.stat(follow_symlinks=False), "st_file_attributes", 0)  # Windows only
+    except OSError:
+        return False
+    return bool(attributes & getattr(stat, "FILE_ATTRIBUTE_HIDDEN", 2))

@@ -1,0 +1,140 @@
+"""Opening: a report's source file, or a saved review (``gouji/1``)."""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.forms.load import Forms
+from app.parsing.parse import parse
+from app.reading.read import read
+from app.report.report import Report
+from app.review.problems import Damaged, Newer, NoReport, NotOurs
+from app.review.review import Review, step_label
+from app.review.save import is_saved_name
+from app.settings import Settings
+
+if TYPE_CHECKING:
+    from app.report.saved import Saved
+
+HEAD = 4096
+"""Bytes at the start of a file in which ours has its ``schema`` key."""
+LEAST_SECTIONS = 2
+"""A text without tables and with fewer headings of the six parts than this is no report."""
+
+
+def open_report(path: Path, forms: Forms, settings: Settings, *, encoding: str | None = None) -> Review:
+    """Open a source file or a saved review; raises ReadProblem.
+
+    A saved review is known by its beginning, whatever its name; ``encoding`` is for sources only.
+    """
+    if encoding is None and _looks_saved(path):
+        return _open_saved(path, forms, settings)
+    document = read(path, encoding=encoding)
+    report = parse(document, forms)
+    if _is_no_report(report):
+        raise NoReport(path)
+    return Review(document.source, document, report, forms, settings)
+
+
+def _is_no_report(report: Report) -> bool:
+    return report.form == "" and len(report.sections) < LEAST_SECTIONS
+
+
+def _looks_saved(path: Path) -> bool:
+    """Whether this is JSON of ours, or is named as JSON; anything odd is left to the reader."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            return False
+        if is_saved_name(path) or path.suffix.lower() == ".json":
+            return path.stat().st_size > 0
+        with path.open("rb") as file:
+            head = file.read(HEAD).removeprefix(b"\xef\xbb\xbf").lstrip()
+    except OSError:
+        return False
+    return head.startswith(b"{") and b'"schema"' in head and b'"gouji/' in head
+
+
+def _open_saved(path: Path, forms: Forms, settings: Settings) -> Review:
+    from app.review.convert import document_from, source_from, steps_from
+    from app.review.rebuild import report_from
+
+    saved = _load(path)
+    try:
+        source = source_from(saved)
+        document = document_from(saved)
+    except ValueError as error:
+        raise Newer(path, f"文件类型 {saved.source.kind}") from error
+    original, changed = _original(path, saved)
+    if document is None and original is not None and not changed:
+        document = read(original, encoding=source.encoding or None)
+    report = report_from(saved, forms) if document is None else parse(document, forms)
+    if _is_no_report(report):
+        raise NoReport(path)
+    steps = steps_from(saved, lambda made, decided: step_label(made, decided, report, forms))
+    return Review(
+        source,
+        document,
+        report,
+        forms,
+        settings,
+        steps=steps,
+        saved_to=path,
+        source_changed=changed,
+        kept=saved,
+    )
+
+
+def _load(path: Path) -> Saved:
+    """The model of a saved review; raises ReadProblem."""
+    from pydantic import ValidationError
+
+    from app.report.saved import SCHEMA, Saved, parse_json
+
+    text = read(path).text
+    try:
+        value = parse_json(text)
+    except ValueError as error:
+        if '"gouji/' not in text[:HEAD]:
+            raise NotOurs(path) from error
+        line = text.count("\n", 0, getattr(error, "pos", 0)) + 1
+        raise Damaged(path, f"读到第 {line} 行中断") from error
+    schema = value.get("schema") if isinstance(value, dict) else None
+    if not isinstance(schema, str) or not schema.startswith("gouji/"):
+        raise NotOurs(path)
+    if schema != SCHEMA:
+        raise Newer(path, schema)
+    try:
+        return Saved.model_validate(value)
+    except ValidationError as error:
+        where = ".".join(str(part) for part in error.errors()[0]["loc"])
+        raise Damaged(path, f"“{where}”不合要求") from error
+
+
+def _original(path: Path, saved: Saved) -> tuple[Path | None, bool]:
+    """The source file if it is still there, and whether it is another than the one reviewed.
+
+    It is looked for beside the saved review, then at the path that the review tells, but never
+    across a network: a file that somebody sent must not make this machine knock anywhere.
+    """
+    told = saved.source.path
+    candidates = [path.parent / Path(saved.source.name).name]
+    if not told.startswith(("\\\\", "//")):
+        candidates.append(Path(told))
+    for candidate in candidates:
+        try:
+            state = candidate.stat()
+            if not stat.S_ISREG(state.st_mode) or candidate.samefile(path):
+                continue
+            same = state.st_size == saved.source.bytes and _sha256(candidate) == saved.source.sha256
+        except (OSError, ValueError):  # not there, not allowed, or no path at all
+            continue
+        return candidate, not same
+    return None, False
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,55 @@
+"""Why a file cannot be reviewed although it can be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.reading.problems import ReadProblem
+
+
+class NotOurs(ReadProblem):
+    """A JSON file that is no saved review."""
+
+    kind = "not_ours"
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"“{path.name}”不是 Gouji 保存的校核结果（gouji/1）。文件未被改动。"
+            "请打开报告原文件，或选择 Gouji 保存的 *.gouji.json 文件。"
+        )
+
+
+class Damaged(ReadProblem):
+    """A saved review that is cut in half or was mangled; ``where`` says where it breaks off."""
+
+    kind = "damaged"
+
+    def __init__(self, path: Path, where: str) -> None:
+        super().__init__(
+            f"校核结果“{path.name}”不完整或已损坏（{where}）。文件未被改动。"
+            "请改用备份，或重新打开报告原文件。"
+        )
+
+
+class Newer(ReadProblem):
+    """A saved review that a later version wrote; ``what`` names what is not known here."""
+
+    kind = "newer"
+
+    def __init__(self, path: Path, what: str) -> None:
+        super().__init__(
+            f"“{path.name}”由更新版本的 Gouji 保存（{what}），本版本不能读取。文件未被改动。"
+            "请升级 Gouji 后再打开。"
+        )
+
+
+class NoReport(ReadProblem):
+    """A text without any of the tables and with hardly a heading of a report."""
+
+    kind = "no_report"
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"“{path.name}”里没有找到年度报告的表格和章节，没有校核。文件未被改动。"
+            "请确认打开的是政府信息公开工作年度报告；如果显示为乱码，请换一种编码重新打开。"
+        )

@@ -1,0 +1,91 @@
+"""Saving a review, atomically; the source file is never written."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+from app.review.atomic import write_atomically
+from app.review.review import Review
+
+SUFFIX = ".gouji.json"
+
+
+class SaveProblem(Exception):
+    """A review could not be saved. ``message`` says what happened, what is safe and what to do.
+
+    ``kind`` is "source" (the source file may not be overwritten), "exists" (somebody's earlier
+    review stands at the default place), "denied", "full", "missing" or "failed".
+    """
+
+    def __init__(self, kind: str, message: str) -> None:
+        self.kind, self.message = kind, message
+        super().__init__(message)
+
+
+def default_path(source: Path) -> Path:
+    """Where the review of a source is saved unless asked otherwise: NAME.gouji.json beside it."""
+    return source if is_saved_name(source) else source.with_name(source.stem + SUFFIX)
+
+
+def is_saved_name(path: Path) -> bool:
+    """Whether that is the name of a saved review."""
+    return path.name.lower().endswith(SUFFIX)
+
+
+def save(review: Review, path: Path | None = None) -> Path:
+    """Save a review and return its file; raises SaveProblem, and then the review is still unsaved.
+
+    Without a path it goes where it was saved before, else beside the source; there a file that
+    this review was not opened from is not overwritten. A path that is given has been agreed on.
+    """
+    target = path or review.saved_to or default_path(review.source.path)
+    if _is_same(target, review.source.path):
+        raise SaveProblem(
+            "source",
+            f"没有保存：“{target.name}”就是报告原文件，Gouji 不改动原文件。"
+            "更正仍在窗口中，请另选文件名保存。",
+        )
+    if path is None and review.saved_to is None and target.exists():
+        raise SaveProblem(
+            "exists",
+            f"没有保存：“{target.name}”已经存在，可能是以前的校核结果，未予覆盖。"
+            "更正仍在窗口中；请另选文件名保存，或打开该文件继续以前的校核。",
+        )
+    try:
+        write_atomically(target, review_json(review).encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        raise _problem(target, error) from error
+    review.mark_saved(target)
+    return target
+
+
+def review_json(review: Review) -> str:
+    """The whole review as an indented ``gouji/1`` text; a lone surrogate in it is left to the encoder."""
+    from app.report.saved import dumps
+    from app.review.convert import to_saved
+
+    saved = to_saved(
+        review.source, review.report, review.checks, review.history.done, review.document, review.kept
+    )
+    return dumps(saved, indent=True)
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:  # one of them is not there
+        return one.absolute() == other.absolute()
+
+
+def _problem(target: Path, error: OSError) -> SaveProblem:
+    safe = "更正仍在窗口中，原有文件没有改动。"
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        why, todo, kind = "没有写入该文件夹的权限", "请另选一个文件夹保存。", "denied"
+    elif error.errno in (errno.ENOSPC, errno.EDQUOT):
+        why, todo, kind = "磁盘空间不足", "请清理磁盘后重试，或另选位置保存。", "full"
+    elif error.errno in (errno.ENOENT, errno.ENOTDIR):
+        why, todo, kind = "该文件夹已不存在", "请另选一个文件夹保存。", "missing"
+    else:
+        why, todo, kind = error.strerror or str(error), "请重试，或另选位置保存。", "failed"
+    return SaveProblem(kind, f"没有保存到“{target}”：{why}。{safe}{todo}")
