@@ -1,0 +1,115 @@
+"""The engine: runs every rule over a report and turns what they yield into outcomes and findings."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from functools import partial
+from typing import Final
+
+from app.checking.context import Context
+from app.checking.registry import RULES, Rule
+from app.checking.tallies import evaluate
+from app.checking.verdicts import Failed, NotChecked, Passed, Verdict
+from app.checking.wording import DOUBT_FACT, DOUBT_TABLE, write
+from app.forms.load import Forms
+from app.report.finding import Answer, Checks, Finding, Outcome, Severity
+from app.report.report import Report
+from app.settings import Settings
+
+log = logging.getLogger("gouji.checking")
+
+_DEFAULTS: Final = Settings()
+_GRAVITY: Final = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+_LOWER: Final = {Severity.ERROR: Severity.WARNING, Severity.WARNING: Severity.INFO}
+_SECTIONS = 10  # parts of the report without a table come after those with one
+
+
+def check(report: Report, forms: Forms, settings: Settings = _DEFAULTS) -> Checks:
+    """Check a report: one outcome for every instance of every rule that needs the report alone.
+
+    A rule that raises is broken: it is logged, what it found so far is kept, and the others go on.
+    Rules in ``settings.rules_off`` do not run at all.
+    """
+    ctx = Context(report, forms, settings)
+    off = frozenset(settings.rules_off)
+    outcomes: list[Outcome] = []
+    for rule in (*RULES.values(), *_own_rules(ctx)):
+        if rule.needs == "report" and rule.id not in off and rule.covers(report.year):
+            outcomes.extend(_run(rule, ctx))
+    return Checks(tuple(outcomes), _in_order(ctx, outcomes))
+
+
+def _own_rules(ctx: Context) -> Iterator[Rule]:
+    """Rules for the tallies of a user's own form that bear an id of their own."""
+    for id in ctx.plan.tallies:
+        if id not in RULES:
+            title, basis = "表式自定的勾稽关系", "表式文件所列的勾稽关系。"
+            doc = "A tally that a form file defines."
+            yield Rule(id, title, Severity.ERROR, basis, doc, partial(evaluate, rule=id))
+
+
+def _run(rule: Rule, ctx: Context) -> Iterator[Outcome]:
+    subjects: set[str] = set()
+    try:
+        for verdict in rule.run(ctx):
+            if verdict.subject in subjects:
+                raise ValueError(f"two answers for {verdict.subject!r}")
+            subjects.add(verdict.subject)
+            yield _outcome(rule, verdict, ctx)
+    except Exception as error:
+        log.exception("rule %s failed", rule.id)
+        reason = f"规则“{rule.title}”运行出错（{type(error).__name__}），未能完成；其他规则不受影响。"
+        yield Outcome(rule.id, "", Answer.BROKEN, reason=reason)
+
+
+def _outcome(rule: Rule, verdict: Verdict, ctx: Context) -> Outcome:
+    if isinstance(verdict, Passed):
+        return Outcome(rule.id, verdict.subject, Answer.PASSED, verdict.cells)
+    if isinstance(verdict, NotChecked):
+        cells, unread, reason = verdict.cells, verdict.unread, verdict.reason
+        return Outcome(rule.id, verdict.subject, Answer.NOT_CHECKED, cells, unread, reason=reason)
+    ctx.failed.add((rule.id, verdict.subject))
+    cells = verdict.cells + verdict.related
+    return Outcome(rule.id, verdict.subject, Answer.FAILED, cells, finding=_finding(rule, verdict))
+
+
+def _finding(rule: Rule, verdict: Failed) -> Finding:
+    severity = verdict.severity or rule.severity
+    message = write(rule.id, verdict.variant, verdict.facts) + "".join(verdict.hints)
+    if verdict.doubtful:
+        severity = _LOWER.get(severity, severity)
+        message += DOUBT_FACT if verdict.subject.startswith("report/") else DOUBT_TABLE
+    return Finding(
+        f"{rule.id}@{verdict.subject}",
+        rule.id,
+        severity,
+        verdict.place,
+        message,
+        verdict.cells,
+        verdict.related,
+        verdict.facts,
+        verdict.sum,
+        verdict.span,
+        verdict.suggestions,
+    )
+
+
+def _in_order(ctx: Context, outcomes: list[Outcome]) -> tuple[Finding, ...]:
+    """Findings by part of the report (facts, tables, sections), gravest first inside a part."""
+
+    def key(item: tuple[Finding, str]) -> tuple[int, int]:
+        return _part(ctx, item[1]), _GRAVITY[item[0].severity]
+
+    found = [(outcome.finding, outcome.subject) for outcome in outcomes if outcome.finding is not None]
+    return tuple(finding for finding, _ in sorted(found, key=key))
+
+
+def _part(ctx: Context, subject: str) -> int:
+    head, _, rest = subject.partition("/")
+    if head == "report":
+        return 0
+    table = ctx.plan.tables.get(head)
+    if table is not None:
+        return table.section
+    return _SECTIONS + (int(rest) if rest.isdigit() else 0)

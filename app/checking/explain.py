@@ -1,0 +1,95 @@
+"""A finding explained: its sum written out in pieces, each with the cell it comes from.
+
+The window makes the pieces clickable, the memo and the command line print them one after the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.checking.names import show
+from app.checking.registry import RULES
+from app.report.address import FACTS, Address, is_fact
+from app.report.finding import Finding, Operand, Sum
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a line. ``address`` is the cell it stands for; ``emphasis`` asks for weight."""
+
+    text: str
+    address: Address | None = None
+    emphasis: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What a finding means: the rule's name, lines of pieces, what the rule rests on, notes."""
+
+    title: str
+    lines: tuple[tuple[Piece, ...], ...]
+    basis: str
+    notes: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The lines as plain text, one below the other."""
+        return "\n".join("".join(piece.text for piece in line) for line in self.lines)
+
+
+def explain(finding: Finding) -> Explanation:
+    """The explanation of a finding. A rule that is not known (of an old file) gets no basis."""
+    rule = RULES.get(finding.rule)
+    title, basis = (rule.title, rule.basis) if rule else (finding.rule, "")
+    if finding.sum is None:
+        return Explanation(title, _plain(finding), basis, ())
+    return Explanation(title, _written_out(finding.sum, set(finding.cells)), basis, _notes(finding.sum))
+
+
+def _plain(finding: Finding) -> tuple[tuple[Piece, ...], ...]:
+    """The message, and for a finding about facts or one cell the way there."""
+    lines: list[tuple[Piece, ...]] = [(Piece(finding.message),)]
+    addresses = [a for a in (*finding.cells, *finding.related) if is_fact(a)]
+    if addresses:
+        lines.append(tuple(_separated(addresses)))
+    elif len(finding.cells) == 1:
+        lines.append((Piece(finding.place, finding.cells[0], True),))
+    return tuple(lines)
+
+
+def _separated(addresses: list[Address]) -> Iterator[Piece]:
+    for index, address in enumerate(addresses):
+        if index:
+            yield Piece(" · ")
+        yield Piece(FACTS.get(address.removeprefix("report/"), address), address, index == 0)
+
+
+def _written_out(written: Sum, primary: set[Address]) -> tuple[tuple[Piece, ...], ...]:
+    difference = abs(written.difference)
+    last = Piece(f"相差 {show(difference)}", None, True)
+    if written.relation == "<=":
+        should = Piece("前者不应大于后者，")
+        return (_side(written.left, primary), _side(written.right, primary), (should, last))
+    return (_side(written.left, primary), _side(written.right, primary), (Piece("两边应相等，"), last))
+
+
+def _side(operands: tuple[Operand, ...], primary: set[Address]) -> tuple[Piece, ...]:
+    pieces = []
+    for index, operand in enumerate(operands):
+        if index:
+            pieces.append(Piece(" ＋ "))
+        blank = "（空白）" if operand.blank else ""
+        text = f"{operand.label} {show(operand.value)}{blank}"
+        pieces.append(Piece(text, operand.address, operand.address in primary))
+    if len(operands) > 1:
+        total = Sum(operands, ()).left_total
+        pieces += [Piece(" ＝ "), Piece(show(total), None, True)]
+    return tuple(pieces)
+
+
+def _notes(written: Sum) -> tuple[str, ...]:
+    blanks = [operand.label for operand in (*written.left, *written.right) if operand.blank]
+    if not blanks:
+        return ()
+    return (f"空白按0计算：{'、'.join(blanks)}。",)

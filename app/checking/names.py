@@ -1,0 +1,56 @@
+"""How cells, rows and columns are called in a message, and how numbers and dates are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+NUMERALS: Final = ("〇", "一", "二", "三", "四", "五", "六")
+
+
+def show(value: Decimal) -> str:
+    """The figure with every digit that was printed, never in powers of ten."""
+    return format(value, "f")
+
+
+def day(value: date) -> str:
+    """A date as these reports write it: 2021年2月5日."""
+    return f"{value.year}年{value.month}月{value.day}日"
+
+
+def quoted(names: Iterable[str]) -> str:
+    """Names in quotation marks, one after the other: “甲”“乙”."""
+    return "".join(f"“{name}”" for name in names)
+
+
+def some(names: Sequence[str], unit: str, at_most: int = 3) -> str:
+    """The first few names, and how many there are if there are more: “甲”“乙”“丙”等9格."""
+    if len(names) <= at_most:
+        return quoted(names)
+    return f"{quoted(names[:at_most])}等{len(names)}{unit}"
+
+
+def runs(order: Sequence[str], chosen: Iterable[str], unit: str) -> str:
+    """The chosen names in their order, three or more neighbours drawn together.
+
+    >>> runs(["甲", "乙", "丙", "丁", "戊"], ["甲", "丙", "丁", "戊"], "行")
+    '“甲”、“丙”至“戊”（3行）'
+    """
+    wanted = set(chosen)
+    parts: list[str] = []
+    start = 0
+    while start < len(order):
+        if order[start] not in wanted:
+            start += 1
+            continue
+        end = start
+        while end < len(order) and order[end] in wanted:
+            end += 1
+        if end - start > 2:
+            parts.append(f"“{order[start]}”至“{order[end - 1]}”（{end - start}{unit}）")
+        else:
+            parts += [f"“{name}”" for name in order[start:end]]
+        start = end
+    return "、".join(parts)

@@ -1,0 +1,176 @@
+"""What there is to check in a report of given blocks: worked out once and kept."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from app.checking.names import NUMERALS
+from app.forms.load import Forms
+from app.forms.model import Block, FormTable, Layout, Measure
+from app.forms.tallies import Tally, tallies
+from app.report.address import Address
+from app.report.report import BlockRef
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedCell:
+    """A cell of the form with the names that a message uses."""
+
+    address: Address
+    table: str
+    row: str
+    row_name: str
+    column_name: str
+    measure: Measure
+
+    @property
+    def name(self) -> str:
+        """Row and column: 本年新收/自然人."""
+        return f"{self.row_name}/{self.column_name}"
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRow:
+    """A row of the form: its address ("requests/received"), its name, its cells."""
+
+    address: str
+    name: str
+    cells: tuple[Address, ...]
+    ref: BlockRef
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedTable:
+    """A table: the number of its part (3, "三"), its shape, its rows in all blocks."""
+
+    id: str
+    section: int
+    title: str
+    layout: Layout
+    rows: tuple[PlannedRow, ...]
+    refs: tuple[BlockRef, ...]
+
+    @property
+    def numeral(self) -> str:
+        """The Chinese numeral of its part."""
+        return NUMERALS[self.section]
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """A tally with the names of its operands. ``subject`` is unique among those of its rule."""
+
+    subject: str
+    tally: Tally
+    table: PlannedTable
+    left_names: tuple[str, ...]
+    right_names: tuple[str, ...]
+
+    @property
+    def place(self) -> str:
+        """Where it stands, in the report's own terms: 三 · 自然人."""
+        return f"{self.table.numeral} · {self.tally.label}"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything there is to check. ``tallies`` are the instances by rule."""
+
+    tables: Mapping[str, PlannedTable]
+    cells: Mapping[Address, PlannedCell]
+    rows: Mapping[str, PlannedRow]
+    tallies: Mapping[str, tuple[Instance, ...]]
+
+
+class _Same:
+    """A key that stands for one object and not for its value: hashing forms by value is slow."""
+
+    __slots__ = ("it",)
+
+    def __init__(self, it: Forms) -> None:
+        self.it = it
+
+    def __hash__(self) -> int:
+        return id(self.it)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.it is other.it
+
+
+def plan(forms: Forms, blocks: tuple[BlockRef, ...]) -> Plan:
+    """The plan for a report made of these blocks; the same object for the same blocks."""
+    return _plan(_Same(forms), blocks)
+
+
+@lru_cache(maxsize=64)
+def _plan(forms: _Same, blocks: tuple[BlockRef, ...]) -> Plan:
+    tables: dict[str, PlannedTable] = {}
+    cells: dict[Address, PlannedCell] = {}
+    found: dict[str, list[Instance]] = {}
+    for table_id in dict.fromkeys(ref.table for ref in blocks):
+        refs = tuple(ref for ref in blocks if ref.table == table_id)
+        official = forms.it.table(refs[0].form, table_id)
+        parts = [(ref, forms.it.block(ref.form, table_id, ref.block)) for ref in refs]
+        rows = tuple(row for ref, block in parts for row in _rows(ref, block))
+        table = _table(official, rows, refs)
+        tables[table_id] = table
+        for _, block in parts:
+            for cell in _cells(table_id, block):
+                cells[cell.address] = cell
+            for instance in _instances(table, block, cells):
+                found.setdefault(instance.tally.rule, []).append(instance)
+    by_rule = {rule: tuple(instances) for rule, instances in found.items()}
+    row_index = {row.address: row for table in tables.values() for row in table.rows}
+    return Plan(tables, cells, row_index, by_rule)
+
+
+def _table(official: FormTable, rows: tuple[PlannedRow, ...], refs: tuple[BlockRef, ...]) -> PlannedTable:
+    return PlannedTable(official.id, official.section, official.title, official.layout, rows, refs)
+
+
+def _rows(ref: BlockRef, block: Block) -> list[PlannedRow]:
+    return [
+        PlannedRow(
+            f"{ref.table}/{row.id}",
+            row.name,
+            tuple(f"{ref.table}/{row.id}/{column.id}" for column in block.columns),
+            ref,
+        )
+        for row in block.rows
+    ]
+
+
+def _cells(table: str, block: Block) -> list[PlannedCell]:
+    return [
+        PlannedCell(
+            f"{table}/{row.id}/{column.id}",
+            table,
+            f"{table}/{row.id}",
+            row.name,
+            column.label,
+            column.measure,
+        )
+        for row in block.rows
+        for column in block.columns
+    ]
+
+
+def _instances(table: PlannedTable, block: Block, cells: Mapping[Address, PlannedCell]) -> list[Instance]:
+    """The tallies of a block. Two of one rule on one row are told apart by their right side."""
+    all_tallies = tallies(table.id, block)
+    count = Counter((tally.rule, tally.subject) for tally in all_tallies)
+    instances = []
+    for tally in all_tallies:
+        subject = tally.subject
+        if count[tally.rule, subject] > 1:
+            subject = f"{subject}/{'+'.join(tally.data.right)}"
+        by_row = tally.data.each == "row"
+        left, right = (
+            tuple(cells[a].column_name if by_row else cells[a].row_name for a in side)
+            for side in (tally.left, tally.right)
+        )
+        instances.append(Instance(subject, tally, table, left, right))
+    return instances

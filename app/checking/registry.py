@@ -1,0 +1,88 @@
+"""The register of rules: what each is called, how grave it is, what it rests on, how it runs."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+from app.report.finding import Severity
+
+if TYPE_CHECKING:
+    from app.checking.context import Context
+    from app.checking.verdicts import Verdict
+
+Run: TypeAlias = "Callable[[Context], Iterator[Verdict]]"
+Need: TypeAlias = Literal["report", "last_year", "batch"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule. ``doc`` quotes the official sentence or the practice behind it, with its source.
+
+    ``basis`` is the one sentence that may be printed for the office that wrote the report; a
+    practice that no official text confirms is called that (see :data:`PRACTICE`). ``needs`` says
+    what must be at hand for the rule to run, ``since`` and ``until`` for which years it is made.
+    """
+
+    id: str
+    title: str
+    severity: Severity
+    basis: str
+    doc: str
+    run: Run
+    needs: Need = "report"
+    since: int | None = None
+    until: int | None = None
+
+    def covers(self, year: int | None) -> bool:
+        """Whether the rule is made for reports on that year; it is where the year is not known."""
+        if year is None:
+            return True
+        return (self.since is None or self.since <= year) and (self.until is None or year <= self.until)
+
+
+RULES: Final[dict[str, Rule]] = {}
+"""Every rule by id, in the order in which they run. ``import app.checking`` fills it."""
+
+PRACTICE: Final = "填报实践（提示性质，非法定要求，供参考）"
+"""How a basis begins that no official text confirms."""
+
+_ID = re.compile(r"[a-z]+\.[a-z_]+")
+
+
+def add(rule: Rule) -> None:
+    """Register a rule; raises ValueError if its id is not of the right form or is taken."""
+    if not _ID.fullmatch(rule.id):
+        raise ValueError(f"not the id of a rule: {rule.id!r}")
+    if rule.id in RULES:
+        raise ValueError(f"two rules with the id {rule.id!r}")
+    if not rule.doc.strip():
+        raise ValueError(f"rule {rule.id!r} does not say where it comes from")
+    RULES[rule.id] = rule
+
+
+def rule(
+    id: str,
+    *,
+    title: str,
+    severity: Severity,
+    basis: str,
+    needs: Need = "report",
+    since: int | None = None,
+    until: int | None = None,
+) -> Callable[[Run], Run]:
+    """Register the generator below as a rule; its docstring is the rule's ``doc``."""
+
+    def register(run: Run) -> Run:
+        add(Rule(id, title, severity, basis, inspect.getdoc(run) or "", run, needs, since, until))
+        return run
+
+    return register
+
+
+def rules() -> tuple[Rule, ...]:
+    """All rules, sorted by id: what ``gouji rules`` lists."""
+    return tuple(RULES[id] for id in sorted(RULES))

@@ -1,0 +1,69 @@
+"""Rules of the six parts and of the tables in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from app.checking.context import Context
+from app.checking.names import NUMERALS
+from app.checking.registry import rule
+from app.checking.verdicts import Failed, NotChecked, Passed, Verdict
+from app.report.finding import Fact, Severity
+
+HEADINGS: Final[dict[int, str]] = {
+    1: "一、总体情况",
+    2: "二、主动公开政府信息情况",
+    3: "三、收到和处理政府信息公开申请情况",
+    4: "四、政府信息公开行政复议、行政诉讼情况",
+    5: "五、存在的主要问题及改进情况",
+    6: "六、其他需要报告的事项",
+}
+"""The headings of the six parts, the same in both forms."""
+
+
+@rule(
+    "section.missing",
+    title="缺少必备部分",
+    severity=Severity.ERROR,
+    basis="《条例》第五十条规定的年度报告内容，统一格式分为六个部分。",
+)
+def section_missing(ctx: Context) -> Iterator[Verdict]:
+    """Article 50 of the Regulation names what a report contains; both forms make six parts of it.
+
+    Where the table of a part is there and only its heading is not, it is a warning.
+    """
+    tables = {table.section: table.id for table in ctx.plan.tables.values()}
+    found = {section.id for section in ctx.report.sections}
+    for number, heading in HEADINGS.items():
+        subject = f"section/{number}"
+        if number in found:
+            yield Passed(subject)
+            continue
+        facts: dict[str, Fact] = {"heading": heading, "part": NUMERALS[number]}
+        place = f"第{NUMERALS[number]}部分"
+        if number in tables and ctx.has_table(tables[number]):
+            span = ctx.report.tables[tables[number]].span
+            yield Failed(subject, place, facts=facts, variant="heading", severity=Severity.WARNING, span=span)
+        else:
+            yield Failed(subject, place, facts=facts)
+
+
+@rule(
+    "table.missing",
+    title="未识别到表格",
+    severity=Severity.ERROR,
+    basis="统一格式第二、三、四部分应以表格报告。",
+)
+def table_missing(ctx: Context) -> Iterator[Verdict]:
+    """Parts two, three and four of both forms are tables. A missing part is section.missing alone."""
+    for table in ctx.plan.tables.values():
+        if ctx.has_table(table.id):
+            yield Passed(table.id)
+            continue
+        section = ctx.report.section(table.section)
+        if section is None:
+            yield NotChecked(table.id, f"缺少“{table.title}”部分，已另行指出。")
+            continue
+        facts: dict[str, Fact] = {"part": table.numeral, "heading": table.title}
+        yield Failed(table.id, f"{table.numeral} · 表格", facts=facts, span=section.span)

@@ -1,0 +1,94 @@
+"""The sentences of the findings: one template for a rule, fit to be pasted into a memo.
+
+Where – what – numbers – what to do. A rule with several cases has ``id:variant`` templates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Final
+
+from app.checking.names import show
+from app.report.finding import Fact
+
+DOUBT_TABLE: Final = "（表格识别存疑，请先核对原文）"
+DOUBT_FACT: Final = "（识别存疑，请先核对原文）"
+
+TEMPLATES: Final[dict[str, str]] = {
+    "requests.balance": "第{part}部分表格“{name}”列勾稽不平：{left}，{right}，"
+    "相差{difference}。请核对台账后更正。",
+    "requests.row_total": "第{part}部分“{name}”行：六类申请人合计{left_total}，总计栏填{right_total}，"
+    "相差{difference}，请核对后更正。",
+    "requests.concluded_total": "第{part}部分“{name}”列：各办理结果合计{left_total}，"
+    "“（七）总计”填{right_total}，相差{difference}，请核对后更正。",
+    "requests.carried_out_bound": "第{part}部分“{name}”列结转下年{left_total}件，大于新收与上年结转之和"
+    "{right_total}件，请核对后更正。",
+    "requests.total_blank": "第三部分有{count}行未填“总计”栏，按各类申请人合计应为{listed}，请补填。",
+    "requests.other_share": "第三部分“其他处理—其他”{count}件，占办理总量{concluded}件的{share}%，占比偏高，"
+    "请确认是否应归入具体情形。",
+    "requests.state_secret": "第三部分以“属于国家秘密”不予公开{count}件，请确认定密依据。",
+    "proceedings.total": "第{part}部分“{name}”：{left}，总计栏填{right_total}，"
+    "相差{difference}，请核对后更正。",
+    "proceedings.width": "第{part}部分表格识别到{count}个数据，应为{expected}个，请核对原表。",
+    "proceedings.without_requests": "本年未办理政府信息公开申请，但第四部分有{count}件复议诉讼，"
+    "请确认是否为以往年度申请引发。",
+    "proactive.effective": "第{part}部分“{name}”：{right}，少于{left}，请核对。",
+    "proactive.disclosed": "第{part}部分“{name}”：{right}，小于{left}，请核对。",
+    "proactive.regulation_authority": "{issuer}通常无规章制定权，第二部分规章栏一般应为0，"
+    "是否误将规范性文件或规章制度计入？请核对。",
+    "proactive.fee_decimals": "第二部分收费金额{amount}万元超过{limit}位小数，请确认单位及取值。",
+    "proactive.fee_unit": "第二部分收费金额填{raw}，表头单位为万元，是否误按元填报？请核对。",
+    "proactive.decisions_as_items": "第二部分“{name}”处理决定数量{decisions}恰等于"
+    "上一年项目数量{prior}＋本年增/减{change}，两者口径不同（事项数／办件量），请确认。",
+    "cell.blank": "第{part}部分表格有{count}个单元格空白（{where}），无数据的请填“0”。",
+    "cell.not_a_number": "第{part}部分“{name}”填写为“{raw}”，应填阿拉伯数字。",
+    "cell.not_a_number:mark": "第{part}部分{names}填写为“{raw}”，应填阿拉伯数字，无此项的填“0”。",
+    "cell.negative": "第{part}部分“{name}”填写为“{raw}”，数值为负，请核对后更正。",
+    "cell.fraction": "第{part}部分“{name}”填写为“{raw}”，件数应为整数，请核对后更正。",
+    "cell.unit": "第{part}部分“{name}”填写为“{raw}”，单元格内含单位，请只填数字（已按“{value}”识别）。",
+    "cell.normalised": "第{part}部分{listed}，请确认。",
+    "row.width": "第{part}部分{rows}行{each}识别到{count}个数，应为{expected}个，疑似错列，"
+    "请对照原文确认后再校核。",
+    "row.split_number": "第{part}部分“{name}”行疑似一个数字被拆成两格"
+    "（{first}|{second}→{first}{second}），请核对。",
+    "row.missing": "第{part}部分缺少{names}行，请按统一格式补齐。",
+    "row.extra": "第{part}部分出现格式外的行“{name}”，请确认依据。",
+    "form.outdated": "本报告为{year}年度，仍使用{used_year}年格式（{used_document}），"
+    "应改用{document}格式：{differences}。",
+    "form.early": "本报告为{year}年度，使用了{used_year}年格式（{used_document}），"
+    "请确认年度：{differences}。",
+    "form.mixed": "第{part}部分{blocks}。",
+    "section.missing": "缺少“{heading}”部分，请补充；无事项的写明“无”。",
+    "section.missing:heading": "第{part}部分有表格而未见标题“{heading}”，请补充标题。",
+    "table.missing": "第{part}部分“{heading}”未识别到表格（可能为图片或附件），请补充可编辑表格。",
+    "title.missing": "未见标题，请补充“{issuer}{year}年政府信息公开工作年度报告”。",
+    "title.name": "标题应为“政府信息公开工作年度报告”，现为“{title}”，请更正。",
+    "title.year_missing": "标题未写明年度（据{source}推断为{year}年度），请补充。",
+    "title.year_missing:unknown": "标题未写明年度，正文和落款也无法推断，请补充。",
+    "title.year_style": "标题年度写法建议规范为“{year}年政府信息公开工作年度报告”。",
+    "period.year": "统计期限写为{period}，与报告年度{year}年不符，请更正。",
+    "period.range": "统计期限应为{year}年1月1日至12月31日，现为“{period}”，请更正。",
+    "period.missing": "未写明统计期限，建议在报告开头写明。",
+    "date.signed": "落款日期{date}与{year}年度不符：年度报告应在次年（{next_year}年）签署，请核对年份。",
+    "date.late": "落款日期{date}，晚于{deadline}（《条例》第四十九条），迟{days}天。",
+    "date.late:local": "落款日期{date}，晚于{deadline}，迟{days}天；"
+    "乡镇、街道等的期限以当地主管部门通知为准，请核对。",
+    "date.unsigned": "未见落款机关和日期，请补充。",
+}
+"""The templates by rule id, or ``id:variant``."""
+
+GENERIC: Final = "第{part}部分“{name}”勾稽不平：{left}，{right}，相差{difference}。请核对后更正。"
+"""For a tally of a user's own form whose rule the program does not know."""
+
+
+def write(rule: str, variant: str, facts: Mapping[str, Fact]) -> str:
+    """The sentence of a finding; raises KeyError if a fact is missing."""
+    template = TEMPLATES.get(f"{rule}:{variant}" if variant else rule, GENERIC)
+    return fill(template, facts)
+
+
+def fill(template: str, facts: Mapping[str, Fact]) -> str:
+    """The template with its facts, figures written out in full."""
+    values = {key: show(value) if isinstance(value, Decimal) else value for key, value in facts.items()}
+    return template.format_map(values)
