@@ -43,6 +43,8 @@ QToolButton::menu-indicator {{ image: none; }}
 
 QFrame#panel {{ background: {panel}; border: 1px solid {border}; border-radius: 6px; }}
 QFrame#card {{ background: {panel}; border: 1px solid {border}; border-radius: 6px; }}
+QLabel#banner {{ background: {warning_fill}; color: {text}; border: 1px solid {warning};
+    border-radius: 6px; }}
 QFrame#line {{ background: {border}; border: none; max-height: 1px; min-height: 1px; }}
 QSplitter::handle {{ background: transparent; }}
 QSplitter::handle:hover {{ background: {hover}; }}
@@ -69,11 +71,21 @@ QLineEdit, QComboBox {{ background: {panel}; color: {text}; border: 1px solid {b
     border-radius: 5px; padding: 4px 9px; selection-background-color: {text_selection};
     selection-color: {text}; }}
 QLineEdit:focus, QComboBox:focus {{ border-color: {accent}; }}
+QLineEdit#cell_editor, QComboBox#cell_editor {{ background: {panel}; border: 2px solid {accent};
+    border-radius: 0; padding: 0 2px; }}
 QPushButton {{ background: {panel}; color: {text}; border: 1px solid {border}; border-radius: 5px;
     padding: 5px 14px; min-height: 17px; }}
 QPushButton:hover {{ background: {hover}; }}
 QPushButton:focus {{ border-color: {accent}; }}
 QPushButton:disabled {{ color: {faded}; }}
+QPushButton[kind="link"] {{ background: transparent; color: {accent}; border: 1px solid transparent;
+    padding: 3px 4px; text-align: left; }}
+QPushButton[kind="link"]:hover {{ background: {hover}; }}
+QPushButton[kind="link"]:focus {{ border-color: {accent}; }}
+QProgressBar {{ background: {header}; border: none; border-radius: 2px; }}
+QProgressBar::chunk {{ background: {accent}; border-radius: 2px; }}
+QListWidget::item {{ padding: 6px 12px; border-bottom: 1px solid {border}; }}
+QListWidget::item:selected {{ background: {selection}; color: {text}; }}
 QPushButton:default, QPushButton[kind="accent"] {{ background: {accent}; color: {accent_text};
     border-color: {accent}; }}
 QPushButton:default:hover, QPushButton[kind="accent"]:hover {{ background: {accent_hover}; }}

@@ -1,0 +1,128 @@
+"""Every act of the window: its id, its words, its keys. Menus, tool bar and tests use these."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+
+class Actions(QObject):
+    """The actions as attributes. What they do is connected by the window."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._parent = parent
+        self.all: dict[str, QAction] = {}
+        self.open = self._make("open", self.tr("打开"), self.tr("打开报告或校核存档"), "Ctrl+O")
+        self.open_folder = self._make(
+            "open_folder", self.tr("打开文件夹"), self.tr("列出文件夹中的报告"), "Ctrl+Shift+O"
+        )
+        self.save = self._make("save", self.tr("保存"), self.tr("保存校核（不改动原报告）"), "Ctrl+S")
+        self.save_as = self._make("save_as", self.tr("另存为…"), self.tr("另存校核"), "Ctrl+Shift+S")
+        self.export_memo = self._make(
+            "export_memo", self.tr("导出备忘录"), self.tr("导出校核备忘录（Word、网页、Markdown）"), "Ctrl+E"
+        )
+        self.close = self._make("close", self.tr("关闭报告"), self.tr("关闭报告"), "Ctrl+W")
+        self.quit = self._make("quit", self.tr("退出"), self.tr("退出勾稽"), "Ctrl+Q")
+        self.undo = self._make("undo", self.tr("撤销"), self.tr("撤销上一步"), "Ctrl+Z")
+        self.redo = self._make("redo", self.tr("重做"), self.tr("重做"), "Ctrl+Shift+Z", "Ctrl+Y")
+        self.previous = self._make("previous", self.tr("上一处"), self.tr("上一处问题"), "Shift+F8")
+        self.next = self._make("next", self.tr("下一处"), self.tr("下一处问题"), "F8")
+        self.find = self._make("find", self.tr("查找"), self.tr("在原文中查找"), "Ctrl+F")
+        self.find_next = self._make("find_next", self.tr("查找下一个"), self.tr("查找下一个"), "F3")
+        self.find_previous = self._make(
+            "find_previous", self.tr("查找上一个"), self.tr("查找上一个"), "Shift+F3"
+        )
+        self.zoom_in = self._make("zoom_in", self.tr("放大"), self.tr("放大文字"), "Ctrl++", "Ctrl+=")
+        self.zoom_out = self._make("zoom_out", self.tr("缩小"), self.tr("缩小文字"), "Ctrl+-")
+        self.zoom_reset = self._make("zoom_reset", self.tr("原始大小"), self.tr("恢复文字大小"), "Ctrl+0")
+        self.next_panel = self._make("next_panel", self.tr("下一个窗格"), self.tr("下一个窗格"), "F6")
+        self.help = self._make("help", self.tr("使用说明"), self.tr("按键和标记的说明"), "F1")
+        self.about = self._make("about", self.tr("关于勾稽"), self.tr("关于勾稽"))
+        self.menu = self._make("menu", self.tr("菜单"), self.tr("全部功能"), "F10")
+        self.themes = self._choices(
+            "theme", {"system": self.tr("跟随系统"), "light": self.tr("浅色"), "dark": self.tr("深色")}
+        )
+        self.encodings: dict[str, QAction] = {}
+
+    def _make(self, id: str, text: str, tip: str, *keys: str) -> QAction:
+        action = QAction(text, self._parent)
+        action.setObjectName(id)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        shown = f"（{keys[0]}）" if keys else ""
+        action.setToolTip(tip + shown)
+        action.setStatusTip("")
+        self._parent.addAction(action)
+        self.all[id] = action
+        return action
+
+    def _choices(self, prefix: str, texts: dict[str, str]) -> dict[str, QAction]:
+        group = QActionGroup(self._parent)
+        made = {}
+        for name, text in texts.items():
+            action = self._make(f"{prefix}_{name}", text, text)
+            action.setCheckable(True)
+            action.setData(name)
+            group.addAction(action)
+            made[name] = action
+        return made
+
+    def make_encodings(self, names: tuple[str, ...]) -> None:
+        """Make one action for every encoding that a text can be opened again in."""
+        self.encodings = self._choices("encoding", {name: name for name in names})
+
+    def build_menu(self, menu: QMenu) -> None:
+        """All actions in the order of a menu bar."""
+        file = menu.addMenu(self.tr("文件(&F)"))
+        file.addActions([self.open, self.open_folder])
+        self.encoding_menu = file.addMenu(self.tr("重新以编码打开"))
+        self.encoding_menu.addActions(list(self.encodings.values()))
+        file.addSeparator()
+        file.addActions([self.save, self.save_as, self.export_memo])
+        file.addSeparator()
+        file.addActions([self.close, self.quit])
+        edit = menu.addMenu(self.tr("编辑(&E)"))
+        edit.addActions([self.undo, self.redo])
+        edit.addSeparator()
+        edit.addActions([self.find, self.find_next, self.find_previous])
+        view = menu.addMenu(self.tr("查看(&V)"))
+        view.addActions([self.previous, self.next, self.next_panel])
+        view.addSeparator()
+        view.addActions([self.zoom_in, self.zoom_out, self.zoom_reset])
+        view.addSeparator()
+        view.addActions(list(self.themes.values()))
+        menu.addSeparator()
+        menu.addActions([self.help, self.about])
+
+    def set_report_open(self, on: bool) -> None:
+        """Enable what needs a report."""
+        for action in (
+            self.save,
+            self.save_as,
+            self.export_memo,
+            self.close,
+            self.previous,
+            self.next,
+            self.find,
+            self.find_next,
+            self.find_previous,
+        ):
+            action.setEnabled(on)
+        for action in self.encodings.values():
+            action.setEnabled(on)
+        if not on:
+            self.set_history(None, None)
+
+    def set_history(self, undo: str | None, redo: str | None) -> None:
+        """Say what can be undone and redone."""
+        self.undo.setEnabled(undo is not None)
+        self.redo.setEnabled(redo is not None)
+        self.undo.setToolTip(
+            self.tr("撤销：{label}（Ctrl+Z）").format(label=undo) if undo else self.tr("没有可撤销的操作")
+        )
+        self.redo.setToolTip(
+            self.tr("重做：{label}（Ctrl+Shift+Z）").format(label=redo)
+            if redo
+            else self.tr("没有可重做的操作")
+        )

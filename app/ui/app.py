@@ -1,0 +1,66 @@
+"""Starting the window."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QLibraryInfo, QTimer, QTranslator
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from app import paths
+from app.ui import crash, memory, theme
+from app.ui.main_window import PATIENCE_MS, MainWindow
+
+
+def run(files: Sequence[Path] = ()) -> int:
+    """Open the window with these files or folders; gives the exit status when it is closed."""
+    app = make_application()
+    crash.install()
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends it at once
+    window = MainWindow()
+    app.styleHints().colorSchemeChanged.connect(lambda _: window.follow_system())
+    if files:
+        open_before_showing(window, files)
+    window.show()
+    return app.exec()
+
+
+def make_application() -> QApplication:
+    """The application, dressed; the one that is there already if there is one."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+    app.setApplicationName("gouji")
+    app.setApplicationDisplayName("")
+    app.setDesktopFileName("gouji")
+    icons = paths.resources() / "icons"
+    icon = QIcon()
+    for size in (16, 32, 64, 256):
+        if (path := icons / f"gouji-{size}.png").exists():
+            icon.addFile(str(path))
+    app.setWindowIcon(icon)
+    translate_qt(app)
+    theme.apply(app, memory.theme_mode(), memory.zoom())
+    return app
+
+
+def translate_qt(app: QApplication) -> None:
+    """Qt's own words (file dialog, context menus) in Chinese."""
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load("qtbase_zh_CN", folder):
+        app.installTranslator(translator)
+
+
+def open_before_showing(window: MainWindow, files: Sequence[Path]) -> None:
+    """Start to open; wait a moment, so that the first thing that is seen is the report."""
+    loop = QEventLoop()
+    window.session.opened.connect(loop.quit)
+    window.session.failed.connect(loop.quit)
+    QTimer.singleShot(PATIENCE_MS, loop, loop.quit)
+    QTimer.singleShot(0, lambda: window.open_paths(list(files)))
+    loop.exec()

@@ -1,0 +1,261 @@
+"""Why a finding is one: the sum written out, what could mend it, what the reviewer decides."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.checking.explain import Explanation, Piece, explain
+from app.report.correction import DECISION_LABELS, DecisionKind, Origin
+from app.report.finding import Finding, Suggestion
+from app.review.review import Review
+from app.ui import theme
+from app.ui.cell_facts import cell_lines
+from app.ui.findings_model import corrected_message
+from app.ui.history_list import HistoryList
+from app.ui.panel import Panel
+from app.ui.selection import Selection
+
+
+class ExplanationPanel(Panel):
+    """说明 and 历史. Shows the selected finding, or the selected cell where no finding is about it.
+
+    Signals: ``message(text)`` for the status bar.
+    """
+
+    message = Signal(str)
+
+    def __init__(self, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.setAccessibleName(self.tr("说明"))
+        self._selection = selection
+        self._review: Review | None = None
+        self._shown: object = None
+        self.history = HistoryList()
+        self.add_page(self.tr("说明"), self._make_page())
+        self.add_page(self.tr("历史"), self.history)
+
+    def set_review(self, review: Review | None) -> None:
+        """Look at another review, or none."""
+        self._review = review
+        self._shown = None
+        self.history.set_review(review)
+        self.tabs.setCurrentIndex(0)
+        self.show_selection()
+
+    def show_selection(self) -> None:
+        """Explain what is selected now."""
+        self.history.refresh()
+        finding = self._selection.finding
+        decision = self._review.decision(finding.id) if self._review and finding else None
+        state = (finding, decision, self._selection.address, self._selection.resolved, theme.current())
+        position = self._review.history.position if self._review else 0
+        if (state, position) == self._shown:
+            return
+        self._shown = (state, position)
+        self._clear()
+        if self._review is None:
+            return
+        if finding is None:
+            self._show_cell(self._review)
+        elif self._selection.resolved:
+            self._show_resolved(self._review, finding)
+        else:
+            self._show_finding(finding)
+        self._show_decision(finding)
+
+    # the page
+
+    def _make_page(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QWidget()
+        inside.setObjectName("page")
+        self._lines = QVBoxLayout(inside)
+        self._lines.setContentsMargins(14, 9, 14, 6)
+        self._lines.setSpacing(6)
+        self._lines.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._scroll.setWidget(inside)
+        column.addWidget(self._scroll, 1)
+        column.addWidget(self._make_decision_row())
+        return page
+
+    def _make_decision_row(self) -> QWidget:
+        self._decision = QWidget()
+        row = QHBoxLayout(self._decision)
+        row.setContentsMargins(14, 4, 14, 8)
+        row.setSpacing(10)
+        title = QLabel(self.tr("处理意见"))
+        title.setProperty("kind", "muted")
+        row.addWidget(title)
+        self._radios: dict[DecisionKind, QRadioButton] = {}
+        group = QButtonGroup(self._decision)
+        for kind, label in DECISION_LABELS.items():
+            radio = QRadioButton(label)
+            radio.clicked.connect(lambda _=False, chosen=kind: self._decide(chosen))
+            group.addButton(radio)
+            row.addWidget(radio)
+            self._radios[kind] = radio
+        self._note = QLineEdit()
+        self._note.setPlaceholderText(self.tr("备注"))
+        self._note.setAccessibleName(self.tr("处理意见的备注"))
+        self._note.setMinimumWidth(60)
+        self._note.editingFinished.connect(self.commit_note)
+        row.addWidget(self._note, 1)
+        return self._decision
+
+    def _clear(self) -> None:
+        while (item := self._lines.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._decision.hide()
+
+    # what is said
+
+    def _show_finding(self, finding: Finding) -> None:
+        told = explain(finding)
+        self._add_text(self._head(told), "muted")
+        if not told.lines:
+            self._add_text(escape(finding.message))
+        for pieces in told.lines:
+            self._add_line(pieces)
+        if told.lines and finding.message:
+            self._add_text(escape(finding.message), "muted")
+        for suggestion in finding.suggestions:
+            self._add_suggestion(suggestion)
+        for note in told.notes:
+            self._add_text(escape(note), "muted")
+
+    def _head(self, told: Explanation) -> str:
+        return escape(" · ".join(part for part in (told.title, told.basis) if part))
+
+    def _show_resolved(self, review: Review, finding: Finding) -> None:
+        look = theme.current()
+        told = explain(finding)
+        self._add_text(self._head(told), "muted")
+        said = self.tr("已更正：这一问题在更正后不再出现。")
+        self._add_text(f"<b style='color:{look.corrected.name()}'>✓ {escape(said)}</b>")
+        self._add_text(escape(corrected_message(review, finding)))
+
+    def _show_cell(self, review: Review) -> None:
+        if not self._selection.address:
+            if review.checks.findings:
+                self._add_text(
+                    self.tr("在左边选一个问题，或用 F8 逐个查看；这里会写出它的算式和依据。"), "muted"
+                )
+            else:
+                self._add_text(
+                    self.tr("没有发现问题。选中表格中的单元格，可以看到它在原文中的写法。"), "muted"
+                )
+            return
+        title, lines = cell_lines(review, self._selection.address)
+        self._add_text(escape(title), "muted")
+        for text in lines:
+            self._add_text(escape(text))
+
+    def _add_text(self, html: str, kind: str = "") -> QLabel:
+        label = QLabel(html)
+        label.setTextFormat(Qt.TextFormat.RichText)
+        label.setWordWrap(True)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        if kind:
+            label.setProperty("kind", kind)
+        self._lines.addWidget(label)
+        return label
+
+    def _add_line(self, pieces: tuple[Piece, ...]) -> None:
+        look = theme.current()
+        parts = []
+        for piece in pieces:
+            text = escape(piece.text).replace("  ", " &nbsp;")
+            if piece.address:
+                text = (
+                    f"<a href='{escape(piece.address)}' style='color:{look.accent.name()};"
+                    f"text-decoration:underline'>{text}</a>"
+                )
+            elif piece.emphasis:
+                text = f"<b style='color:{look.error.name()}'>{text}</b>"
+            parts.append(text)
+        label = self._add_text("".join(parts))
+        font = label.font()
+        font.setPointSizeF(self.font().pointSizeF() * 1.12)
+        label.setFont(font)
+        label.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse
+            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+            | Qt.TextInteractionFlag.TextSelectableByMouse
+        )
+        label.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        label.setAccessibleName("".join(piece.text for piece in pieces))
+        label.linkActivated.connect(self._selection.select_cell)
+
+    def _add_suggestion(self, suggestion: Suggestion) -> None:
+        card = QFrame()
+        card.setObjectName("card")
+        row = QHBoxLayout(card)
+        row.setContentsMargins(11, 6, 8, 6)
+        text = QLabel(suggestion.text)
+        text.setWordWrap(True)
+        row.addWidget(text, 1)
+        button = QPushButton(self.tr("采纳"))
+        button.setProperty("kind", "accent")
+        button.setAccessibleDescription(suggestion.text)
+        button.clicked.connect(lambda: self._accept(suggestion))
+        row.addWidget(button)
+        self._lines.addWidget(card)
+
+    def _show_decision(self, finding: Finding | None) -> None:
+        self._decision.setVisible(finding is not None and not self._selection.resolved)
+        if finding is None or self._review is None:
+            return
+        decision = self._review.decision(finding.id)
+        self._radios[decision.kind if decision else DecisionKind.OPEN].setChecked(True)
+        if not (self._note.hasFocus() and self._note.isModified()):
+            self._note.setText(decision.note if decision else "")
+        self._note.setEnabled(decision is not None)
+        self._note.setToolTip("" if decision else self.tr("先选一项处理意见，再写备注。"))
+
+    # acts
+
+    def _decide(self, kind: DecisionKind) -> None:
+        finding = self._selection.finding
+        if self._review is not None and finding is not None:
+            self._review.decide([finding.id], kind, self._note.text().strip())
+
+    def commit_note(self) -> None:
+        """Put a note that was typed into the review."""
+        finding = self._selection.finding
+        if self._review is None or finding is None or not self._note.isModified():
+            return
+        self._note.setModified(False)
+        decision = self._review.decision(finding.id)
+        if decision is not None and self._note.text().strip() != decision.note:
+            self._review.decide([finding.id], decision.kind, self._note.text().strip())
+
+    def _accept(self, suggestion: Suggestion) -> None:
+        if self._review is not None and self._review.correct(
+            suggestion.changes, origin=Origin.SUGGESTION, reason=suggestion.text
+        ):
+            self.message.emit(self.tr("已采纳建议；可以撤销。"))

@@ -1,0 +1,392 @@
+"""The main window: tool bar, pages, status bar. Each panel is a module of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QMainWindow,
+    QMenu,
+    QSizePolicy,
+    QSplitter,
+    QStackedWidget,
+    QToolBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.reading.decode import ENCODINGS
+from app.review.review import Review
+from app.ui import crash, memory, messages, theme
+from app.ui.actions import Actions
+from app.ui.cell_facts import report_name, saved_text, year_text
+from app.ui.pages import LoadingPage, ProblemPage, StartPage
+from app.ui.report_list import ReportList, reports_in
+from app.ui.report_view import ReportView
+from app.ui.samples import samples
+from app.ui.search_box import SearchBox
+from app.ui.session import Session
+from app.ui.status_bar import StatusBar
+from app.ui.tasks import Runner, Tasks
+
+PATIENCE_MS = 300
+"""A file that is open before this needs no loading page: it would only flicker."""
+
+
+class MainWindow(QMainWindow):
+    """Lays out the parts and connects them; holds no state of a report."""
+
+    def __init__(self, tasks: Tasks | None = None) -> None:
+        super().__init__()
+        self.tasks = tasks or Runner(self)
+        self.acts = Actions(self)
+        self.acts.make_encodings(ENCODINGS)
+        self.report = ReportView()
+        self.start = StartPage(samples())
+        self.problem = ProblemPage()
+        self.loading = LoadingPage()
+        self.list = ReportList()
+        self.search = SearchBox()
+        self.status = StatusBar()
+        self.session = Session(self, self.tasks, self.report.commit_open_editors)
+        self._zoom = memory.zoom()
+        self._loading_timer = QTimer(self)
+        self._loading_timer.setSingleShot(True)
+        self._loading_timer.setInterval(PATIENCE_MS)
+        self._lay_out()
+        self._connect()
+        self._connect_session()
+        self.setAcceptDrops(True)
+        self.resize(1440, 940)
+        if (place := memory.geometry("window")) is not None:
+            self.restoreGeometry(place)
+        self._show_review(None)
+
+    # layout
+
+    def _lay_out(self) -> None:
+        bar = QToolBar()
+        bar.setMovable(False)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        bar.setAccessibleName(self.tr("工具栏"))
+        a = self.acts
+        bar.addActions([a.open, a.save, a.export_memo])
+        bar.widgetForAction(a.export_memo).setProperty("kind", "accent")
+        bar.addSeparator()
+        bar.addActions([a.undo, a.redo])
+        bar.addSeparator()
+        bar.addActions([a.previous, a.next])
+        bar.addSeparator()
+        self.menu_button = QToolButton()
+        self.menu_button.setText(self.tr("菜单 ▾"))
+        self.menu_button.setToolTip(self.tr("全部功能（F10）"))
+        self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.main_menu = QMenu(self)
+        a.build_menu(self.main_menu)
+        self.menu_button.setMenu(self.main_menu)
+        bar.addWidget(self.menu_button)
+        spacer = QWidget()
+        spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(spacer)
+        bar.addWidget(self.search)
+        for button in bar.findChildren(QToolButton):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.addToolBar(bar)
+        self.pages = QStackedWidget()
+        for page in (self.start, self.report, self.problem, self.loading):
+            self.pages.addWidget(page)
+        self.columns = QSplitter()
+        self.columns.setHandleWidth(7)
+        self.columns.setChildrenCollapsible(False)
+        self.columns.addWidget(self.list)
+        self.columns.addWidget(self.pages)
+        self.columns.setStretchFactor(0, 0)
+        self.columns.setStretchFactor(1, 1)
+        self.columns.setSizes([210, 1230])
+        self.list.hide()
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(7, 7, 7, 6)
+        column.addWidget(self.columns)
+        self.setCentralWidget(middle)
+        self.setStatusBar(self.status)
+
+    def _connect(self) -> None:
+        a = self.acts
+        a.open.triggered.connect(self.open_by_dialog)
+        a.open_folder.triggered.connect(self.open_folder_by_dialog)
+        a.save.triggered.connect(lambda: self.session.save())
+        a.save_as.triggered.connect(lambda: self.session.save_as())
+        a.export_memo.triggered.connect(lambda: self.session.export_memo())
+        a.close.triggered.connect(lambda: self.session.close())
+        a.quit.triggered.connect(self.close)
+        a.undo.triggered.connect(lambda: self._step_history(-1))
+        a.redo.triggered.connect(lambda: self._step_history(1))
+        a.previous.triggered.connect(lambda: self.walk(-1))
+        a.next.triggered.connect(lambda: self.walk(1))
+        a.find.triggered.connect(self.search.start)
+        a.find_next.triggered.connect(lambda: self.report.step_hit(1))
+        a.find_previous.triggered.connect(lambda: self.report.step_hit(-1))
+        a.zoom_in.triggered.connect(lambda: self._step_zoom(1))
+        a.zoom_out.triggered.connect(lambda: self._step_zoom(-1))
+        a.zoom_reset.triggered.connect(lambda: self._step_zoom(0))
+        a.next_panel.triggered.connect(self._focus_next_panel)
+        a.menu.triggered.connect(self.menu_button.showMenu)
+        a.help.triggered.connect(self.show_help)
+        a.about.triggered.connect(self.show_about)
+        for mode, action in a.themes.items():
+            action.setChecked(mode == theme.mode())
+            action.triggered.connect(lambda _=False, action=action: self.set_theme(action.data()))
+        for name, action in a.encodings.items():
+            action.triggered.connect(lambda _=False, name=name: self.reopen_as(name))
+        self.search.searched.connect(self.report.search)
+        self.search.stepped.connect(self.report.step_hit)
+        self.search.left.connect(self.report.source.take_focus)
+        self.report.hits_counted.connect(self.search.show_count)
+        self.report.message.connect(self.status.tell)
+        self.report.changed.connect(self._show_facts)
+
+    def _connect_session(self) -> None:
+        self.session.started.connect(self._on_started)
+        self.session.opened.connect(self._show_review)
+        self.session.closed.connect(lambda: self._show_review(None))
+        self.session.failed.connect(self._on_failed)
+        self.session.message.connect(self.status.tell)
+        self.session.broke.connect(crash.report_error)
+        self._loading_timer.timeout.connect(lambda: self._show_page(self.loading))
+        self.start.open_wanted.connect(self.open_by_dialog)
+        self.start.sample_chosen.connect(lambda path: self.open_paths([path]))
+        self.problem.other_wanted.connect(self.open_by_dialog)
+        self.problem.back_wanted.connect(self._go_back)
+        self.loading.cancelled.connect(self._on_cancelled)
+        self.list.chosen.connect(self._on_list_chosen)
+
+    # opening
+
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        """Open a file; several, or a folder, are listed at the left and the first one is opened."""
+        if not paths or not self.session.may_leave():
+            return
+        if len(paths) == 1 and not paths[0].is_dir():
+            known = paths[0] in self.list.paths
+            if not known:
+                self._set_list([])
+            self.session.start(paths[0])
+        else:
+            self._open_many(list(paths))
+
+    def _open_many(self, paths: list[Path]) -> None:
+        name = paths[0].name
+        self._on_started(name)
+
+        def walk() -> list[Path]:
+            return [file for path in paths for file in (reports_in(path) if path.is_dir() else [path])]
+
+        def walked(files: list[Path]) -> None:
+            self._set_list(files)
+            if files:
+                self.session.start(files[0])
+            else:
+                sentence = self.tr(
+                    "文件夹“{name}”中没有报告（.txt）或校核存档（.gouji.json）。请选择其他文件夹。"
+                )
+                self._on_failed(name, sentence.format(name=name))
+
+        def failed(error: Exception) -> None:
+            reason = error.strerror if isinstance(error, OSError) else str(error)
+            sentence = self.tr(
+                "文件夹“{name}”不能读取（{reason}）。没有任何内容被改动。请取得权限或选择其他文件夹。"
+            )
+            self._on_failed(name, sentence.format(name=name, reason=reason))
+
+        self.tasks.start(walk, walked, failed, group="open")
+
+    def open_by_dialog(self) -> None:
+        """Ask for files and open them."""
+        self.open_paths(self.session.open_by_dialog())
+
+    def open_folder_by_dialog(self) -> None:
+        """Ask for a folder and list its reports."""
+        folder = messages.choose_folder(self, self.session.folder)
+        if folder is not None:
+            self.open_paths([folder])
+
+    def reopen_as(self, encoding: str) -> None:
+        """Read the source again in another encoding."""
+        review = self.session.review
+        if review is None or not self.session.may_leave():
+            self._show_encoding()
+            return
+        self.session.start(review.source.path, encoding=encoding)
+
+    def _set_list(self, paths: list[Path]) -> None:
+        self.list.set_paths(paths)
+        self.list.setVisible(len(paths) > 1)
+
+    def _on_list_chosen(self, path: Path) -> None:
+        if self.session.may_leave():
+            self.session.start(path)
+        else:
+            review = self.session.review
+            self.list.show_current(review.source.path if review else None)
+
+    def _on_started(self, name: str) -> None:
+        self.loading.show_name(name)
+        self._loading_timer.start()
+
+    def _on_failed(self, name: str, message: str) -> None:
+        self._loading_timer.stop()
+        review = self.session.review
+        back = self.tr("回到“{name}”").format(name=review.source.name) if review else self.tr("回到开始页")
+        self._show_page(self.problem)
+        self.problem.show_problem(name, message, back=back)
+        self._show_encoding()
+
+    def _on_cancelled(self) -> None:
+        self.session.cancel()
+        self._go_back()
+
+    def _go_back(self) -> None:
+        self._show_page(self.report if self.session.review else self.start)
+
+    # showing
+
+    def _show_review(self, review: Review | None) -> None:
+        self._loading_timer.stop()
+        self.search.edit.clear()
+        self.report.set_review(review)
+        self.acts.set_report_open(review is not None)
+        if review is None:
+            self._set_list([])
+        else:
+            own = {review.source.path, review.saved_to}
+            self.list.show_current(next((path for path in self.list.paths if path in own), None))
+        self._show_page(self.report if review else self.start)
+        self._show_facts()
+        if review is not None:
+            self.report.findings.view.setFocus()
+        else:
+            self.start.open_button.setFocus()
+
+    def _show_page(self, page: QWidget) -> None:
+        self._loading_timer.stop()
+        self.pages.setCurrentWidget(page)
+        on = page is self.report
+        self.search.setEnabled(on)
+        self.acts.set_report_open(on)
+        if on:
+            self._show_facts()
+
+    def _show_facts(self) -> None:
+        """Title, status bar and what can be undone, as the review is now."""
+        review = self.session.review
+        self.status.show_review(review)
+        self._show_encoding()
+        if review is None:
+            self.setWindowTitle(self.tr("勾稽"))
+            return
+        self.acts.set_history(review.history.undo_label, review.history.redo_label)
+        parts = [report_name(review), year_text(review), saved_text(review)]
+        self.setWindowTitle(" · ".join(part for part in parts if part) + self.tr(" — 勾稽"))
+        self.setWindowModified(False)
+
+    def _show_encoding(self) -> None:
+        review = self.session.review
+        now = review.source.encoding.upper().removesuffix(" BOM") if review else ""
+        group = next(iter(self.acts.encodings.values())).actionGroup()
+        group.setExclusive(False)  # so that none may be checked
+        for name, action in self.acts.encodings.items():
+            action.setChecked(name == now)
+        group.setExclusive(True)
+
+    # acts
+
+    def walk(self, by: int) -> None:
+        """Go to the next or the previous finding."""
+        self.report.grid.commit_open_editor()
+        self.report.findings.step(by)
+
+    def _step_history(self, by: int) -> None:
+        review = self.session.review
+        if review is None:
+            return
+        self.report.commit_open_editors()
+        if by < 0:
+            review.undo()
+        else:
+            review.redo()
+
+    def _focus_next_panel(self) -> None:
+        if self.pages.currentWidget() is self.report:
+            self.report.focus_next_panel()
+
+    def set_theme(self, mode: theme.Mode) -> None:
+        """Light, dark, or as the system is; remembered."""
+        self._dress(mode)
+        memory.remember_look(mode, self._zoom)
+
+    def _step_zoom(self, by: int) -> None:
+        here = memory.ZOOMS.index(self._zoom)
+        there = memory.ZOOMS.index(1.0) if by == 0 else min(max(here + by, 0), len(memory.ZOOMS) - 1)
+        self._zoom = memory.ZOOMS[there]
+        self._dress(theme.mode())
+        memory.remember_look(theme.mode(), self._zoom)
+        self.status.tell(self.tr("文字大小 {percent}%").format(percent=round(self._zoom * 100)))
+
+    def _dress(self, mode: theme.Mode) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        theme.apply(app, mode, self._zoom)
+        self.report.restyle()
+
+    def follow_system(self) -> None:
+        """The system's light or dark has changed."""
+        if theme.mode() == "system":
+            self._dress("system")
+
+    def show_help(self) -> None:
+        """Keys and marks."""
+        from app.ui.help import HelpDialog
+
+        HelpDialog(self).exec()
+
+    def show_about(self) -> None:
+        """What this is."""
+        from app import __version__
+
+        messages.tell(
+            self,
+            self.tr("关于勾稽"),
+            self.tr(
+                "勾稽 {version}\n校核政府信息公开工作年度报告。\n"
+                "全部处理都在本机进行，不连接网络，不改动原报告。"
+            ).format(version=__version__),
+        )
+
+    # Qt
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped; later, so that the program it came from is not kept waiting."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        QTimer.singleShot(0, self, lambda: self.open_paths(paths))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask once about unsaved work; nothing else happens if the answer is to stay."""
+        if not self.session.may_leave():
+            event.ignore()
+            return
+        self.tasks.shutdown()
+        memory.remember_geometry({"window": self.saveGeometry()})
+        self.report.set_review(None)
+        event.accept()

@@ -1,0 +1,105 @@
+"""Every dialog of the window. Tests put their own functions in the place of these."""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+translate = QCoreApplication.translate
+
+
+class Answer(Enum):
+    """What was answered to "save first?"."""
+
+    SAVE = "save"
+    DISCARD = "discard"
+    CANCEL = "cancel"
+
+
+def ask_save(parent: QWidget, name: str) -> Answer:
+    """Ask once what becomes of unsaved work."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.NoIcon)
+    box.setWindowTitle(translate("messages", "未保存的校核"))
+    box.setText(translate("messages", "“{name}”的更正和处理意见还没有保存。").format(name=name))
+    box.setInformativeText(translate("messages", "不保存，这些内容将丢失；原报告文件不受影响。"))
+    save = box.addButton(translate("messages", "保存"), QMessageBox.ButtonRole.AcceptRole)
+    discard = box.addButton(translate("messages", "不保存"), QMessageBox.ButtonRole.DestructiveRole)
+    cancel = box.addButton(translate("messages", "取消"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(save)
+    box.setEscapeButton(cancel)
+    box.exec()
+    clicked = box.clickedButton()
+    if clicked is save:
+        return Answer.SAVE
+    return Answer.DISCARD if clicked is discard else Answer.CANCEL
+
+
+def tell(parent: QWidget | None, title: str, message: str, details: str = "") -> None:
+    """Say one sentence that must be read; ``details`` can be unfolded and copied."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.NoIcon)
+    box.setWindowTitle(title)
+    box.setText(message)
+    box.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    if details:
+        box.setDetailedText(details)
+    box.addButton(translate("messages", "知道了"), QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
+
+
+def choose_files(parent: QWidget, folder: str) -> list[Path]:
+    """Reports to open; empty if the user thought better of it."""
+    names, _ = QFileDialog.getOpenFileNames(
+        parent,
+        translate("messages", "打开报告"),
+        folder,
+        translate("messages", "报告和校核存档 (*.txt *.gouji.json *.json);;所有文件 (*)"),
+    )
+    return [Path(name) for name in names]
+
+
+def choose_folder(parent: QWidget, folder: str) -> Path | None:
+    """A folder of reports."""
+    name = QFileDialog.getExistingDirectory(parent, translate("messages", "打开文件夹"), folder)
+    return Path(name) if name else None
+
+
+def choose_review_path(parent: QWidget, proposed: Path) -> Path | None:
+    """Where to save the review."""
+    name, _ = QFileDialog.getSaveFileName(
+        parent,
+        translate("messages", "保存校核"),
+        str(proposed),
+        translate("messages", "校核存档 (*.gouji.json)"),
+    )
+    return Path(name) if name else None
+
+
+MEMO_FILTERS = {
+    ".docx": "Word 文档 (*.docx)",
+    ".html": "网页 (*.html)",
+    ".md": "Markdown (*.md)",
+}
+
+
+def choose_memo_path(parent: QWidget, proposed: Path) -> Path | None:
+    """Where to write the memo; a name without a known suffix gets that of the chosen filter."""
+    name, chosen = QFileDialog.getSaveFileName(
+        parent,
+        translate("messages", "导出校核备忘录"),
+        str(proposed),
+        ";;".join(MEMO_FILTERS.values()),
+    )
+    if not name:
+        return None
+    path = Path(name)
+    if path.suffix.lower() not in MEMO_FILTERS:
+        suffix = next((key for key, text in MEMO_FILTERS.items() if text == chosen), ".docx")
+        path = path.with_name(path.name + suffix)
+    return path

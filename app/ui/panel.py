@@ -1,0 +1,61 @@
+"""A panel: a frame with flat tabs on top, pages below, and room for a widget at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+HEAD_HEIGHT = 34
+
+
+def line() -> QFrame:
+    """A thin line over the whole width."""
+    made = QFrame()
+    made.setObjectName("line")
+    made.setFixedHeight(1)
+    return made
+
+
+def flat_tabs(name: str) -> QTabBar:
+    """A bar of quiet tabs; the style sheet underlines the current one."""
+    tabs = QTabBar()
+    tabs.setExpanding(False)
+    tabs.setDrawBase(False)
+    tabs.setElideMode(Qt.TextElideMode.ElideNone)
+    tabs.setUsesScrollButtons(False)
+    tabs.setAccessibleName(name)
+    tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return tabs
+
+
+class Panel(QFrame):
+    """A frame, its tabs, its pages. Pages are added with :meth:`add_page`."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.setAccessibleName(name)
+        self.tabs = flat_tabs(name)
+        self.pages = QStackedWidget()
+        self.head = QHBoxLayout()
+        self.head.setContentsMargins(12, 0, 8, 0)
+        self.head.setSpacing(0)
+        self.head.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignBottom)
+        self.head.addStretch(1)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(1, 1, 1, 1)
+        self.column.setSpacing(0)
+        self.column.addLayout(self.head)
+        self.column.addWidget(line())
+        self.column.addWidget(self.pages, 1)
+        self.tabs.currentChanged.connect(self.pages.setCurrentIndex)
+
+    def add_page(self, title: str, page: QWidget) -> int:
+        """Add a page with its tab; gives its index."""
+        index = self.pages.addWidget(page)
+        self.tabs.addTab(title)
+        return index
+
+    def add_corner(self, widget: QWidget) -> None:
+        """Put a widget at the right of the tabs."""
+        self.head.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)

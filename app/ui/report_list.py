@@ -1,0 +1,78 @@
+"""报告列表: the reports of a folder, or the several files that were given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from app.review.folder import report_files
+from app.review.save import SUFFIX
+from app.ui.panel import Panel
+
+MOST = 5000
+"""More files than this are not a batch of reports but somebody's whole disk."""
+
+
+def reports_in(folder: Path) -> list[Path]:
+    """The reports and saved reviews of a folder and its subfolders; raises OSError."""
+    found: list[Path] = []
+    for path in report_files(folder):
+        if isinstance(path, OSError):
+            if not found:
+                raise path
+            continue
+        if path.name.lower().endswith((".txt", SUFFIX)):
+            found.append(path)
+            if len(found) >= MOST:
+                break
+    return found
+
+
+class ReportList(Panel):
+    """A list of files; a click or Enter opens one.
+
+    Signals: ``chosen(path)``.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.setAccessibleName(self.tr("报告列表"))
+        self.list = QListWidget()
+        self.list.setAccessibleName(self.tr("报告列表"))
+        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.add_page(self.tr("报告"), self.list)
+        self.list.itemActivated.connect(self._on_chosen)
+        self.list.itemClicked.connect(self._on_chosen)
+        self._current: Path | None = None
+        self.setMinimumWidth(150)
+
+    @property
+    def paths(self) -> list[Path]:
+        """The files that are listed."""
+        return [self.list.item(row).data(Qt.ItemDataRole.UserRole) for row in range(self.list.count())]
+
+    def set_paths(self, paths: Sequence[Path]) -> None:
+        """List these files."""
+        self.list.clear()
+        for path in paths:
+            item = QListWidgetItem(path.name)
+            item.setToolTip(str(path))
+            item.setData(Qt.ItemDataRole.UserRole, path)
+            self.list.addItem(item)
+        self.tabs.setTabText(0, self.tr("报告 {n}").format(n=len(paths)))
+
+    def show_current(self, path: Path | None) -> None:
+        """Show which of them is open."""
+        self._current = path
+        rows = [row for row, known in enumerate(self.paths) if known == path]
+        self.list.setCurrentRow(rows[0] if rows else -1)
+
+    def _on_chosen(self, item: QListWidgetItem) -> None:
+        path = item.data(Qt.ItemDataRole.UserRole)
+        if path != self._current:
+            self.chosen.emit(path)

@@ -1,0 +1,181 @@
+"""One report in the window: source, tables, findings and explanation, and the thread between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+
+from app.review.review import Review
+from app.ui.explanation_panel import ExplanationPanel
+from app.ui.findings_panel import FindingsPanel
+from app.ui.grid_tabs import GridTabs
+from app.ui.search import Hit, find
+from app.ui.selection import Selection
+from app.ui.source_marks import address_at
+from app.ui.source_view import SourceView
+
+
+class ReportView(QWidget):
+    """The four panels over one review. The selection is the one thing that ties them together.
+
+    Signals: ``message(text)`` for the status bar; ``changed()`` when the review has changed;
+    ``hits_counted(current, total)`` when something was searched.
+    """
+
+    message = Signal(str)
+    changed = Signal()
+    hits_counted = Signal(int, int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.review: Review | None = None
+        self._unsubscribe: Callable[[], None] = lambda: None
+        self.selection = Selection(self)
+        self.source = SourceView(self.selection)
+        self.grid = GridTabs()
+        self.findings = FindingsPanel(self.selection)
+        self.explanation = ExplanationPanel(self.selection)
+        self._words, self._hits, self._hit = "", list[Hit](), -1
+        self._banner = QLabel()
+        self._banner.setObjectName("banner")
+        self._banner.setWordWrap(True)
+        self._banner.setMargin(7)
+        self._banner.hide()
+        self._lay_out()
+        self.selection.changed.connect(self._show_selection)
+        self.grid.cell_selected.connect(self._on_cell)
+        for part in (self.grid, self.findings, self.explanation):
+            part.message.connect(self.message)
+
+    def _lay_out(self) -> None:
+        upper, lower, halves = (QSplitter() for _ in range(3))
+        upper.setAccessibleName(self.tr("原文和表格"))
+        upper.addWidget(self.source)
+        upper.addWidget(self.grid)
+        lower.addWidget(self.findings)
+        lower.addWidget(self.explanation)
+        halves.setOrientation(Qt.Orientation.Vertical)
+        halves.addWidget(upper)
+        halves.addWidget(lower)
+        for splitter, first, second in (
+            (upper, 520, 902),
+            (lower, 922, 500),
+            (halves, 608, 216),
+        ):
+            splitter.setHandleWidth(7)
+            splitter.setChildrenCollapsible(False)
+            splitter.setSizes([first, second])
+            splitter.setStretchFactor(0, first)
+            splitter.setStretchFactor(1, second)
+        self.source.setMinimumWidth(220)
+        self.grid.setMinimumWidth(320)
+        lower.setMinimumHeight(150)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self._banner)
+        column.addWidget(halves, 1)
+
+    # the review
+
+    def set_review(self, review: Review | None) -> None:
+        """Show another review, or none."""
+        self._unsubscribe()
+        self.review = review
+        self._words, self._hits, self._hit = "", [], -1
+        self.selection.set_review(review)
+        self.source.set_review(review)
+        self.findings.set_review(review)
+        self.explanation.set_review(review)
+        self.grid.set_review(review)
+        self._show_banner()
+        if review is not None:
+            self._unsubscribe = review.subscribe(self._on_review_changed)
+        else:
+            self._unsubscribe = lambda: None
+
+    def commit_open_editors(self) -> None:
+        """Put what is being typed into the review."""
+        if self.review is not None:
+            self.grid.commit_open_editor()
+            self.explanation.commit_note()
+
+    def restyle(self) -> None:
+        """Say everything once more that carries the theme's colours in its text."""
+        self.explanation.show_selection()
+
+    def _on_review_changed(self) -> None:
+        self.findings.refresh()
+        self.selection.refresh()
+        self._show_banner()
+        self.changed.emit()
+
+    def _show_banner(self) -> None:
+        review = self.review
+        changed = review is not None and review.source_changed
+        self._banner.setVisible(changed)
+        if changed and review is not None:
+            self._banner.setText(
+                self.tr(
+                    "原报告文件“{name}”在这次校核保存之后有改动。这里显示的是保存时的内容，原有更正和处理意见都在；"
+                    "如需按新文件重新校核，请打开原报告。"
+                ).format(name=review.source.name)
+            )
+
+    # the selection
+
+    def _show_selection(self) -> None:
+        self.source.show_selection()
+        self.findings.show_selection()
+        self.explanation.show_selection()
+        self.grid.set_outlined(self.selection.operands)
+        if self.selection.address:
+            self.grid.show_address(self.selection.address)
+
+    def _on_cell(self, address: str) -> None:
+        self.selection.select_cell(address)
+
+    def focus_next_panel(self) -> None:
+        """Put the keyboard into the next panel: source, table, findings, explanation."""
+        panels: list[QWidget] = [self.source, self.grid, self.findings, self.explanation]
+        focused = self.window().focusWidget()
+        here = next(
+            (i for i, panel in enumerate(panels) if focused is not None and panel.isAncestorOf(focused)), -1
+        )
+        targets: list[Callable[[], None]] = [
+            self.source.take_focus,
+            lambda: (self.grid.current_view() or self.grid.tabs).setFocus(),
+            lambda: self.findings.view.setFocus(),
+            lambda: self.explanation.tabs.setFocus(),
+        ]
+        targets[(here + 1) % len(targets)]()
+
+    # searching
+
+    def search(self, words: str) -> None:
+        """Mark all hits in the source and show the first one from the top."""
+        self._words = words
+        self._hits = find(self.review, words) if self.review else []
+        self._hit = 0 if self._hits else -1
+        self._show_hits()
+
+    def step_hit(self, by: int) -> None:
+        """Go to the next (1) or the previous (-1) hit; a hit in a cell or a finding selects it."""
+        if self.review is None or not self._hits:
+            return
+        self._hit = (self._hit + by) % len(self._hits)
+        self._show_hits()
+        hit = self._hits[self._hit]
+        if hit.finding:
+            self.selection.select_finding(hit.finding)
+        elif address := address_at(self.review, hit.start):
+            self.selection.select_cell(address)
+
+    def _show_hits(self) -> None:
+        spans = [(hit.start, hit.end) for hit in self._hits if not hit.finding]
+        self.source.editor.set_hits(spans, self._hit if self._hit < len(spans) else -1)
+        if spans and self._hit < len(spans):
+            self.source.tabs.setCurrentIndex(0)
+        self.hits_counted.emit(self._hit, len(self._hits))

@@ -1,0 +1,181 @@
+"""Opening, saving, exporting, closing: one report at a time, nothing lost on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.forms.load import FormFileError, Forms, load_forms
+from app.reading.problems import ReadProblem
+from app.review.open import open_report
+from app.review.review import Review
+from app.review.save import SaveProblem, default_path, save
+from app.settings import Settings, SettingsError, load_settings
+from app.ui import messages
+from app.ui.tasks import Tasks
+
+
+class Session(QObject):
+    """The open review and everything that happens between it and the disk.
+
+    ``commit`` is called before the review is saved, exported, left or replaced, so that no open
+    editor is overlooked.
+
+    Signals: ``started(name)`` when a file is being read; ``opened(review)``; ``failed(name,
+    message)`` for a file that cannot be opened; ``message(text)`` for the status bar;
+    ``broke(error)`` for what nobody expected.
+    """
+
+    started = Signal(str)
+    opened = Signal(object)
+    closed = Signal()
+    failed = Signal(str, str)
+    message = Signal(str)
+    broke = Signal(object)
+
+    def __init__(self, window: QWidget, tasks: Tasks, commit: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._window, self._tasks, self._commit = window, tasks, commit
+        self._forms: Forms | None = None
+        self._settings: Settings | None = None
+        self._settings_problem = ""
+        self.review: Review | None = None
+        self.folder = ""
+
+    # opening
+
+    def open_by_dialog(self) -> list[Path]:
+        """Ask for files; the caller decides what to do with several."""
+        return messages.choose_files(self._window, self.folder)
+
+    def open(self, path: Path, *, encoding: str | None = None) -> bool:
+        """Read a file in the background; False if the user rather stays with unsaved work."""
+        if not self.may_leave():
+            return False
+        self.start(path, encoding=encoding)
+        return True
+
+    def start(self, path: Path, *, encoding: str | None = None) -> None:
+        """Read a file without asking; what is open stays open until the file is there."""
+        self.folder = str(path.parent)
+        self.started.emit(path.name)
+        self._tasks.start(
+            lambda: self._read(path, encoding),
+            self._on_read,
+            lambda error: self._on_failed(path, error),
+            group="open",
+        )
+
+    def cancel(self) -> None:
+        """Do not wait any longer for what is being read."""
+        self._tasks.drop("open")
+
+    def _read(self, path: Path, encoding: str | None) -> Review:
+        """In the worker: everything that a report needs, read once."""
+        if self._forms is None:
+            self._forms = load_forms()
+        if self._settings is None:
+            try:
+                self._settings = load_settings()
+            except SettingsError as error:
+                self._settings, self._settings_problem = Settings(), str(error)
+        return open_report(path, self._forms, self._settings, encoding=encoding)
+
+    def _on_read(self, review: Review) -> None:
+        self.review = review
+        self.opened.emit(review)
+        if self._settings_problem:
+            self.message.emit(self._settings_problem)
+            self._settings_problem = ""
+
+    def _on_failed(self, path: Path, error: Exception) -> None:
+        if isinstance(error, ReadProblem):
+            self.failed.emit(path.name, error.message)
+        elif isinstance(error, FormFileError):
+            self.failed.emit(path.name, str(error))
+        else:
+            self.failed.emit(
+                path.name,
+                self.tr("读取时出现意外错误。文件没有被改动；请把错误详情发给维护人员，或换一个文件。"),
+            )
+            self.broke.emit(error)
+
+    # saving
+
+    def save(self) -> bool:
+        """Save where it was saved before, else beside the source; False if that did not happen."""
+        if self.review is None:
+            return False
+        self._commit()
+        return self._save(None)
+
+    def save_as(self) -> bool:
+        """Ask where, and save there."""
+        if self.review is None:
+            return False
+        self._commit()
+        proposed = self.review.saved_to or default_path(self.review.source.path)
+        path = messages.choose_review_path(self._window, proposed)
+        return path is not None and self._save(path)
+
+    def _save(self, path: Path | None) -> bool:
+        assert self.review is not None
+        try:
+            target = save(self.review, path)
+        except SaveProblem as problem:
+            if problem.kind == "exists":
+                return self.save_as()
+            messages.tell(self._window, self.tr("没有保存"), problem.message)
+            return False
+        self.message.emit(self.tr("已保存到 {name}").format(name=target.name))
+        return True
+
+    def export_memo(self) -> bool:
+        """Ask where, and write the memo there."""
+        if self.review is None:
+            return False
+        self._commit()
+        source = self.review.source.path
+        proposed = source.with_name(self.tr("{name}-校核备忘录.docx").format(name=_stem(source)))
+        path = messages.choose_memo_path(self._window, proposed)
+        if path is None:
+            return False
+        from app.memo.write import MemoProblem, write_memo  # only those who export wait for it
+
+        try:
+            write_memo(self.review, path)
+        except MemoProblem as problem:
+            messages.tell(self._window, self.tr("没有导出"), problem.message)
+            return False
+        self.message.emit(self.tr("备忘录已导出到 {name}").format(name=path.name))
+        return True
+
+    # leaving
+
+    def may_leave(self) -> bool:
+        """Whether the open review may go; asks once if it holds unsaved work."""
+        if self.review is None:
+            return True
+        self._commit()
+        if not self.review.dirty:
+            return True
+        answer = messages.ask_save(self._window, self.review.source.name)
+        if answer is messages.Answer.SAVE:
+            return self._save(None)
+        return answer is messages.Answer.DISCARD
+
+    def close(self) -> bool:
+        """Close the report; False if the user rather stays."""
+        if not self.may_leave():
+            return False
+        self.cancel()
+        self.review = None
+        self.closed.emit()
+        return True
+
+
+def _stem(source: Path) -> str:
+    return source.name.removesuffix(".json").removesuffix(".gouji").removesuffix(source.suffix)

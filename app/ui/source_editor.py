@@ -1,0 +1,280 @@
+"""The source text: read-only, with line numbers and marks under the letters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+    QTextOption,
+)
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
+
+from app.ui import theme
+from app.ui.marks import sign_colour, sign_fill
+from app.ui.source_marks import SourceMark
+from app.ui.text_positions import TextPositions
+
+TAB_EMS = 2
+
+
+class SourceEditor(QPlainTextEdit):
+    """Shows a text with line numbers and marks. Positions are characters of the text given.
+
+    Signals: ``clicked(position)`` when the user clicked into the text or pressed Enter there.
+    """
+
+    clicked = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setReadOnly(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setAccessibleName(self.tr("报告原文"))
+        self.setUndoRedoEnabled(False)
+        self.document().setDocumentMargin(8)
+        self._marks: tuple[SourceMark, ...] = ()
+        self._hits: tuple[tuple[int, int], ...] = ()
+        self._hit = -1
+        self._positions = TextPositions("")
+        self._gutter = _Gutter(self)
+        self._pressed_at: QPoint | None = None
+        self.updateRequest.connect(self._on_update_request)
+        self._measure()
+
+    # what is shown
+
+    def set_text(self, text: str) -> None:
+        """Show another text, without marks, from its start."""
+        self._marks, self._hits, self._hit = (), (), -1
+        self._positions = TextPositions(text)
+        self.setExtraSelections([])
+        self.setPlainText(text)
+        self._measure()
+
+    def set_marks(self, marks: Sequence[SourceMark]) -> None:
+        """Mark these pieces and no others."""
+        if tuple(marks) != self._marks:
+            self._marks = tuple(marks)
+            self._colour_letters()
+            self.viewport().update()
+
+    def set_hits(self, hits: Sequence[tuple[int, int]], current: int) -> None:
+        """Show what was searched for; ``current`` is the index of the one to stand out."""
+        self._hits, self._hit = tuple(hits), current
+        if 0 <= current < len(self._hits):
+            self.show_position(self._hits[current][0])
+        self.viewport().update()
+
+    def show_position(self, start: int) -> None:
+        """Scroll so that the place can be seen, with some of what stands around it."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(min(self._positions.to_qt(start), self.document().characterCount() - 1))
+        block = cursor.block()
+        top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top()
+        line = block.layout().lineForTextPosition(cursor.positionInBlock())
+        if line.isValid():
+            top += line.y()
+        height = self.viewport().height()
+        margin = self.fontMetrics().height() * 2
+        if margin <= top <= height - 2 * margin:
+            return
+        self.setTextCursor(cursor)
+        self.centerCursor()
+
+    def show_at_top(self, start: int) -> None:
+        """Scroll so that the line of that position is the first one."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(min(self._positions.to_qt(start), self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
+        self.verticalScrollBar().setValue(cursor.block().firstLineNumber())  # it counts lines
+
+    # painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the marks, then the letters over them."""
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        look = theme.current()
+        for mark, boxes in self._visible_marks(event.rect()):
+            fill, edge, width = self._paint_of(mark, look)
+            for box in boxes:
+                painter.setBrush(fill)
+                painter.setPen(QPen(edge, width) if width else Qt.PenStyle.NoPen)
+                painter.drawRoundedRect(box, 3, 3)
+        self._paint_hits(painter, event.rect(), look)
+        painter.end()
+        super().paintEvent(event)
+
+    @staticmethod
+    def _paint_of(mark: SourceMark, look: theme.Theme) -> tuple[QColor, QColor, float]:
+        fill = sign_fill(look, mark.sign) if mark.sign else look.highlight
+        if mark.sign is None and (mark.outlined or mark.current) and mark.start == mark.end:
+            fill = look.selection
+        if mark.current:
+            return (fill if mark.sign else look.selection), look.outline, 2.0
+        if mark.outlined:
+            return fill, look.outline, 1.4
+        if mark.sign is not None and mark.sign.value in ("error", "warning"):
+            return fill, sign_colour(look, mark.sign), 0.9
+        return fill, look.border, 0.0
+
+    def _paint_hits(self, painter: QPainter, area: QRect, look: theme.Theme) -> None:
+        for index, (start, end) in enumerate(self._hits):
+            for box in self._boxes(start, end, area):
+                painter.setPen(QPen(look.outline, 1.6) if index == self._hit else Qt.PenStyle.NoPen)
+                painter.setBrush(look.highlight)
+                painter.drawRoundedRect(box, 2, 2)
+
+    def _visible_marks(self, area: QRect) -> list[tuple[SourceMark, list[QRectF]]]:
+        found = []
+        for mark in self._marks:
+            boxes = self._boxes(mark.start, mark.end, area)
+            if boxes:
+                found.append((mark, boxes))
+        found.sort(key=lambda pair: (pair[0].sign is not None, pair[0].outlined, pair[0].current))
+        return found
+
+    def _boxes(self, start: int, end: int, area: QRect) -> list[QRectF]:
+        """The rectangles of a piece of the text, one a line, where they lie in ``area``."""
+        first, last = self._positions.to_qt(start), self._positions.to_qt(end)
+        block = self.document().findBlock(first)
+        offset = self.contentOffset()
+        boxes: list[QRectF] = []
+        while block.isValid() and block.position() <= last:
+            frame = self.blockBoundingGeometry(block).translated(offset)
+            if frame.top() > area.bottom():
+                break
+            if frame.bottom() >= area.top() and block.isVisible():
+                boxes += self._boxes_in(block, first, last, frame)
+            block = block.next()
+        return boxes
+
+    @staticmethod
+    def _boxes_in(block: QTextBlock, first: int, last: int, frame: QRectF) -> list[QRectF]:
+        layout = block.layout()
+        begin = max(first - block.position(), 0)
+        end = min(last - block.position(), block.length() - 1)
+        boxes = []
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            left, right = max(begin, line.textStart()), min(end, line.textStart() + line.textLength())
+            if left > right or (left == right and begin != end):
+                continue
+            x1, x2 = float(line.cursorToX(left)[0]), float(line.cursorToX(right)[0])
+            box = QRectF(frame.left() + x1, frame.top() + line.y(), x2 - x1, line.height())
+            boxes.append(box.adjusted(-3, 0.5, 3, -0.5))
+            if begin == end:
+                break
+        return boxes
+
+    def _colour_letters(self) -> None:
+        look = theme.current()
+        selections = []
+        for mark in self._marks:
+            if mark.sign is None or mark.start == mark.end:
+                continue
+            piece = QTextEdit.ExtraSelection()
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(self._positions.to_qt(mark.start))
+            cursor.setPosition(self._positions.to_qt(mark.end), QTextCursor.MoveMode.KeepAnchor)
+            letters = QTextCharFormat()
+            letters.setForeground(sign_colour(look, mark.sign))
+            piece.cursor, piece.format = cursor, letters  # type: ignore[attr-defined]
+            selections.append(piece)
+        self.setExtraSelections(selections)
+
+    # size, clicks, theme
+
+    def _measure(self) -> None:
+        metrics = QFontMetricsF(self.font())
+        self.setTabStopDistance(metrics.horizontalAdvance("字") * TAB_EMS)
+        self.setViewportMargins(self.gutter_width(), 0, 0, 0)
+
+    def gutter_width(self) -> int:
+        """Room for the line numbers."""
+        digits = max(2, len(str(self.blockCount())))
+        return 16 + self.fontMetrics().horizontalAdvance("0") * digits
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the gutter as high as the text."""
+        super().resizeEvent(event)
+        inside = self.contentsRect()
+        self._gutter.setGeometry(inside.left(), inside.top(), self.gutter_width(), inside.height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of font or theme."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._measure()
+        if event.type() == QEvent.Type.PaletteChange:
+            self._colour_letters()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where, to tell a click from a selection of text."""
+        self._pressed_at = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click without a drag selects what stands there."""
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
+            cursor = self.cursorForPosition(event.position().toPoint())
+            self.clicked.emit(self._positions.from_qt(cursor.position()))
+
+    def _on_update_request(self, area: QRect, dy: int) -> None:
+        if dy:
+            self._gutter.scroll(0, dy)
+        else:
+            self._gutter.update(0, area.y(), self._gutter.width(), area.height())
+
+    def paint_gutter(self, event: QPaintEvent) -> None:
+        """Paint the numbers of the lines that can be seen."""
+        painter = QPainter(self._gutter)
+        look = theme.current()
+        painter.fillRect(event.rect(), look.panel)
+        painter.setPen(look.muted)
+        font = self.font()
+        font.setPointSizeF(font.pointSizeF() * 0.86)
+        painter.setFont(font)
+        block = self.firstVisibleBlock()
+        frame = self.blockBoundingGeometry(block).translated(self.contentOffset())
+        height = self.fontMetrics().height()
+        while block.isValid() and frame.top() <= event.rect().bottom():
+            if block.isVisible() and frame.bottom() >= event.rect().top():
+                box = QRectF(0, frame.top(), self._gutter.width() - 6, height)
+                painter.drawText(
+                    box,
+                    Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+                    str(block.blockNumber() + 1),
+                )
+            block = block.next()
+            frame = self.blockBoundingGeometry(block).translated(self.contentOffset())
+        painter.end()
+
+
+class _Gutter(QWidget):
+    """The strip with the line numbers; the editor paints it."""
+
+    def __init__(self, editor: SourceEditor) -> None:
+        super().__init__(editor)
+        self._editor = editor
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._editor.gutter_width(), 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._editor.paint_gutter(event)

@@ -1,0 +1,126 @@
+"""Work off the UI thread: one way to start it, and results that came too late are dropped."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Any, Protocol, TypeVar
+
+from PySide6.QtCore import QObject, QThreadPool, Signal
+
+Result = TypeVar("Result")
+
+
+class Tasks(Protocol):
+    """What the window needs of a runner."""
+
+    def start(
+        self,
+        func: Callable[[], Result],
+        on_done: Callable[[Result], None],
+        on_error: Callable[[Exception], None],
+        *,
+        group: str = "",
+    ) -> None:
+        """Run ``func``; then one of the callbacks, on the UI thread. See :class:`Runner`."""
+
+    def drop(self, group: str) -> None:
+        """Forget what was started in the group: its callbacks are not called any more."""
+
+    def shutdown(self) -> None:
+        """Forget everything and wait briefly for what still runs."""
+
+
+class Runner(QObject):
+    """Runs plain functions in a thread pool.
+
+    The callbacks always run on the UI thread. A start in a group makes earlier ones of the same
+    group stale: their results and errors are dropped.
+
+    Signals: ``_ended(ticket, result, error)``, from the worker's thread, delivered on ours.
+    """
+
+    _ended = Signal(int, object, object)
+    PATIENCE_MS = 2000
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool()
+        self._pool.setMaxThreadCount(2)
+        self._last_ticket = 0
+        self._waiting: dict[int, tuple[str, Callable[[Any], None], Callable[[Exception], None]]] = {}
+        self._ended.connect(self._on_ended)
+
+    def start(
+        self,
+        func: Callable[[], Result],
+        on_done: Callable[[Result], None],
+        on_error: Callable[[Exception], None],
+        *,
+        group: str = "",
+    ) -> None:
+        """Run ``func`` in the pool; it must not touch a widget."""
+        if group:
+            self.drop(group)
+        self._last_ticket += 1
+        ticket = self._last_ticket
+        self._waiting[ticket] = (group, on_done, on_error)
+
+        def work() -> None:
+            result: object = None
+            error: Exception | None = None
+            try:
+                result = func()
+            except Exception as raised:  # whatever it is, it is told on the UI thread
+                error = raised
+            try:
+                self._ended.emit(ticket, result, error)
+            except RuntimeError:  # the window has gone meanwhile: nobody waits for this
+                print("gouji: 后台任务结束时窗口已关闭", file=sys.stderr)
+
+        self._pool.start(work)
+
+    def drop(self, group: str) -> None:
+        """Forget what was started in the group."""
+        self._waiting = {ticket: entry for ticket, entry in self._waiting.items() if entry[0] != group}
+
+    def shutdown(self) -> None:
+        """Forget everything and wait briefly for what still runs."""
+        self._waiting.clear()
+        self._pool.waitForDone(self.PATIENCE_MS)
+
+    def _on_ended(self, ticket: int, result: object, error: Exception | None) -> None:
+        entry = self._waiting.pop(ticket, None)
+        if entry is None:
+            return
+        _, on_done, on_error = entry
+        if error is None:
+            on_done(result)
+        else:
+            on_error(error)
+
+
+class InlineRunner:
+    """Runs everything at once, on the caller's thread: for tests and for pictures."""
+
+    def start(
+        self,
+        func: Callable[[], Result],
+        on_done: Callable[[Result], None],
+        on_error: Callable[[Exception], None],
+        *,
+        group: str = "",  # noqa: ARG002 - nothing is ever stale here
+    ) -> None:
+        """Run ``func`` now."""
+        try:
+            result = func()
+        except Exception as error:  # the same promise as the real one
+            on_error(error)
+        else:
+            on_done(result)
+
+    def drop(self, group: str) -> None:
+        """Nothing waits."""
+
+    def shutdown(self) -> None:
+        """Nothing runs."""
