@@ -1,17 +1,16 @@
-"""What a memo (校核备忘录) says: one frozen content for all formats.
-
-The words are those of an office writing to an office: what was read, what it says, what to do.
-"""
+"""From a review to what its memo says, in the words of an office that writes to an office."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from app.checking.explain import explain
+from app.checking.names import NUMERALS, day
 from app.checking.registry import RULES
+from app.memo.model import Change, Entry, Item, Memo, Part, Settled, Unchecked
 from app.memo.names import Names
 from app.memo.quote import quotations
+from app.memo.sums import written_out
 from app.report.correction import Correction, DecisionKind, Origin
 from app.report.finding import Answer, Finding, Outcome, Severity
 from app.report.report import MIXED
@@ -35,109 +34,6 @@ _REASONS = {
     Origin.PASTED: "校核更正（未另附理由）",
     Origin.SUGGESTION: "按勾稽关系更正",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A piece of a line; ``strong`` where the eye should go."""
-
-    text: str
-    strong: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A labelled line of the heading: 文件名称 and the like."""
-
-    label: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One finding as the issuer reads it.
-
-    ``sums`` are the lines of the sum written out. ``word`` is the reviewer's decision with its
-    note, "" while there is none.
-    """
-
-    number: int
-    finding: str
-    severity: str
-    place: str
-    title: str
-    message: str
-    quotations: tuple[str, ...]
-    sums: tuple[tuple[Run, ...], ...]
-    notes: tuple[str, ...]
-    basis: str
-    todo: str
-    word: str
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """The findings of one part of the report."""
-
-    title: str
-    items: tuple[Item, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """A finding that needs nothing more: accepted, or gone by a correction."""
-
-    place: str
-    message: str
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A corrected cell."""
-
-    cell: str
-    before: str
-    after: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Unchecked:
-    """Why some checks gave no answer. ``checks`` are the titles of their rules."""
-
-    reason: str
-    checks: tuple[str, ...]
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Memo:
-    """The whole memo. Lists that are empty are not printed."""
-
-    title: str
-    addressee: str
-    opening: str
-    entries: tuple[Entry, ...]
-    result: str
-    counts: tuple[tuple[str, int], ...]
-    parts: tuple[Part, ...]
-    corrections: tuple[Change, ...]
-    resolved: tuple[Settled, ...]
-    accepted: tuple[Settled, ...]
-    unchecked: tuple[Unchecked, ...]
-    broken: tuple[Unchecked, ...]
-    misread: str
-    closing: str
-    office: str
-    signatures: tuple[Entry, ...]
-    on: date
-    footer: str
-
-    @property
-    def items(self) -> tuple[Item, ...]:
-        """All numbered findings."""
-        return tuple(item for part in self.parts for item in part.items)
 
 
 def memo_content(review: Review, *, on: date) -> Memo:
@@ -175,11 +71,6 @@ def memo_content(review: Review, *, on: date) -> Memo:
     )
 
 
-def chinese_date(day: date) -> str:
-    """The date as an office writes it: 2022年1月18日."""
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
 def _flat(text: str) -> str:
     """The text in one line."""
     return "".join(text.split())
@@ -202,7 +93,7 @@ def _entries(review: Review, on: date) -> tuple[Entry, ...]:
     start, end = report.fact("period_start").value, report.fact("period_end").value
     period = "未写明"
     if isinstance(start, date) and isinstance(end, date):
-        period = f"{chinese_date(start)}至{chinese_date(end)}"
+        period = f"{day(start)}至{day(end)}"
     forms = {form.id: f"{form.title}（{form.document}）" for form in review.forms.forms}
     form = {MIXED: "新旧表式混用", "": "未识别到统计表"}.get(report.form) or forms.get(
         report.form, report.form
@@ -214,11 +105,11 @@ def _entries(review: Review, on: date) -> tuple[Entry, ...]:
         Entry("报告标题", _flat(report.fact("title").raw) or "未见标题"),
         Entry("报告年度", year),
         Entry("统计期限", period),
-        Entry("落款日期", chinese_date(report.signed_on) if report.signed_on else "未见落款日期"),
+        Entry("落款日期", day(report.signed_on) if report.signed_on else "未见落款日期"),
         Entry("所用表式", form),
         Entry("校核文件", f"{source.name}（{source.encoding}编码）" if source.encoding else source.name),
         Entry("SHA-256", source.sha256),
-        Entry("校核日期", chinese_date(on)),
+        Entry("校核日期", day(on)),
     ]
     who = "　".join(part for part in (names.office, names.reviewer) if part)
     return (*entries, Entry("校核单位及人员", who)) if who else tuple(entries)
@@ -311,7 +202,7 @@ def part_of(finding: Finding, review: Review) -> str:
     for name in (*finding.cells[:1], *finding.related[:1], subject, group):
         head = name.partition("/")[0]
         if head in sections:
-            return f"第{'零一二三四五六'[sections[head]]}部分"
+            return f"第{NUMERALS[sections[head]]}部分"
         if head == "report":
             return PARTS[0]
     return PARTS[0] if group in ("title", "issuer", "period", "date") else PARTS[-1]
@@ -319,7 +210,7 @@ def part_of(finding: Finding, review: Review) -> str:
 
 def _parts(review: Review, findings: list[Finding], names: Names) -> tuple[Part, ...]:
     headings = {
-        f"第{'零一二三四五六'[table.section]}部分": table.title.partition("、")[2] or table.title
+        f"第{NUMERALS[table.section]}部分": table.title.partition("、")[2] or table.title
         for table in review.forms.forms[-1].tables
     }
     by_part: dict[str, list[Finding]] = {part: [] for part in PARTS}
@@ -353,7 +244,7 @@ def _item(number: int, finding: Finding, review: Review, names: Names) -> Item:
         title=explanation.title,
         message=finding.message,
         quotations=quotations(finding, review.report, names),
-        sums=tuple(tuple(Run(piece.text, piece.emphasis) for piece in line) for line in explanation.lines),
+        sums=written_out(finding, explanation),
         notes=explanation.notes,
         basis=explanation.basis,
         todo=_TODO[finding.severity] + suggestions,

@@ -7,8 +7,8 @@ from datetime import datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
-from app.memo.content import Memo, Run
 from app.memo.layout import Block, Grid, Heading, Look, Paragraph, Signatures, blocks, plain
+from app.memo.model import Memo, Run
 
 if TYPE_CHECKING:
     from docx.document import Document as Word

@@ -5,8 +5,8 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable
 
-from app.memo.content import Memo, Run
 from app.memo.layout import Block, Grid, Heading, Paragraph, Signatures, blocks, plain
+from app.memo.model import Memo, Run
 
 _STYLE = """
 @page { size: A4; margin: 25mm 24mm 22mm; }

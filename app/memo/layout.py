@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from app.memo.content import Entry, Item, Memo, Run, Settled, Unchecked, chinese_date
+from app.checking.names import day
+from app.memo.model import Entry, Item, Memo, Run, Settled, Unchecked
 
 _NUMERALS = "一二三四五六七八九十"
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -92,7 +93,7 @@ def blocks(memo: Memo) -> tuple[Block, ...]:
     found.append(Signatures(memo.signatures))
     if memo.office:
         found.append(_text(memo.office, Look.CLOSING))
-    found.append(_text(chinese_date(memo.on), Look.CLOSING))
+    found.append(_text(day(memo.on), Look.CLOSING))
     return tuple(found)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from app.memo.content import Memo, Run
 from app.memo.layout import Block, Grid, Heading, Look, Paragraph, Signatures, blocks, plain
+from app.memo.model import Memo, Run
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 _LINE_START = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")

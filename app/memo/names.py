@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from app.checking.names import NUMERALS
 from app.forms.load import Forms
 from app.report.address import FACTS, Address, fact_address
 from app.report.report import Report
 
-NUMERALS = "零一二三四五六"
 _MANY = 4
 
 

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from app.memo.content import Memo, memo_content
+from app.memo.content import memo_content
+from app.memo.model import Memo
 from app.review.atomic import write_atomically
 from app.review.review import Review
 

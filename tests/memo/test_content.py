@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from app.forms.load import Forms
-from app.memo.content import Memo, chinese_date, memo_content
+from app.memo.content import memo_content
+from app.memo.model import Memo
 from app.report.address import FACTS
 from app.report.correction import DecisionKind, Origin
 from app.report.finding import Answer, Severity
@@ -233,7 +234,3 @@ def test_every_fact_can_be_named(unbalanced: Review) -> None:
     unbalanced.correct([("report/signed_on", "2022年1月19日")], origin=Origin.TYPED)
     (change,) = memo_of(unbalanced).corrections
     assert change.cell == FACTS["signed_on"]
-
-
-def test_dates_are_written_as_offices_write_them() -> None:
-    assert chinese_date(date(2022, 1, 8)) == "2022年1月8日"

@@ -15,8 +15,8 @@ from docx.document import Document as Word
 from docx.oxml.ns import qn
 
 from app.memo import docx, html, markdown
-from app.memo.content import Change, Entry, Item, Memo, Part, Run, Settled, Unchecked
 from app.memo.layout import Grid, Heading, Paragraph, Signatures, blocks
+from app.memo.model import Change, Entry, Item, Memo, Part, Run, Settled, Unchecked
 
 NASTY = "<b>粗</b> & “引” | 竖线 *星* _线_ `码` \x00\x0b"
 ITEM = Item(
