@@ -31,11 +31,11 @@ def flat_tabs(name: str) -> QTabBar:
 class Panel(QFrame):
     """A frame, its tabs, its pages. Pages are added with :meth:`add_page`."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, tabs: QTabBar | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
         self.setAccessibleName(name)
-        self.tabs = flat_tabs(name)
+        self.tabs = tabs if tabs is not None else flat_tabs(name)
         self.pages = QStackedWidget()
         self.head = QHBoxLayout()
         self.head.setContentsMargins(12, 0, 8, 0)

@@ -1,0 +1,94 @@
+"""The small marks in the corner of a cell: told apart by shape, so that grey print keeps them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+
+from app.report.finding import Severity
+from app.ui.grid_looks import Look
+from app.ui.theme import Theme
+
+
+class Mark(StrEnum):
+    """What a corner mark says."""
+
+    ERROR = "error"  # a cross
+    WARNING = "warning"  # an exclamation mark
+    INFO = "info"  # an i
+    OPERAND = "operand"  # a dot: part of a sum whose fault lies elsewhere
+    CORRECTED = "corrected"  # a pencil
+    UNCERTAIN = "uncertain"  # a question mark
+
+
+_SEVERITIES = {
+    Severity.ERROR: Mark.ERROR,
+    Severity.WARNING: Mark.WARNING,
+    Severity.INFO: Mark.INFO,
+}
+
+
+def severity_colour(theme: Theme, severity: Severity) -> QColor:
+    """The colour of a severity."""
+    colours = {Severity.ERROR: theme.error, Severity.WARNING: theme.warning, Severity.INFO: theme.info}
+    return colours[severity]
+
+
+def marks(look: Look, theme: Theme) -> list[tuple[Mark, QColor]]:
+    """The marks of a cell from left to right, with their colours."""
+    found: list[tuple[Mark, QColor]] = []
+    if look.severity is not None:
+        mark = Mark.OPERAND if look.operand else _SEVERITIES[look.severity]
+        found.append((mark, severity_colour(theme, look.severity)))
+    if look.corrected:
+        found.append((Mark.CORRECTED, theme.corrected))
+    if look.uncertain:
+        found.append((Mark.UNCERTAIN, theme.uncertain))
+    return found
+
+
+def paint_mark(painter: QPainter, box: QRectF, mark: Mark, colour: QColor) -> None:
+    """Draw a mark into a square box."""
+    size = box.width()
+
+    def at(x: float, y: float) -> QPointF:
+        return QPointF(box.left() + x * size, box.top() + y * size)
+
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen = QPen(colour, max(1.2, size * 0.17))
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    dots: list[QPointF] = []
+    match mark:
+        case Mark.ERROR:
+            painter.drawLine(at(0.18, 0.18), at(0.82, 0.82))
+            painter.drawLine(at(0.82, 0.18), at(0.18, 0.82))
+        case Mark.WARNING:
+            painter.drawLine(at(0.5, 0.1), at(0.5, 0.58))
+            dots.append(at(0.5, 0.9))
+        case Mark.INFO:
+            painter.drawLine(at(0.5, 0.42), at(0.5, 0.92))
+            dots.append(at(0.5, 0.1))
+        case Mark.OPERAND:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour)
+            painter.drawEllipse(at(0.5, 0.5), size * 0.24, size * 0.24)
+        case Mark.CORRECTED:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour)
+            painter.drawPolygon(QPolygonF([at(0.72, 0.0), at(1.0, 0.28), at(0.36, 0.92), at(0.08, 0.64)]))
+            painter.drawPolygon(QPolygonF([at(0.0, 0.72), at(0.28, 1.0), at(-0.04, 1.04)]))
+        case Mark.UNCERTAIN:
+            arc = QRectF(at(0.2, 0.04), at(0.8, 0.56))
+            painter.drawArc(arc, -70 * 16, 250 * 16)
+            painter.drawLine(at(0.52, 0.54), at(0.5, 0.66))
+            dots.append(at(0.5, 0.95))
+    for dot in dots:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawEllipse(dot, size * 0.12, size * 0.12)
+    painter.restore()

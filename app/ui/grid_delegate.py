@@ -1,0 +1,325 @@
+"""Paints labels and figures, and gives the editor of a cell."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TypeAlias, cast
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from app.forms.grid import Place, Role
+from app.report.address import is_fact
+from app.report.finding import Severity
+from app.report.issuer import KIND_LABELS
+from app.ui import theme as themes
+from app.ui.corner_marks import marks, paint_mark, severity_colour
+from app.ui.grid_looks import Look
+from app.ui.grid_model import GridModel
+from app.ui.grid_sizes import PADDING, broken, is_vertical, padding
+from app.ui.theme import Theme
+
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
+Align = Qt.AlignmentFlag
+
+
+class Step(Enum):
+    """Where the current cell goes when an editor is left by a key."""
+
+    UP = "up"
+    DOWN = "down"
+    LEFT = "left"
+    RIGHT = "right"
+    NEXT = "next"
+    PREVIOUS = "previous"
+
+
+_LEAVING = {
+    Qt.Key.Key_Tab: Step.NEXT,
+    Qt.Key.Key_Backtab: Step.PREVIOUS,
+    Qt.Key.Key_Up: Step.UP,
+    Qt.Key.Key_Down: Step.DOWN,
+}
+_LEAVING_FRESH = {Qt.Key.Key_Left: Step.LEFT, Qt.Key.Key_Right: Step.RIGHT}
+
+
+class GridDelegate(QStyledItemDelegate):
+    """How a :class:`GridModel` looks and is edited.
+
+    Signals: ``left(Step)`` after a key has committed and closed the editor.
+    """
+
+    left = Signal(Step)
+
+    def __init__(self, parent: QTableView) -> None:
+        super().__init__(parent)
+        self.editor: QWidget | None = None
+        self.proxy: QWidget | None = None  # keeps the focus of editors made now: see inputMethodEvent
+        self.fresh = False  # opened by typing: the arrow keys leave the editor, as in Excel
+
+    # Painting
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one merged rectangle."""
+        model = cast(GridModel, index.model())
+        place = model.place_at(index.row(), index.column())
+        if place is None:
+            return
+        theme = themes.current()
+        rect: QRect = option.rect
+        painter.save()
+        painter.setClipRect(rect)
+        if place.address:
+            self._paint_figure(painter, rect, option, index, place, model, theme)
+        else:
+            self._paint_label(painter, rect, option, place, model, theme)
+        painter.setPen(theme.border)
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        if place.column == 0:
+            painter.drawLine(rect.topLeft(), rect.bottomLeft())
+        if place.row == 0:
+            painter.drawLine(rect.topLeft(), rect.topRight())
+        if place.address:
+            self._paint_frames(painter, rect, index, place, model, theme)
+        painter.restore()
+
+    def _paint_label(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        option: QStyleOptionViewItem,
+        place: Place,
+        model: GridModel,
+        theme: Theme,
+    ) -> None:
+        painter.fillRect(rect, theme.header)
+        painter.setFont(option.font)
+        if is_vertical(place, model.shape):
+            painter.setPen(theme.header_text)
+            _paint_downwards(painter, rect, place.text)
+            return
+        align = Align.AlignCenter
+        colour = theme.header_text
+        if place.role is Role.LABEL:
+            align = Align.AlignLeft | Align.AlignVCenter
+        elif place.role is Role.CORNER and place.height > 1:
+            align = Align.AlignLeft | Align.AlignVCenter
+            colour = theme.muted
+        elif place.role is Role.CAPTION:
+            colour = theme.muted
+        painter.setPen(colour)
+        lines = broken(place, painter.fontMetrics(), rect.width())
+        inner = rect.adjusted(padding(place), 0, -padding(place), 0)
+        painter.drawText(inner, int(align), "\n".join(lines))
+
+    def _paint_figure(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        option: QStyleOptionViewItem,
+        index: Index,
+        place: Place,
+        model: GridModel,
+        theme: Theme,
+    ) -> None:
+        look = model.look(place.address)
+        fill = _fill(look, theme)
+        view = self._view()
+        if view.currentIndex() != index and view.selectionModel().isSelected(cast(QModelIndex, index)):
+            fill = theme.selection if fill == theme.panel else _mixed(fill, theme.accent, 0.18)
+        painter.fillRect(rect, fill)
+        if look.absent and not is_fact(place.address):
+            hatch = QColor(theme.muted)
+            hatch.setAlpha(90)
+            painter.fillRect(rect, QBrush(hatch, Qt.BrushStyle.BDiagPattern))
+        left = rect.left() + 4
+        size = max(6.5, option.fontMetrics.height() * 0.38)
+        for mark, colour in marks(look, theme):
+            paint_mark(painter, QRectF(left, rect.top() + 4, size, size), mark, colour)
+            left += round(size) + 3
+        font = option.font
+        painter.setPen(theme.text)
+        if look.severity is Severity.ERROR:
+            painter.setPen(severity_colour(theme, look.severity))
+            font = themes.bold(font, not look.operand)
+        painter.setFont(font)
+        inner = rect.adjusted(PADDING, 0, -PADDING, 0)
+        align = Align.AlignRight
+        text = " ".join(look.text.split())
+        if is_fact(place.address):
+            align = Align.AlignLeft
+            inner.setLeft(rect.left() + 20)
+            if look.absent:
+                text = self.tr("报告中没有写明")
+                painter.setPen(theme.muted)
+        text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(inner, int(align | Align.AlignVCenter), text)
+
+    def _paint_frames(
+        self, painter: QPainter, rect: QRect, index: Index, place: Place, model: GridModel, theme: Theme
+    ) -> None:
+        """The outline of an operand, and the frame and handle of the current cell."""
+        if model.outlined(place.address):
+            _frame(painter, rect, theme.outline, 2)
+        view = self._view()
+        if view.currentIndex() != index:
+            return
+        focused = view.hasFocus() or self.editor is not None
+        colour = theme.text if focused else theme.muted
+        if model.outlined(place.address):
+            inner = rect.adjusted(2, 2, -2, -2)
+            _frame(painter, inner, colour, 1)
+        else:
+            _frame(painter, rect, colour, 2 if focused else 1)
+        handle = QRect(0, 0, 5, 5)
+        handle.moveBottomRight(rect.bottomRight())
+        painter.fillRect(handle.adjusted(-1, -1, 0, 0), theme.panel)
+        painter.fillRect(handle, colour)
+
+    def _view(self) -> QTableView:
+        return cast(QTableView, self.parent())
+
+    # Editing
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """A line for any text, or the list of kinds of issuer."""
+        address = cast(GridModel, index.model()).address_at(index)
+        if address == "report/issuer_kind":
+            box = QComboBox(parent)
+            box.addItems(list(KIND_LABELS.values()))
+            box.activated.connect(lambda: self.commit(box))
+            self.editor = box
+        else:
+            line = QLineEdit(parent)
+            line.setFrame(False)
+            line.setAlignment(Align.AlignLeft if is_fact(address) else Align.AlignRight)
+            self.editor = line
+        self.editor.setObjectName("cell_editor")
+        self.editor.setFont(option.font)
+        self.editor.setAutoFillBackground(True)
+        if self.proxy is not None:
+            self.editor.setFocusProxy(self.proxy)
+        return self.editor
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        """Forget the editor."""
+        if editor is self.editor:
+            self.editor = None
+        super().destroyEditor(editor, index)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Start from the text in the cell."""
+        text = index.data(Qt.ItemDataRole.EditRole) or ""
+        if isinstance(editor, QComboBox):
+            editor.setCurrentText(text)
+        elif isinstance(editor, QLineEdit) and not editor.isModified():
+            editor.setText(text)
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Hand the text over, unless nothing was typed."""
+        if isinstance(editor, QComboBox):
+            model.setData(index, editor.currentText())
+        elif isinstance(editor, QLineEdit) and editor.isModified():
+            model.setData(index, editor.text())
+
+    def updateEditorGeometry(
+        self,
+        editor: QWidget,
+        option: QStyleOptionViewItem,
+        index: Index,  # noqa: ARG002 - Qt's own signature
+    ) -> None:
+        """The editor covers its cell."""
+        editor.setGeometry(option.rect)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Keys that leave the editor and move on: Enter, Tab and, as in Excel, arrows."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = self._leaving(editor, event)
+            if step is not None:
+                self.commit(cast(QWidget, editor))
+                self.left.emit(step)
+                return True
+        return super().eventFilter(editor, event)
+
+    def _leaving(self, editor: QObject, event: QKeyEvent) -> Step | None:
+        key = Qt.Key(event.key())
+        if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
+            return None
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            return Step.UP if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else Step.DOWN
+        if isinstance(editor, QComboBox) and key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            return None
+        if self.fresh and key in _LEAVING_FRESH:
+            return _LEAVING_FRESH[key]
+        return _LEAVING.get(key)
+
+    def commit(self, editor: QWidget) -> None:
+        """Hand over what was typed and close the editor."""
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+
+
+def _fill(look: Look, theme: Theme) -> QColor:
+    fills = {
+        Severity.ERROR: theme.error_fill,
+        Severity.WARNING: theme.warning_fill,
+        Severity.INFO: theme.info_fill,
+    }
+    if look.severity is not None:
+        fill = fills[look.severity]
+        return _mixed(fill, theme.panel, 0.5) if look.operand else fill
+    return theme.corrected_fill if look.corrected else theme.panel
+
+
+def _mixed(one: QColor, other: QColor, share: float) -> QColor:
+    """``one`` with a ``share`` (0–1) of ``other``."""
+    keep = 1 - share
+    return QColor(
+        round(one.red() * keep + other.red() * share),
+        round(one.green() * keep + other.green() * share),
+        round(one.blue() * keep + other.blue() * share),
+    )
+
+
+def _frame(painter: QPainter, rect: QRect, colour: QColor, thickness: int) -> None:
+    """A sharp frame inside the rectangle."""
+    for inset in range(thickness):
+        painter.setPen(colour)
+        painter.drawRect(rect.adjusted(inset, inset, -inset - 1, -inset - 1))
+
+
+def _paint_downwards(painter: QPainter, rect: QRect, text: str) -> None:
+    """Characters below each other; a punctuation mark stays beside the character before it."""
+    groups: list[str] = []
+    for character in text:
+        if groups and character in "、，。）":
+            groups[-1] += character
+        else:
+            groups.append(character)
+    metrics = painter.fontMetrics()
+    step = min(metrics.height(), rect.height() // max(1, len(groups)))
+    top = rect.top() + (rect.height() - step * len(groups)) // 2
+    for number, group in enumerate(groups):
+        left = rect.left() + (rect.width() - metrics.horizontalAdvance(group[0])) // 2
+        line = QRect(left, top + number * step, rect.right() - left, step)
+        flags = int(Align.AlignLeft | Align.AlignVCenter) | int(Qt.TextFlag.TextDontClip)
+        painter.drawText(line, flags, group)

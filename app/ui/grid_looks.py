@@ -1,0 +1,129 @@
+"""What every cell of the grid shows, worked out once for each state of a review.
+
+Painting and accessibility only look up; a change of the review is the difference of two lookups.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from app.report.address import Address, is_fact
+from app.report.cell import Cell, CellState
+from app.report.correction import DECISION_LABELS, DecisionKind
+from app.report.finding import Finding, Severity
+from app.report.issuer import KIND_LABELS, IssuerKind
+from app.review.review import Review
+
+translate = QCoreApplication.translate
+
+RANK: Final[dict[Severity, int]] = {Severity.ERROR: 3, Severity.WARNING: 2, Severity.INFO: 1}
+DISMISSED: Final = frozenset({DecisionKind.ACCEPTED, DecisionKind.MISREAD})
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What one cell shows.
+
+    ``text`` is what is drawn and ``edit`` what an editor starts with. ``severity`` is that of the
+    gravest open finding that the cell has a part in; ``operand`` says that it is only another
+    operand there, so that the fault lies elsewhere. ``remarks`` are sentences: findings first.
+    """
+
+    text: str = ""
+    edit: str = ""
+    severity: Severity | None = None
+    operand: bool = False
+    corrected: bool = False
+    uncertain: bool = False
+    absent: bool = False
+    remarks: tuple[str, ...] = ()
+
+
+def shown_text(cell: Cell) -> str:
+    """The text of a cell as printed or typed; of facts that were worked out, their value."""
+    if cell.address == "report/issuer_kind" and isinstance(cell.value, str):
+        return KIND_LABELS[IssuerKind(cell.value)] if cell.value in set(IssuerKind) else cell.raw
+    if cell.address == "report/year" and isinstance(cell.value, int):
+        return str(cell.value)
+    return cell.raw
+
+
+def is_open(finding: Finding, review: Review) -> bool:
+    """Whether the reviewer has not put the finding aside (不构成问题, 识别有误)."""
+    decision = review.decision(finding.id)
+    return decision is None or decision.kind not in DISMISSED
+
+
+def looks(review: Review, addresses: Iterable[Address]) -> dict[Address, Look]:
+    """What these cells show now."""
+    about: dict[Address, list[tuple[Finding, bool]]] = {}
+    for finding in review.checks.findings:
+        primary = set(finding.cells)
+        for address in dict.fromkeys((*finding.cells, *finding.related)):
+            about.setdefault(address, []).append((finding, address in primary))
+    cells = review.report.cells
+    return {
+        address: _look(cells[address], about.get(address, ()), review)
+        for address in addresses
+        if address in cells
+    }
+
+
+def _look(cell: Cell, about: Iterable[tuple[Finding, bool]], review: Review) -> Look:
+    text = shown_text(cell)
+    severity: Severity | None = None
+    operand = False
+    remarks: list[str] = []
+    for finding, primary in sorted(about, key=lambda pair: (-RANK[pair[0].severity], not pair[1])):
+        if is_open(finding, review):
+            remarks.append(finding.message)
+            if severity is None:
+                severity, operand = finding.severity, not primary
+        else:
+            decision = review.decision(finding.id)
+            label = DECISION_LABELS[decision.kind] if decision else ""
+            remarks.append(f"{finding.message}（{label}）")
+    absent = cell.state is CellState.ABSENT
+    return Look(
+        text=text,
+        edit=text,
+        severity=severity,
+        operand=operand,
+        corrected=cell.corrected,
+        uncertain=not cell.certain and not cell.corrected,
+        absent=absent,
+        remarks=(*remarks, *_remarks(cell)),
+    )
+
+
+def _remarks(cell: Cell) -> list[str]:
+    """Sentences on how the cell was read."""
+    remarks: list[str] = []
+    if cell.read_as is not None:
+        if cell.read_as:
+            sentence = translate("grid", "原为“{before}”，已更正。").format(before=cell.read_as)
+        else:
+            sentence = translate("grid", "原为空白，已更正。")
+        remarks.append(sentence)
+    elif not cell.certain:
+        sentence = translate("grid", "未能确定读取，请对照原文；键入正确的内容即为确认。")
+        remarks.append(sentence)
+        if cell.raw and cell.raw != shown_text(cell):
+            remarks.append(translate("grid", "原文为“{raw}”。").format(raw=cell.raw))
+    if cell.state is CellState.ABSENT:
+        if is_fact(cell.address):
+            remarks.append(translate("grid", "报告中没有写明。"))
+        else:
+            remarks.append(translate("grid", "报告中没有这一格。"))
+    return remarks
+
+
+def spoken_state(cell_look: Look) -> str:
+    """The value of a cell for a screen reader; blank and absent are said, not left out."""
+    if cell_look.absent:
+        return translate("grid", "报告中没有")
+    return cell_look.text or translate("grid", "空白")

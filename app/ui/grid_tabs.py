@@ -1,0 +1,213 @@
+"""The official tables, one tab each, with the number of open findings on the tab."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from app.forms.grid import GridShape, shape
+from app.forms.model import FormTable
+from app.report.address import Address
+from app.report.finding import Finding, Severity
+from app.review.review import Review
+from app.ui.badge_tabs import BadgeTabs
+from app.ui.facts_shape import facts_shape
+from app.ui.grid_looks import RANK, is_open
+from app.ui.grid_view import GridView
+from app.ui.panel import Panel
+
+FACTS_TABLE: Final = "report"
+"""The name of the first grid: the first part of the addresses of facts."""
+
+
+class GridTabs(Panel):
+    """基本信息 and the three tables of a review, each in its official shape.
+
+    Signals: ``cell_selected(address)`` when the user goes to a cell; ``message(sentence)``.
+    """
+
+    cell_selected = Signal(str)
+    message = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self._bar = BadgeTabs()
+        super().__init__("", parent, self._bar)
+        self.setAccessibleName(self.tr("表格"))
+        self.tabs.setAccessibleName(self.tr("表格"))
+        self._review: Review | None = None
+        self._unsubscribe: Callable[[], None] | None = None
+        self._tables: list[str] = []
+        self._titles: list[str] = []
+        self._views: dict[str, GridView] = {}
+        self._outlined: tuple[Address, ...] = ()
+        self.tabs.currentChanged.connect(lambda _: self.commit_open_editor())
+        for number in range(1, 5):
+            keys = QShortcut(QKeySequence(f"Alt+{number}"), self)
+            keys.activated.connect(lambda index=number - 1: self.go_to_tab(index))
+
+    def set_review(self, review: Review | None) -> None:
+        """Show another review, or nothing; the tab that was open stays open."""
+        open_table = self.current_table()
+        self._let_go()
+        self._review = review
+        if review is None:
+            return
+        self._add(FACTS_TABLE, self.tr("基本信息"), self._view(FACTS_TABLE, review, facts_shape()))
+        for table in review.forms.table_ids:
+            form_table, grid = _official(review, table)
+            if form_table is None:
+                continue
+            found = review.report.tables.get(table)
+            if grid is None or found is None or not found.found:
+                self._add(table, form_table.short, self._absent(form_table.title))
+            else:
+                self._add(table, form_table.short, self._view(table, review, grid))
+        self._unsubscribe = review.subscribe(self._count)
+        self._count()
+        if open_table in self._tables:
+            self.tabs.setCurrentIndex(self._tables.index(open_table))
+
+    def show_address(self, address: Address) -> bool:
+        """Open the tab of a cell and go to the cell; False if no grid shows it.
+
+        The tab is opened also where the table was not found, so that the sentence is seen.
+        ``cell_selected`` is not sent.
+        """
+        table = address.partition("/")[0]
+        if table not in self._tables:
+            return False
+        self.tabs.setCurrentIndex(self._tables.index(table))
+        view = self._views.get(table)
+        return view is not None and view.select_address(address)
+
+    def set_outlined(self, addresses: Iterable[Address]) -> None:
+        """Outline the operands of the selected finding in all tables."""
+        self._outlined = tuple(addresses)
+        for view in self._views.values():
+            view.set_outlined(self._outlined)
+
+    def commit_open_editor(self) -> None:
+        """Put what is being typed into its cell. To be called before save, export, close and undo."""
+        for view in self._views.values():
+            view.commit_open_editor()
+
+    def current_view(self) -> GridView | None:
+        """The grid in the open tab, None where it shows a sentence instead."""
+        return self._views.get(self.current_table())
+
+    def current_table(self) -> str:
+        """The name of the table in the open tab: the first part of its addresses."""
+        index = self.tabs.currentIndex()
+        return self._tables[index] if 0 <= index < len(self._tables) else ""
+
+    def view(self, table: str) -> GridView | None:
+        """The grid of a table, None if it was not found in the report."""
+        return self._views.get(table)
+
+    def go_to_tab(self, index: int) -> None:
+        """Open a tab and give its grid the keys."""
+        if 0 <= index < len(self._tables):
+            self.tabs.setCurrentIndex(index)
+            page = self.current_view() or self.tabs
+            page.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _view(self, table: str, review: Review, grid: GridShape) -> GridView:
+        view = GridView()
+        view.setAccessibleName(table)
+        view.set_review(review, grid)
+        view.cell_selected.connect(self.cell_selected)
+        view.message.connect(self.message)
+        self._views[table] = view
+        return view
+
+    def _absent(self, title: str) -> QLabel:
+        sentence = self.tr(
+            "报告中没有找到“{title}”的表格。它可能是图片、附件，或者缺了这一部分。\n\n"
+            "其余各表照常校核，不受影响。请对照原文确认；确实没有的，可在备忘录中请报送单位补充可编辑的表格。"
+        )
+        label = QLabel(sentence.format(title=title))
+        label.setProperty("kind", "muted")
+        label.setWordWrap(True)
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        label.setMargin(32)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return label
+
+    def _add(self, table: str, title: str, widget: QWidget) -> None:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(12, 9, 12, 9)
+        column.addWidget(widget)
+        if isinstance(widget, GridView):
+            page.setFocusProxy(widget)
+            widget.setAccessibleName(title)
+        self._tables.append(table)
+        self._titles.append(title)
+        self.add_page(title, page)
+
+    def _let_go(self) -> None:
+        if self._unsubscribe is not None:
+            self._unsubscribe()
+            self._unsubscribe = None
+        for view in self._views.values():
+            view.commit_open_editor()
+            view.release()
+        self._views.clear()
+        self._tables.clear()
+        self._titles.clear()
+        while self.tabs.count():
+            self.tabs.removeTab(0)
+        while (page := self.pages.widget(0)) is not None:
+            self.pages.removeWidget(page)
+            page.deleteLater()
+
+    # Badges
+
+    def _count(self) -> None:
+        """Put the numbers of open findings on the tabs."""
+        if self._review is None:
+            return
+        counted: dict[str, dict[Severity, int]] = {table: {} for table in self._tables}
+        for finding in self._review.checks.findings:
+            table = table_of(finding)
+            if table in counted and is_open(finding, self._review):
+                counted[table][finding.severity] = counted[table].get(finding.severity, 0) + 1
+        for index, table in enumerate(self._tables):
+            self._put_badge(index, counted[table])
+
+    def _put_badge(self, index: int, counts: dict[Severity, int]) -> None:
+        names = {
+            Severity.ERROR: self.tr("错误"),
+            Severity.WARNING: self.tr("警告"),
+            Severity.INFO: self.tr("提示"),
+        }
+        ordered = sorted(counts, key=lambda severity: -RANK[severity])
+        told = " · ".join(f"{names[severity]} {counts[severity]}" for severity in ordered)
+        self.tabs.setTabToolTip(index, told)
+        self.tabs.setAccessibleTabName(index, "，".join(filter(None, (self._titles[index], told))))
+        self._bar.set_badge(index, (ordered[0], counts[ordered[0]]) if ordered else None)
+
+
+def table_of(finding: Finding) -> str:
+    """The table that a finding is about: that of its cells, else the one its subject names."""
+    addresses = (*finding.cells, *finding.related, finding.id.partition("@")[2])
+    return addresses[0].partition("/")[0]
+
+
+def _official(review: Review, table: str) -> tuple[FormTable | None, GridShape | None]:
+    """The table in its form and its shape, made of the blocks that the report has."""
+    refs = [ref for ref in review.report.blocks if ref.table == table]
+    forms = review.forms
+    if refs:
+        blocks = [forms.block(ref.form, ref.table, ref.block) for ref in refs]
+        form_table = forms.table(refs[0].form, table)
+        return form_table, shape(form_table, blocks)
+    for form in reversed(forms.forms):
+        for form_table in form.tables:
+            if form_table.id == table:
+                return form_table, None
+    return None, None
