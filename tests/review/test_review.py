@@ -1,0 +1,232 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from app.forms.load import Forms
+from app.report.cell import CellState, Span
+from app.report.correction import DecisionKind, Origin
+from app.report.finding import Answer
+from app.review.review import Review
+from tests.builders import build_cell, build_report
+from tests.review.reviews import BALANCE, CELL, FEE, ROW, START, TOTAL, UNBALANCED, review_of
+
+
+@pytest.fixture
+def review(forms: Forms) -> Review:
+    return review_of(build_report(forms, UNBALANCED), forms)
+
+
+def ids(review: Review) -> set[str]:
+    return {finding.id for finding in review.checks.findings}
+
+
+def texts(review: Review) -> dict[str, str]:
+    return {address: cell.raw for address, cell in review.report.cells.items()}
+
+
+def test_a_correction_changes_the_report_and_its_check_at_once(review: Review) -> None:
+    assert BALANCE in ids(review)
+    assert review.correct([("requests/carried_out/natural_person", "1")], origin=Origin.TYPED, reason="台账")
+    cell = review.report.cells["requests/carried_out/natural_person"]
+    assert (cell.raw, cell.number, cell.read_as, cell.corrected) == ("1", Decimal(1), "0", True)
+    assert BALANCE not in ids(review)
+    assert BALANCE in {finding.id for finding in review.resolved}
+    (correction,) = review.corrections
+    assert (correction.before, correction.after, correction.reason) == ("0", "1", "台账")
+    assert (correction.by, correction.at) == ("林知远", START)
+
+
+def test_the_report_as_read_stays_as_it_was(review: Review) -> None:
+    before = dict(review.as_read.cells)
+    review.correct([(CELL, "7")], origin=Origin.TYPED)
+    assert dict(review.as_read.cells) == before
+    assert review.report is not review.as_read
+
+
+def test_a_correction_keeps_the_place_in_the_text(forms: Forms) -> None:
+    report = build_report(forms)
+    cells = {**report.cells, CELL: build_cell(CELL, "0", span=Span(3, 4))}
+    review = review_of(replace(report, cells=cells), forms)
+    review.correct([(CELL, "7")], origin=Origin.TYPED)
+    assert review.report.cells[CELL].span == Span(3, 4)
+
+
+def test_every_digit_that_was_typed_is_kept(review: Review) -> None:
+    review.correct([(FEE, "12.50")], origin=Origin.TYPED)
+    assert str(review.report.cells[FEE].number) == "12.50"
+
+
+@pytest.mark.parametrize(
+    ("typed", "state"),
+    [("", CellState.BLANK), ("／", CellState.NOT_APPLICABLE), ("约十", CellState.UNREADABLE)],
+)
+def test_what_is_typed_is_read_as_what_is_printed(review: Review, typed: str, state: CellState) -> None:
+    review.correct([(CELL, typed)], origin=Origin.TYPED)
+    assert review.report.cells[CELL].state is state
+
+
+def test_a_correction_back_to_what_was_read_removes_itself(review: Review) -> None:
+    review.correct([(CELL, "7")], origin=Origin.TYPED)
+    assert review.correct([(CELL, "5")], origin=Origin.TYPED)
+    assert review.corrections == ()
+    assert not review.report.cells[CELL].corrected
+    assert len(review.history.steps) == 2
+
+
+def test_correcting_twice_is_one_correction_from_what_was_read(review: Review) -> None:
+    review.correct([(CELL, "7")], origin=Origin.TYPED)
+    review.correct([(CELL, "8")], origin=Origin.TYPED)
+    assert [(c.before, c.after) for c in review.corrections] == [("5", "8")]
+    assert [c.before for step in review.history.steps for c in step.corrections] == ["5", "7"]
+
+
+def test_the_same_text_again_makes_no_step(review: Review) -> None:
+    assert not review.correct([(CELL, "5")], origin=Origin.TYPED)
+    assert not review.correct([], origin=Origin.PASTED)
+    assert not review.restore([CELL])
+    assert not review.history.steps
+    assert not review.dirty
+
+
+def test_a_paste_is_one_step_without_the_cells_that_stay(review: Review) -> None:
+    review.correct([(CELL, "5"), (TOTAL, "9"), (FEE, "1")], origin=Origin.PASTED)
+    assert [c.cell for c in review.history.steps[0].corrections] == [TOTAL, FEE]
+    assert review.history.undo_label == "粘贴 2 格"
+    assert review.undo()
+    assert review.corrections == ()
+
+
+def test_the_steps_have_names_for_the_menu(review: Review) -> None:
+    review.correct([("report/signed_on", "2022年1月9日")], origin=Origin.TYPED)
+    review.correct([(CELL, "7")], origin=Origin.SUGGESTION)
+    review.restore([CELL])
+    review.decide([BALANCE], DecisionKind.CONFIRMED)
+    review.correct([(CELL, "8")], origin=Origin.TYPED, label="补录")
+    labels = [step.label for step in review.history.steps]
+    assert labels[0] == "更正 落款日期"
+    assert labels[1].startswith("采纳建议 ")
+    assert labels[1].endswith("·自然人")
+    assert labels[2].startswith("恢复原值 ")
+    assert labels[3:] == ["处理意见：属实", "补录"]
+
+
+def test_an_unknown_cell_or_finding_is_refused_and_nothing_changes(review: Review) -> None:
+    with pytest.raises(KeyError):
+        review.correct([(CELL, "7"), ("requests/nowhere/total", "1")], origin=Origin.TYPED)
+    with pytest.raises(KeyError):
+        review.decide([BALANCE, "no.such@finding"], DecisionKind.CONFIRMED)
+    assert not review.history.steps
+
+
+def test_facts_are_corrected_like_figures(review: Review) -> None:
+    assert not any(id.startswith("date.signed") for id in ids(review))
+    review.correct([("report/signed_on", "2025年1月20日")], origin=Origin.TYPED)
+    assert review.report.signed_on == date(2025, 1, 20)
+    assert any(id.startswith("date.signed") for id in ids(review))
+    review.correct([("report/year", "2024")], origin=Origin.TYPED)
+    assert review.report.year == 2024
+    assert not any(id.startswith("date.signed") for id in ids(review))
+    review.correct([("report/issuer_kind", "政府部门")], origin=Origin.TYPED)
+    assert review.report.issuer_kind.value == "department"
+
+
+def test_undo_and_redo_go_through_every_state(review: Review) -> None:
+    states = [texts(review)]
+    for text in ("7", "8", "9"):
+        review.correct([(CELL, text)], origin=Origin.TYPED)
+        states.append(texts(review))
+    for state in reversed(states[:-1]):
+        assert review.undo()
+        assert texts(review) == state
+    assert not review.undo()
+    for state in states[1:]:
+        assert review.redo()
+        assert texts(review) == state
+    assert not review.redo()
+    assert review.go_to(1)
+    assert texts(review) == states[1]
+    assert not review.go_to(1)
+
+
+def test_subscribers_hear_of_each_change_and_only_of_changes(review: Review) -> None:
+    heard: list[str] = []
+    stop = review.subscribe(lambda: heard.append(review.report.cells[CELL].raw))
+    review.correct([(CELL, "7")], origin=Origin.TYPED)
+    review.correct([(CELL, "7")], origin=Origin.TYPED)
+    review.undo()
+    review.undo()
+    stop()
+    stop()
+    review.redo()
+    assert heard == ["7", "5"]
+
+
+def test_decisions_stand_until_taken_back(review: Review) -> None:
+    assert review.decide([BALANCE], DecisionKind.ACCEPTED, "已说明")
+    decision = review.decision(BALANCE)
+    assert decision is not None
+    assert (decision.kind, decision.note, decision.by) == (DecisionKind.ACCEPTED, "已说明", "林知远")
+    assert not review.decide([BALANCE], DecisionKind.ACCEPTED, "已说明")
+    assert review.decide([BALANCE], DecisionKind.OPEN)
+    assert review.decision(BALANCE) is None
+    assert not review.decide([BALANCE], DecisionKind.OPEN)
+    review.undo()
+    assert review.decision(BALANCE) is not None
+    review.go_to(0)
+    assert review.decisions == ()
+
+
+def test_the_finding_decided_on_may_be_gone(review: Review) -> None:
+    review.correct([("requests/carried_out/natural_person", "1")], origin=Origin.TYPED)
+    assert review.decide([BALANCE], DecisionKind.CONFIRMED)
+    assert review.decision(BALANCE) is not None
+
+
+def row_cells() -> list[str]:
+    columns = ("natural_person", "business", "research", "public_interest", "legal_service", "other", "total")
+    return [f"{ROW}/{column}" for column in columns]
+
+
+def judged(review: Review) -> bool:
+    """Whether the row's own sum could be judged."""
+    (answer,) = {
+        o.answer for o in review.checks.outcomes if o.rule == "requests.row_total" and o.subject == ROW
+    }
+    return answer in {Answer.PASSED, Answer.FAILED}
+
+
+def test_a_row_that_did_not_fit_is_judged_once_all_its_cells_are_settled(forms: Forms) -> None:
+    review = review_of(build_report(forms, uncertain=frozenset({ROW})), forms)
+    assert not judged(review)
+    first, *others = row_cells()
+    review.correct([(first, "3")], origin=Origin.MISREAD)
+    assert not judged(review)
+    assert not review.report.tables["requests"].rows[0].fits
+    review.correct([(address, "0") for address in others[:-1]] + [(TOTAL, "3")], origin=Origin.MISREAD)
+    assert judged(review)
+    assert review.report.tables["requests"].rows[0].fits
+    assert not any(id.startswith("row.width") for id in ids(review))
+
+
+def test_typing_what_was_read_with_doubt_confirms_it_and_restoring_takes_that_back(forms: Forms) -> None:
+    review = review_of(build_report(forms, uncertain=frozenset({ROW})), forms)
+    assert review.correct([(address, "0") for address in row_cells()], origin=Origin.TYPED)
+    assert judged(review)
+    assert len(review.corrections) == 7
+    assert not review.correct([(CELL, "0")], origin=Origin.TYPED)
+    assert review.restore([CELL])
+    assert not judged(review)
+    assert len(review.corrections) == 6
+
+
+def test_an_absent_cell_can_be_filled(forms: Forms) -> None:
+    review = review_of(build_report(forms, absent=frozenset({ROW})), forms)
+    review.correct([(CELL, "4")], origin=Origin.TYPED)
+    cell = review.report.cells[CELL]
+    assert (cell.number, cell.read_as, cell.corrected) == (Decimal(4), "", True)
+    review.restore([CELL])
+    assert review.report.cells[CELL].state is CellState.ABSENT

@@ -1,0 +1,363 @@
+from __future__ import annotations
+
+import json
+import os
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from app.forms.load import Forms
+from app.reading.problems import ReadProblem
+from app.report.correction import DecisionKind, Origin
+from app.report.finding import Answer
+from app.report.saved import dumps
+from app.review.convert import to_saved
+from app.review.open import open_report
+from app.review.review import Review
+from app.review.save import SaveProblem, default_path, save
+from tests.review.reviews import BALANCE, CELL, FEE, SETTINGS, TOTAL, UNBALANCED, reopen, write_report
+
+
+@pytest.fixture
+def source(tmp_path: Path, forms: Forms) -> Path:
+    return write_report(tmp_path, forms, UNBALANCED | {FEE: "12.50"})
+
+
+@pytest.fixture
+def review(source: Path, forms: Forms) -> Review:
+    return open_report(source, forms, SETTINGS)
+
+
+def work(review: Review) -> None:
+    """A few steps of every kind, one of them undone."""
+    review.correct([(CELL, "7"), (TOTAL, "7")], origin=Origin.PASTED, reason="已与台账核对")
+    review.correct([(CELL, "8")], origin=Origin.TYPED)
+    review.decide([BALANCE], DecisionKind.CONFIRMED, "请镇办更正")
+    review.correct([("report/signed_on", "2022年1月9日")], origin=Origin.TYPED)
+    review.correct([(FEE, "13")], origin=Origin.TYPED)
+    review.undo()
+
+
+def state(review: Review) -> tuple[object, ...]:
+    """What the reviewer sees."""
+    return (
+        dict(review.report.cells),
+        review.report.sections,
+        review.checks,
+        review.resolved,
+        review.corrections,
+        review.decisions,
+    )
+
+
+def test_a_saved_review_comes_back_as_it_was(review: Review, forms: Forms) -> None:
+    work(review)
+    again = reopen(save(review), forms)
+    assert state(again) == state(review)
+    assert again.history.done == review.history.done
+    assert again.saved_to == default_path(review.source.path)
+    assert (again.dirty, again.source_changed) == (False, False)
+
+
+def test_the_steps_can_be_undone_after_reopening(review: Review, forms: Forms) -> None:
+    work(review)
+    again = reopen(save(review), forms)
+    for expected in (3, 2, 1, 0):
+        assert again.undo()
+        review.undo()
+        assert again.history.position == expected
+        assert state(again) == state(review)
+    assert again.corrections == ()
+    assert again.report.cells == again.as_read.cells
+
+
+def test_saving_beside_the_source_never_writes_the_source(review: Review, source: Path) -> None:
+    before = source.read_bytes()
+    review.correct([(CELL, "7")], origin=Origin.TYPED)
+    assert review.dirty
+    path = save(review)
+    assert path == source.with_name("柳溪镇-2021.gouji.json")
+    assert not review.dirty
+    with pytest.raises(SaveProblem) as caught:
+        save(review, source)
+    assert caught.value.kind == "source"
+    link = source.with_name("另一个名字.json")
+    link.hardlink_to(source)
+    with pytest.raises(SaveProblem):
+        save(review, link)
+    assert source.read_bytes() == before
+
+
+def test_the_unsaved_mark_goes_and_comes(review: Review) -> None:
+    review.correct([(CELL, "7")], origin=Origin.TYPED)
+    save(review)
+    review.correct([(CELL, "8")], origin=Origin.TYPED)
+    assert review.dirty
+    review.undo()
+    assert not review.dirty
+    review.undo()
+    assert review.dirty
+
+
+def test_a_failed_save_keeps_the_old_file_and_the_unsaved_mark(
+    review: Review, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    review.correct([(CELL, "7")], origin=Origin.TYPED)
+    path = save(review)
+    before = path.read_bytes()
+    review.correct([(CELL, "8")], origin=Origin.TYPED)
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "replace", refuse)
+    with pytest.raises(SaveProblem, match="没有写入") as caught:
+        save(review)
+    assert caught.value.kind == "denied"
+    assert path.read_bytes() == before
+    assert review.dirty
+    assert sorted(item.name for item in path.parent.iterdir()) == [
+        "柳溪镇-2021.gouji.json",
+        "柳溪镇-2021.txt",
+    ]
+    monkeypatch.undo()
+    save(review)
+    assert not review.dirty
+
+
+def test_a_folder_that_is_gone_is_one_sentence(review: Review, tmp_path: Path) -> None:
+    review.correct([(CELL, "7")], origin=Origin.TYPED)
+    with pytest.raises(SaveProblem, match="文件夹已不存在"):
+        save(review, tmp_path / "没有" / "a.gouji.json")
+    assert review.dirty
+
+
+def test_an_earlier_review_at_the_default_place_is_not_overwritten(
+    review: Review, source: Path, forms: Forms
+) -> None:
+    review.correct([(CELL, "7")], origin=Origin.TYPED)
+    path = save(review)
+    before = path.read_bytes()
+    second = open_report(source, forms, SETTINGS)
+    second.correct([(CELL, "9")], origin=Origin.TYPED)
+    with pytest.raises(SaveProblem) as caught:
+        save(second)
+    assert caught.value.kind == "exists"
+    assert path.read_bytes() == before
+    save(second, path)  # the reviewer has agreed
+    assert reopen(path, forms).report.cells[CELL].raw == "9"
+
+
+def test_the_saved_file_opens_without_its_source(review: Review, source: Path, forms: Forms) -> None:
+    work(review)
+    path = save(review)
+    source.unlink()
+    again = reopen(path, forms)
+    assert state(again) == state(review)
+    assert again.document is not None
+    assert again.document.text == source_text(review)
+    assert not again.source_changed
+
+
+def source_text(review: Review) -> str:
+    assert review.document is not None
+    return review.document.text
+
+
+def test_a_source_that_changed_is_told_and_the_review_stays(
+    review: Review, source: Path, forms: Forms
+) -> None:
+    work(review)
+    path = save(review)
+    source.write_text(source.read_text(encoding="utf-8") + "\n补充", encoding="utf-8")
+    again = reopen(path, forms)
+    assert again.source_changed
+    assert state(again) == state(review)
+
+
+def test_the_saved_file_is_a_readable_diff(review: Review) -> None:
+    review.correct([(CELL, "7")], origin=Origin.TYPED)
+    first = save(review).read_text(encoding="utf-8").splitlines()
+    review.correct([(CELL, "8")], origin=Origin.TYPED)
+    second = save(review).read_text(encoding="utf-8").splitlines()
+    assert f'    "{CELL}": {{"raw": "7"' in "\n".join(first)
+    assert len(set(second) - set(first)) < 25
+    assert '"amount": 12.50' in "\n".join(first)
+
+
+def jsonl(review: Review) -> str:
+    return dumps(to_saved(review.source, review.report, review.checks, review.history.done))
+
+
+def test_a_line_of_the_command_line_opens_from_its_source(review: Review, source: Path, forms: Forms) -> None:
+    work(review)
+    path = source.with_name("输出.json")
+    path.write_text(jsonl(review), encoding="utf-8")
+    again = reopen(path, forms)
+    assert again.document is not None
+    assert state(again) == state(review)
+
+
+def test_a_line_of_the_command_line_opens_without_text_where_the_source_is_gone(
+    review: Review, source: Path, forms: Forms
+) -> None:
+    work(review)
+    path = source.with_name("输出.json")
+    path.write_text(jsonl(review), encoding="utf-8")
+    source.unlink()
+    again = reopen(path, forms)
+    assert again.document is None
+
+    def figures(review: Review) -> dict[str, object]:
+        return {address: (cell.value, cell.state) for address, cell in review.report.cells.items()}
+
+    def tallies(review: Review) -> list[tuple[str, str, Answer]]:
+        groups = ("requests.", "proceedings.", "proactive.", "cell.", "date.signed")
+        return [(o.rule, o.subject, o.answer) for o in review.checks.outcomes if o.rule.startswith(groups)]
+
+    assert figures(again) == figures(review)
+    assert tallies(again) == tallies(review)
+    assert again.corrections == review.corrections
+    again.go_to(0)
+    review.go_to(0)
+    assert figures(again) == figures(review)
+
+
+def test_tables_alone_can_be_opened(tmp_path: Path, forms: Forms) -> None:
+    source = {"path": "", "name": "", "sha256": "", "bytes": 0, "kind": "text", "encoding": ""}
+    tables = {"requests": {"received": {"natural_person": 5, "total": 5.0}}}
+    value = {
+        "schema": "gouji/1",
+        "source": source,
+        "report": {"year": 2022, "form": "2021"},
+        "tables": tables,
+    }
+    path = tmp_path / "别的工具.json"
+    path.write_text(json.dumps(value), encoding="utf-8")
+    review = reopen(path, forms)
+    assert review.report.cells[CELL].number == Decimal(5)
+    assert (review.report.year, review.report.form) == (2022, "2021")
+    assert not review.report.tables["proceedings"].found
+
+
+def test_unknown_keys_come_through_a_whole_session(review: Review, forms: Forms) -> None:
+    work(review)
+    path = save(review)
+    value = json.loads(path.read_text(encoding="utf-8"))
+    places = [
+        value,
+        value["source"],
+        value["report"],
+        value["cells"][CELL],
+        value["sections"][0],
+        value["findings"][0],
+        value["checks"],
+        value["corrections"][0],
+        value["decisions"][0],
+        value["document"],
+    ]
+    for place in places:
+        place["later"] = {"kept": [1, 2.50]}
+    value["tables"]["summary"] = {"all": {"total": 3}}
+    path.write_text(json.dumps(value), encoding="utf-8")
+    again = reopen(path, forms)
+    again.correct([(TOTAL, "6")], origin=Origin.TYPED)
+    kept = json.loads(save(again).read_text(encoding="utf-8"))
+    assert kept["cells"][TOTAL]["raw"] == "6"
+    assert kept["tables"]["summary"] == {"all": {"total": 3}}
+    for place in (
+        kept,
+        kept["source"],
+        kept["report"],
+        kept["cells"][CELL],
+        kept["sections"][0],
+        next(finding for finding in kept["findings"] if finding["id"] == value["findings"][0]["id"]),
+        kept["checks"],
+        kept["corrections"][0],
+        kept["decisions"][0],
+        kept["document"],
+    ):
+        assert place["later"] == {"kept": [1, 2.5]}
+
+
+def test_dates_are_iso_and_times_have_their_zone(review: Review) -> None:
+    work(review)
+    value = json.loads(save(review).read_text(encoding="utf-8"))
+    assert value["report"]["signed_on"] == "2022-01-09"
+    assert value["report"]["period_start"] == "2021-01-01"
+    assert datetime.fromisoformat(value["corrections"][0]["at"]).tzinfo is not None
+    assert [correction["step"] for correction in value["corrections"]] == [1, 1, 2, 4]
+
+
+def problem(path: Path, forms: Forms) -> ReadProblem:
+    with pytest.raises(ReadProblem) as caught:
+        reopen(path, forms)
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ('{"name": "别的", "version": 1}', "not_ours"),
+        ("[1, 2, 3]", "not_ours"),
+        ("不是 JSON", "not_ours"),
+        ('{"schema": "gouji/2", "source": {}}', "newer"),
+        ('{"schema": "gouji/1", "source": 3}', "damaged"),
+        ("", "empty"),
+    ],
+)
+def test_json_that_cannot_be_reviewed_is_one_sentence(
+    tmp_path: Path, forms: Forms, text: str, kind: str
+) -> None:
+    path = tmp_path / "a.gouji.json"
+    path.write_text(text, encoding="utf-8")
+    caught = problem(path, forms)
+    assert caught.kind == kind
+    assert path.name in caught.message
+
+
+@pytest.mark.parametrize("share", [0.05, 0.5, 0.999])
+def test_a_saved_review_that_is_cut_short_is_told_from_a_strange_file(
+    review: Review, forms: Forms, share: float
+) -> None:
+    path = save(review)
+    data = path.read_bytes()
+    path.write_bytes(data[: int(len(data) * share)].decode("utf-8", "ignore").encode())
+    assert problem(path, forms).kind == "damaged"
+
+
+def test_a_saved_review_is_known_by_its_content(review: Review, forms: Forms) -> None:
+    work(review)
+    path = save(review)
+    renamed = path.rename(path.with_name("改了名.txt"))
+    assert state(reopen(renamed, forms)) == state(review)
+
+
+def test_a_text_that_is_no_report_is_refused(tmp_path: Path, forms: Forms) -> None:
+    path = tmp_path / "会议纪要.txt"
+    path.write_text("会议纪要\n研究了近期工作。\n", encoding="utf-8")
+    assert problem(path, forms).kind == "no_report"
+
+
+def test_a_review_sent_by_somebody_never_makes_the_machine_look_across_the_network(
+    review: Review, forms: Forms, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = save(review)
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace(json.dumps(str(source), ensure_ascii=False), r'"\\\\server\\share\\a.txt"'), "utf-8"
+    )
+    source.unlink()
+    looked: list[str] = []
+    stat = Path.stat
+
+    def watched(self: Path, **options: bool) -> os.stat_result:
+        looked.append(str(self))
+        return stat(self, **options)
+
+    monkeypatch.setattr(Path, "stat", watched)
+    assert reopen(path, forms).source.path == Path(r"\\server\share\a.txt")
+    assert looked
+    assert not any("server" in name for name in looked)
