@@ -108,7 +108,7 @@ def _entries(review: Review, on: date) -> tuple[Entry, ...]:
         Entry("落款日期", day(report.signed_on) if report.signed_on else "未见落款日期"),
         Entry("所用表式", form),
         Entry("校核文件", f"{source.name}（{source.encoding}编码）" if source.encoding else source.name),
-        Entry("SHA-256", source.sha256),
+        Entry("SHA-256校验值", source.sha256),
         Entry("校核日期", day(on)),
     ]
     who = "　".join(part for part in (names.office, names.reviewer) if part)

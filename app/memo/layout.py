@@ -107,7 +107,8 @@ def _text(text: str, look: Look = Look.BODY) -> Paragraph:
 
 
 def _labelled(label: str, *runs: Run) -> Paragraph:
-    return Paragraph((Run(f"{label}：", strong=True), *runs), Look.DETAIL)
+    # The colon outside: Markdown takes ** between a colon and a character for text.
+    return Paragraph((Run(label, strong=True), Run("："), *runs), Look.DETAIL)
 
 
 def _object(memo: Memo) -> Iterator[Block]:
@@ -138,8 +139,8 @@ def _item(item: Item) -> Iterator[Block]:
     yield _labelled("问题", Run(item.message))
     if item.quotations:
         yield _labelled("原文", Run("；".join(item.quotations)))
-    for line, label in zip(item.sums, ("计算", *[""] * len(item.sums)), strict=False):
-        yield _labelled(label, *line) if label else Paragraph((Run("　　　"), *line), Look.DETAIL)
+    if item.sums:
+        yield _labelled("计算", *_joined(item.sums))
     if item.notes:
         yield _labelled("说明", Run("".join(item.notes)))
     if item.basis:
@@ -147,6 +148,12 @@ def _item(item: Item) -> Iterator[Block]:
     if item.word:
         yield _labelled("复核意见", Run(item.word))
     yield _labelled("处理要求", Run(item.todo))
+
+
+def _joined(lines: tuple[tuple[Run, ...], ...]) -> Iterator[Run]:
+    for index, line in enumerate(lines):
+        yield from line
+        yield Run("；" if index < len(lines) - 1 else "。")
 
 
 def _corrections(memo: Memo) -> Iterator[Block]:

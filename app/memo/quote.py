@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TypeGuard
 
 from app.memo.names import Names
-from app.report.address import Address, is_fact
 from app.report.cell import Cell, CellState, Span
 from app.report.finding import Finding
 from app.report.report import Report
@@ -28,7 +27,7 @@ def quotations(finding: Finding, report: Report, names: Names) -> tuple[str, ...
             lines.append(f"“{text}”（{_line(report, finding.span)}）")
     printed = [cell for cell in cells if cell.state is not CellState.ABSENT]
     if printed and len(printed) <= _CELLS:
-        lines.append("；".join(_cell(cell, report, names) for cell in printed))
+        lines.append(_cells(printed, report, names))
     elif printed:
         lines.append(f"{_range(printed, report)}{names.describe([cell.address for cell in printed])}")
     return tuple(lines)
@@ -45,17 +44,27 @@ def line_number(text: str, position: int) -> int:
     return text.count("\n", 0, position) + 1
 
 
-def _cell(cell: Cell, report: Report, names: Names) -> str:
+def _cells(cells: list[Cell], report: Report, names: Names) -> str:
+    """The texts of a few cells; what they have in common, row or column, is said once."""
+    of = {cell.address: names[cell.address] for cell in cells}
+    rows, columns = {name.row for name in of.values()}, {name.column for name in of.values()}
+    if columns == {""}:
+        head, labels = "", {address: name.row for address, name in of.items()}
+    elif len(rows) == 1:
+        head, labels = f"“{rows.pop()}”行：", {address: name.column for address, name in of.items()}
+    elif len(columns) == 1:
+        head, labels = f"“{columns.pop()}”栏：", {address: name.row for address, name in of.items()}
+    else:
+        head, labels = "", {address: str(name) for address, name in of.items()}
+    return head + "、".join(labels[cell.address] + _cell(cell, report) for cell in cells)
+
+
+def _cell(cell: Cell, report: Report) -> str:
     printed = shorten(cell.raw if cell.read_as is None else cell.read_as)
-    quoted = f"“{printed}”" if printed else "空白"
-    line = _line(report, cell.span)
-    mended = f"，已更正为“{shorten(cell.raw)}”" if cell.read_as not in (None, cell.raw) else ""
-    return f"{_label(cell.address, names)} {quoted}{f'（{line}）' if line else ''}{mended}"
-
-
-def _label(address: Address, names: Names) -> str:
-    name = names[address]
-    return name.row if is_fact(address) else f"{name.row}／{name.column}"
+    notes = [_line(report, cell.span)] if _in_text(cell.span, report) else []
+    if cell.read_as not in (None, cell.raw):
+        notes.append(f"已更正为“{shorten(cell.raw)}”")
+    return (f"“{printed}”" if printed else "空白") + (f"（{'，'.join(notes)}）" if notes else "")
 
 
 def _in_text(span: Span | None, report: Report) -> TypeGuard[Span]:

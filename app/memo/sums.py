@@ -37,7 +37,8 @@ def _line(pieces: tuple[Piece, ...], zeros: set[Address]) -> tuple[Run, ...]:
             kept.pop()
     if kept and kept[0].text.strip() == _PLUS:
         kept.pop(0)
-    runs = [Run(piece.text, piece.emphasis) for piece in kept]
+    # Weight for the results only: in a memo every addend of a small sum would be bold.
+    runs = [Run(piece.text, piece.emphasis and piece.address is None) for piece in kept]
     if dropped:
         runs.append(Run(f"（其余{dropped}项均为0，从略）"))
     return tuple(runs)
