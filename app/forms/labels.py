@@ -8,7 +8,11 @@ from functools import lru_cache
 
 _QUOTES = str.maketrans(dict.fromkeys("“”‘’\"'「」『』*") | {"〔": "(", "〕": ")", "【": "(", "】": ")"})
 _WHITE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
-_NUMBERING = re.compile(r"^(?:\(?[一二三四五六七八九十]{1,3}\)?[、.,:．]?|\(?\d{1,2}\)?[、.,:．]?)")
+_NUMBERING = re.compile(
+    r"^(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、.,:)]"
+    r"|\(\d{1,2}\)|\d{1,2}[、.,:)]|\d{1,2}(?=[\u4e00-\u9fff]))[、.,:]?"
+)
+_PUNCTUATION = re.compile(r"[、,。:;/]")
 
 
 @lru_cache(maxsize=8192)
@@ -30,4 +34,4 @@ def fold_bare(text: str) -> str:
     """
     folded = fold(text)
     bare = _NUMBERING.sub("", folded, count=1)
-    return re.sub(r"[、,，。:;/]", "", bare) if bare else folded
+    return _PUNCTUATION.sub("", bare) if bare else folded

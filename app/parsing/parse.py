@@ -1,0 +1,43 @@
+"""A document becomes a report. Never judges, never raises on any text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.forms.load import Forms
+from app.parsing.facts import read_facts
+from app.parsing.lines import split_lines
+from app.parsing.scan import scan
+from app.parsing.sections import choose_sections, find_headings
+from app.parsing.tables import build_tables
+from app.parsing.tokens import printed_rows
+from app.parsing.vocabulary import vocabulary_of
+from app.reading.document import Document
+from app.report.address import fact_address
+from app.report.report import Report
+
+LONGEST = 1_000_000
+"""Characters that are looked at. The longest report seen has a hundredth of it; what comes behind
+is kept in the report's text."""
+
+
+def parse(document: Document, forms: Forms) -> Report:
+    """The report that a document holds: facts, sections, and the tables with every cell's place.
+
+    A text that is no report gives one with form "" and nothing found.
+    """
+    whole = document.text
+    if len(whole) > LONGEST:
+        document = replace(document, text=whole[:LONGEST])
+    text = document.text
+    lines = split_lines(text)
+    headings = find_headings(text, lines)
+    sections = choose_sections(text, headings, lines)
+    first = sections[0].span.start if sections else 0
+    last = sections[-1].span.end if sections else 0
+    facts = read_facts(text, lines, first, last)
+    year = facts[fact_address("year")].value
+    stops = {lines[heading.line].start for heading in headings}
+    found = scan(printed_rows(document, lines, stops), vocabulary_of(forms))
+    tables = build_tables(found, forms, year if isinstance(year, int) else None)
+    return Report(tables.form, tables.blocks, {**facts, **tables.cells}, tables.tables, sections, whole)

@@ -1,0 +1,231 @@
+"""Walking along the printed rows: which label is where, and what stands behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from app.parsing.figures import read_figure
+from app.parsing.tokens import PrintedRow, Token
+from app.parsing.vocabulary import Known, Part, Vocabulary, is_official
+from app.report.cell import CellState
+
+LONGEST_CELL = 120
+"""Characters of the longest text that may stand in a cell; a longer one is running text."""
+
+
+Head: TypeAlias = tuple[Part, Token, tuple[Known, ...]]
+"""A column head, caption or row label with its meanings."""
+
+
+@dataclass(slots=True)
+class FoundRow:
+    """A row label and the tokens behind it, fillers of merged cells included."""
+
+    id: str
+    block: str
+    label: Token
+    meanings: tuple[Known, ...]
+    values: list[Token]
+
+
+@dataclass(slots=True)
+class FoundTable:
+    """What was found of one table, in reading order.
+
+    ``marks`` are its heads, captions and rows in one list, because a head belongs to the block
+    of the row below it. ``scraps`` are pieces of heads that are cut over two rows. ``flat`` are
+    the figures of a table that prints all rows in one line.
+    """
+
+    rows: dict[str, FoundRow] = field(default_factory=dict)
+    marks: list[Head] = field(default_factory=list)
+    extra: list[tuple[Token, list[Token]]] = field(default_factory=list)
+    scraps: list[Token] = field(default_factory=list)
+    flat: list[Token] = field(default_factory=list)
+    start: int = -1
+    end: int = -1
+
+
+def scan(rows: Sequence[PrintedRow], vocabulary: Vocabulary) -> dict[str, FoundTable]:
+    """Everything that the rows hold of each table, by the table's id."""
+    walk = _Walk(vocabulary)
+    for row in rows:
+        walk.step(row)
+    return walk.tables
+
+
+class _Walk:
+    """The state between two printed rows."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.tables: dict[str, FoundTable] = {}
+        self.table = ""  # the table we are in
+        self.groups: tuple[str, ...] = ()  # those of the label last met
+        self.open = False  # no break since the table's last label
+        self.row: FoundRow | None = None  # the row last met
+
+    def step(self, row: PrintedRow) -> None:
+        """Take one printed row in."""
+        if not row or any(len(token.raw) > LONGEST_CELL for token in row):
+            self.open, self.row = False, None
+            return
+        meanings = [self.vocabulary.lookup(token.raw) if _is_text(token) else () for token in row]
+        labels = [index for index, known in enumerate(meanings) if known]
+        if not labels:
+            self._unlabelled(row)
+            return
+        for index in labels:  # one label that only one table has tells for the whole row
+            tables = {known.table for known in meanings[index]}
+            if len(tables) == 1:
+                self._enter(tables.pop())
+                break
+        for index, following in zip(labels, [*labels[1:], len(row)], strict=True):
+            self._label(row[index], meanings[index], row[index + 1 : following])
+
+    def _enter(self, table: str) -> None:
+        if table != self.table:
+            self.table, self.groups, self.row = table, (), None
+        self.open = True
+
+    def _found(self) -> FoundTable:
+        return self.tables.setdefault(self.table, FoundTable())
+
+    def _reach(self, *tokens: Token) -> None:
+        found = self._found()
+        for token in tokens:
+            found.start = token.start if found.start < 0 else min(found.start, token.start)
+            found.end = max(found.end, token.end)
+
+    def _label(self, token: Token, meanings: tuple[Known, ...], behind: Sequence[Token]) -> None:
+        here = tuple(known for known in meanings if known.table == self.table)
+        if not here:
+            self._enter(meanings[0].table)
+            here = tuple(known for known in meanings if known.table == self.table)
+        self._reach(token)
+        found = self._found()
+        part = self._part(token, here, behind)
+        here = tuple(known for known in here if known.part is part)
+        match part:
+            case Part.ROW:
+                self._row(token, here, list(behind))
+            case Part.GROUP:
+                self.groups, self.row = here[0].groups, None
+                if any(_is_figure(value) for value in behind):
+                    found.extra.append((token, list(behind)))
+                    self._reach(*behind)
+            case Part.CAPTION | Part.COLUMN:
+                self.row = None
+                found.marks.append((part, token, here))
+                found.scraps += [scrap for scrap in behind if scrap.raw]
+
+    def _part(self, token: Token, here: tuple[Known, ...], behind: Sequence[Token]) -> Part:
+        """What a label is that may be a row or something else: a row has values behind it.
+
+        A label that is a row only in its group (3.其他, which is a column as well) must stand there.
+        """
+        parts = {known.part for known in here}
+        if len(parts) == 1 or Part.ROW not in parts:
+            return here[0].part
+        rows = [known for known in here if known.part is Part.ROW]
+        other = next(known.part for known in here if known.part is not Part.ROW)
+        groups = rows[0].groups
+        if self.groups[: len(groups)] != groups:
+            return other
+        width = self.vocabulary.widths[self.table, rows[0].block]
+        if any(_is_figure(value) for value in behind) or len(behind) >= width:
+            return Part.ROW
+        if other is Part.COLUMN and any(is_official(token.raw, known.official) for known in rows):
+            return Part.ROW
+        return other
+
+    def _row(self, label: Token, meanings: tuple[Known, ...], values: list[Token]) -> None:
+        found = self._found()
+        known = meanings[0]
+        self.groups = known.groups
+        old = found.rows.get(known.id)
+        if old is not None and any(value.raw for value in old.values):
+            if any(value.raw for value in values):
+                found.extra.append((label, values))
+                self._reach(*values)
+            self.row = None
+            return
+        self.row = FoundRow(known.id, known.block, label, meanings, values)
+        found.rows[known.id] = self.row
+        found.marks.append((Part.ROW, label, meanings))
+        self._reach(*values)
+
+    def _unlabelled(self, row: PrintedRow) -> None:
+        """A printed row without a known label: figures that go on, a row no form knows, or pieces."""
+        filled = [token for token in row if token.raw]
+        if not self.table:
+            return
+        first = next((index for index, token in enumerate(row) if _is_figure(token)), len(row))
+        texts = [token for token in row[:first] if token.raw]
+        if self._flat(row, texts, filled):
+            return
+        if not filled:
+            if self.row is not None and not self.row.values and len(row) >= self._width(self.row):
+                self.row.values += row
+            return
+        if not self.open:
+            return
+        if first == len(row):
+            self._found().scraps += filled
+            self.row = None
+        elif texts or self.row is None or not self._goes_on(self.row, row):
+            self.row = None
+            if self._found().rows:
+                label = texts[-1] if texts else Token("", row[0].start, row[0].start)
+                after = row.index(label) + 1 if texts else 0
+                self._found().extra.append((label, list(row[after:])))
+                self._reach(label, *row[after:])
+
+    def _goes_on(self, found: FoundRow, row: PrintedRow) -> bool:
+        """Add figures of a printed row without a label to the row above, if they have room there."""
+        if len(found.values) + len(row) > self._width(found):
+            return False
+        found.values += row
+        self._reach(*row)
+        return True
+
+    def _flat(self, row: PrintedRow, texts: Sequence[Token], filled: Sequence[Token]) -> bool:
+        """Take the figures of all rows of a table, printed in one line below their heads."""
+        wanted = self.vocabulary.flat.get(self.table)
+        if wanted is None:
+            return False
+        found = self._found()
+        if any(map(_filled, found.rows.values())) or (texts and found.flat):
+            return False
+        if not filled:
+            if len(row) >= wanted and not found.flat:
+                found.flat = list(row)
+                self._reach(*row)
+            return False
+        figures = row[row.index(texts[-1]) + 1 :] if texts else row
+        if not any(_is_figure(token) for token in figures) or len(texts) > 1:
+            return False
+        if not self.open and len(figures) != wanted:
+            return False
+        if not any(token.raw for token in found.flat):
+            found.flat = []
+        found.flat += figures
+        self._reach(*figures)
+        return True
+
+    def _width(self, found: FoundRow) -> int:
+        return self.vocabulary.widths[self.table, found.block]
+
+
+def _filled(row: FoundRow) -> bool:
+    return any(value.raw for value in row.values)
+
+
+def _is_text(token: Token) -> bool:
+    return bool(token.raw) and read_figure(token.raw).state is CellState.UNREADABLE
+
+
+def _is_figure(token: Token) -> bool:
+    return read_figure(token.raw).state in (CellState.NUMBER, CellState.NOT_APPLICABLE)

@@ -1,0 +1,54 @@
+"""Text to cell, for every address: figures by :mod:`figures`, facts by what they are."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from app.parsing.dates import read_date, read_year
+from app.parsing.figures import read_figure
+from app.parsing.issuers import issuer_kind
+from app.report.address import Address, is_fact
+from app.report.cell import Cell, CellState, Span, Value
+from app.report.issuer import KIND_LABELS, IssuerKind
+
+_WHITE = re.compile(r"\s+")
+_KINDS = {label: kind for kind, label in KIND_LABELS.items()} | {kind.value: kind for kind in IssuerKind}
+
+
+def read_cell(address: Address, raw: str, span: Span | None = None, certain: bool = True) -> Cell:
+    """The cell at that address that this text makes, read from a report or typed by a reviewer.
+
+    A year given as a full date is one derived from the sign-off: the year before it, uncertain.
+    """
+    if not is_fact(address):
+        figure = read_figure(raw)
+        return Cell(address, raw, figure.state, figure.value, span, certain, figure.conversions)
+    text = _WHITE.sub("", raw)
+    if not text:
+        return Cell(address, raw, CellState.BLANK, None, span, certain)
+    value: Value
+    match address.removeprefix("report/"):
+        case "year":
+            value = read_year(raw)
+            if value is None and (signed := read_date(raw)) is not None:
+                value, certain = signed.year - 1, False
+        case "period_start" | "period_end" | "signed_on":
+            value = read_date(raw)
+        case "issuer_kind":
+            value = (_KINDS.get(text) or issuer_kind(text)).value
+        case _:
+            value = text
+    state = CellState.UNREADABLE if value is None else CellState.TEXT
+    return Cell(address, raw, state, value, span, certain)
+
+
+def absent_cell(address: Address) -> Cell:
+    """The cell of an address for which nothing stands in the report."""
+    return Cell(address, "", CellState.ABSENT)
+
+
+def date_cell(address: Address, raw: str, span: Span, value: date | None) -> Cell:
+    """A date whose year may be printed elsewhere (至12月31日); None for one that does not exist."""
+    state = CellState.UNREADABLE if value is None else CellState.TEXT
+    return Cell(address, raw, state, value, span)

@@ -1,0 +1,134 @@
+"""All labels of all forms, looked up by what is left of them when folded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.forms.labels import fold, fold_bare
+from app.forms.load import Forms
+from app.forms.model import Block, Form, FormTable, Layout
+
+
+class Part(StrEnum):
+    """What a label names."""
+
+    ROW = "row"
+    GROUP = "group"  # a label over several rows
+    COLUMN = "column"
+    HEAD = "head"  # a head over several columns, a corner
+    CAPTION = "caption"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One meaning of a label: what it names in which form, and the official wording.
+
+    ``groups`` are those it stands in, outermost first (of a group, itself included); ``loose``
+    says that the wording is a variant.
+    """
+
+    part: Part
+    form: str
+    table: str
+    block: str
+    id: str
+    official: str
+    groups: tuple[str, ...] = ()
+    loose: bool = False
+
+
+class Vocabulary:
+    """The labels of the forms it was made of.
+
+    ``widths`` has the most columns of each (table, block), ``flat`` the tables that print all
+    their rows in one line of figures, with how many figures that are.
+    """
+
+    def __init__(self, forms: Forms) -> None:
+        self.forms = forms
+        self.widths: dict[tuple[str, str], int] = {}
+        self.flat: dict[str, int] = {}
+        known: dict[str, dict[Known, None]] = {}
+        for form in forms.forms:
+            for table in form.tables:
+                if table.layout is Layout.FLAT:
+                    self.flat[table.id] = sum(len(b.rows) * len(b.columns) for b in table.blocks)
+                for block in table.blocks:
+                    key = (table.id, block.id)
+                    self.widths[key] = max(self.widths.get(key, 0), len(block.columns))
+                    for label, meaning in _labels(form, table, block):
+                        if folded := fold_bare(label):
+                            known.setdefault(folded, {})[meaning] = None
+        self._known = {label: tuple(meanings) for label, meanings in known.items()}
+        rows = (
+            (label, tuple(m for m in known if m.part is Part.ROW)) for label, known in self._known.items()
+        )
+        self._rows = sorted(
+            ((label, m) for label, m in rows if m and len(label) >= 4), key=lambda r: -len(r[0])
+        )
+        self._seen: dict[str, tuple[Known, ...]] = {}
+
+    def lookup(self, text: str) -> tuple[Known, ...]:
+        """Every meaning that this text has as a label; none if it is no known label."""
+        found = self._seen.get(text)
+        if found is None:
+            folded = fold_bare(text)
+            found = self._known.get(folded) or self._nearly(folded)
+            if len(self._seen) >= _MOST_SEEN:
+                self._seen.clear()
+            self._seen[text] = found
+        return found
+
+    def _nearly(self, folded: str) -> tuple[Known, ...]:
+        """The row whose wording makes up most of a longer label."""
+        if 5 <= len(folded) <= _LONGEST:
+            for label, rows in self._rows:
+                if len(label) >= 0.75 * len(folded) and label in folded:
+                    return rows
+        return ()
+
+
+_MOST_SEEN = 8192
+_LONGEST = 60
+_made: list[Vocabulary] = []
+
+
+def vocabulary_of(forms: Forms) -> Vocabulary:
+    """The vocabulary of these forms, made once."""
+    for made in _made:
+        if made.forms is forms:
+            return made
+    made = Vocabulary(forms)
+    _made.append(made)
+    del _made[:-4]
+    return made
+
+
+def _labels(form: Form, table: FormTable, block: Block) -> Iterator[tuple[str, Known]]:
+    def meaning(
+        part: Part, id: str, official: str, groups: tuple[str, ...] = (), loose: bool = False
+    ) -> Known:
+        return Known(part, form.id, table.id, block.id, id, official, groups, loose)
+
+    if block.caption:
+        for label in (block.caption, *block.caption_variants):
+            yield label, meaning(Part.CAPTION, block.id, block.caption, loose=label != block.caption)
+    if block.corner:
+        yield block.corner, meaning(Part.HEAD, "", block.corner)
+    for column in block.columns:
+        for label in (column.label, *column.variants):
+            yield label, meaning(Part.COLUMN, column.id, column.label, loose=label != column.label)
+        for label in column.group:
+            yield label, meaning(Part.HEAD, "", label)
+    for row in block.rows:
+        for label in dict.fromkeys((row.label, *row.variants)):
+            yield label, meaning(Part.ROW, row.id, row.label, row.group, label != row.label)
+        for depth, label in enumerate(row.group, 1):
+            yield label, meaning(Part.GROUP, "", label, row.group[:depth])
+
+
+def is_official(printed: str, official: str) -> bool:
+    """Whether a printed label is the official one but for white space, width and brackets."""
+    return fold(printed) == fold(official)

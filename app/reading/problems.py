@@ -1,0 +1,107 @@
+"""Why a file cannot be read, one type for each situation, each with its sentence for the reviewer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+
+class ReadProblem(Exception):
+    """A file cannot be read. ``message`` says what happened, what is safe and what to do."""
+
+    kind: ClassVar[str] = "unreadable"
+
+    def __init__(self, message: str) -> None:
+        self.message = message
+        super().__init__(message)
+
+
+class Missing(ReadProblem):
+    """There is no such file."""
+
+    kind = "missing"
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"找不到文件“{path}”，可能已被移动、改名或删除。没有任何内容被改动。请核对路径后重试。"
+        )
+
+
+class IsFolder(ReadProblem):
+    """A folder stands where a file was expected."""
+
+    kind = "folder"
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"“{path}”是文件夹，不是报告文件。没有任何内容被改动。请选择其中的一份报告。")
+
+
+class Denied(ReadProblem):
+    """The user may not read the file."""
+
+    kind = "denied"
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"没有读取“{path}”的权限。文件未被改动。请向文件所有者取得权限，或复制到自己的文件夹后再打开。"
+        )
+
+
+class Empty(ReadProblem):
+    """Nothing but white space."""
+
+    kind = "empty"
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"“{path.name}”是空文件，没有可校核的内容。文件未被改动。请确认报告已正确导出后重试。"
+        )
+
+
+class TooLarge(ReadProblem):
+    """Larger than any report."""
+
+    kind = "too_large"
+
+    def __init__(self, path: Path, limit: int) -> None:
+        super().__init__(
+            f"“{path.name}”超过 {limit // 1_000_000} MB，不像一份年度报告，未予读取。文件未被改动。"
+            "请确认选对了文件，或只将报告正文和表格另存为文本后再打开。"
+        )
+
+
+class Unsupported(ReadProblem):
+    """Not a text: a picture, an archive, an office document … ``what`` names it."""
+
+    kind = "unsupported"
+
+    def __init__(self, path: Path, what: str) -> None:
+        super().__init__(
+            f"“{path.name}”是{what}，目前只能读取文本文件。文件未被改动。请将报告另存为文本（.txt）后再打开。"
+        )
+
+
+class Undecodable(ReadProblem):
+    """Bytes that are text in no encoding that was tried."""
+
+    kind = "undecodable"
+
+    def __init__(self, path: Path, encoding: str = "") -> None:
+        tried = f"不能按 {encoding} 解码" if encoding else "的文字编码无法识别"
+        super().__init__(
+            f"“{path.name}”{tried}，为免误读未予打开。文件未被改动。"
+            "请换一种编码重新打开，或用原软件另存为 UTF-8 文本后再试。"
+        )
+
+
+class Vanished(ReadProblem):
+    """The file went away, or its disk did, while it was being read."""
+
+    kind = "vanished"
+
+    def __init__(self, path: Path, reason: str = "") -> None:
+        because = f"（{reason}）" if reason else ""
+        super().__init__(
+            f"读取“{path.name}”时中断{because}，文件可能已被移走或所在磁盘已断开。没有任何内容被改动。"
+            "请确认文件仍在原处后重新打开。"
+        )
