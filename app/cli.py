@@ -49,6 +49,8 @@ def main(argv: list[str] | None = None) -> int:
         return PIPE_CLOSED
     except KeyboardInterrupt:
         return INTERRUPTED
+    except SystemExit as stop:  # help, version, or options that cannot be used
+        return stop.code if isinstance(stop.code, int) else FINE
     return status
 
 
@@ -94,12 +96,15 @@ def _parser() -> argparse.ArgumentParser:
         epilog="每个命令的选项用 gouji 命令 --help 查看。",
     )
     parser.add_argument("--version", action="version", version=_version(), help="显示版本 (show the version)")
-    commands = parser.add_subparsers(title="命令 (commands)", metavar="", required=True, parser_class=_Parser)
+    commands = parser.add_subparsers(
+        title="命令 (commands)", metavar="命令", prog="gouji", required=True, parser_class=_Parser
+    )
 
-    def command(name: str, summary: str, description: str = "") -> argparse.ArgumentParser:
+    def command(name: str, usage: str, summary: str, description: str = "") -> argparse.ArgumentParser:
         return _dressed(
             commands.add_parser(
                 name,
+                usage=f"gouji {name} {usage}",
                 help=summary,
                 description=description or summary,
                 add_help=False,
@@ -107,10 +112,15 @@ def _parser() -> argparse.ArgumentParser:
             )
         )
 
-    sub = command("open", "打开窗口 (open the window)", OPEN_HELP)
+    sub = command("open", "[文件|文件夹 ...]", "打开窗口 (open the window)", OPEN_HELP)
     sub.add_argument("paths", nargs="*", metavar="文件|文件夹", help="报告、已保存的校核结果或文件夹")
     sub.set_defaults(run=_open)
-    sub = command("check", "不开窗口，直接校核 (validate without a window)", CHECK_HELP)
+    sub = command(
+        "check",
+        "[--format text|jsonl] 文件|文件夹 ...",
+        "不开窗口，直接校核 (validate without a window)",
+        CHECK_HELP,
+    )
     sub.add_argument("paths", nargs="+", metavar="文件|文件夹", help="报告、已保存的校核结果或文件夹")
     sub.add_argument(
         "--format",
@@ -119,11 +129,11 @@ def _parser() -> argparse.ArgumentParser:
         help="text 供人阅读（默认）；jsonl 每份报告一行 JSON（gouji/1）",
     )
     sub.set_defaults(run=_check)
-    sub = command("memo", "写出校核备忘录 (write the memo)")
+    sub = command("memo", "文件 -o 输出文件", "写出校核备忘录 (write the memo)")
     sub.add_argument("path", metavar="文件", help="报告或已保存的校核结果")
     sub.add_argument("-o", "--output", required=True, metavar="输出文件", help=".docx、.html 或 .md")
     sub.set_defaults(run=_memo)
-    sub = command("schema", "显示所保存 JSON 的 JSON Schema (the schema of the saved file)")
+    sub = command("schema", "", "显示所保存 JSON 的 JSON Schema (the schema of the saved file)")
     sub.set_defaults(run=_schema)
     return parser
 

@@ -170,7 +170,7 @@ def _saved_sum(sum: Sum) -> SavedSum:
 
 
 def _saved_corrections(steps: Sequence[Step], kept: Saved | None) -> tuple[SavedCorrection, ...]:
-    old = {(item.cell, item.at): item for item in kept.corrections} if kept is not None else {}
+    old = {_identity(item): item for item in kept.corrections} if kept is not None else {}
     return tuple(
         SavedCorrection(
             cell=item.cell,
@@ -181,15 +181,20 @@ def _saved_corrections(steps: Sequence[Step], kept: Saved | None) -> tuple[Saved
             at=item.at,
             by=item.by,
             step=number,
-            **_unknown(old.get((item.cell, item.at))),
+            **_unknown(old.get(_identity(item))),
         )
         for number, step in enumerate(steps, 1)
         for item in step.corrections
     )
 
 
+def _identity(item: Correction | SavedCorrection) -> tuple[object, ...]:
+    """What tells one correction from the others; times may be the same to the second."""
+    return item.cell, item.at, item.before, item.after
+
+
 def _saved_decisions(steps: Sequence[Step], kept: Saved | None) -> tuple[SavedDecision, ...]:
-    old = {(item.finding, item.at): item for item in kept.decisions} if kept is not None else {}
+    old = {(item.finding, item.at, item.kind): item for item in kept.decisions} if kept is not None else {}
     return tuple(
         SavedDecision(
             finding=item.finding,
@@ -198,7 +203,7 @@ def _saved_decisions(steps: Sequence[Step], kept: Saved | None) -> tuple[SavedDe
             at=item.at,
             by=item.by,
             step=number,
-            **_unknown(old.get((item.finding, item.at))),
+            **_unknown(old.get((item.finding, item.at, item.kind))),
         )
         for number, step in enumerate(steps, 1)
         for item in step.decisions

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.report.saved import Saved, dumps, dumps_plain, json_schema, loads, parse_json
 
-SOURCE = {
+SOURCE: dict[str, Any] = {
     "path": "a.txt",
     "name": "a.txt",
     "sha256": "0" * 64,
@@ -17,7 +18,7 @@ SOURCE = {
     "kind": "text",
     "encoding": "UTF-8",
 }
-LEAST = {"schema": "gouji/1", "source": SOURCE, "report": {"form": "2021"}}
+LEAST: dict[str, Any] = {"schema": "gouji/1", "source": SOURCE, "report": {"form": "2021"}}
 
 JSON = st.recursive(
     st.none()
@@ -67,17 +68,17 @@ def test_the_text_is_readable_chinese_one_line_for_jsonl() -> None:
 
 
 def test_unknown_keys_are_kept_at_every_level() -> None:
-    extra = {"later": {"a": [1, "二", None]}}
+    extra: dict[str, Any] = {"later": {"a": [1, "二", None]}}
     value = LEAST | extra
     value["source"] = SOURCE | extra
     value["report"] = {"form": "2021"} | extra
     value["cells"] = {"report/title": {"raw": "题", "state": "text", "span": None} | extra}
     value["sections"] = [{"id": 1, "heading": "总体情况", "span": [0, 4]} | extra]
     value["checks"] = {"passed": 1, "failed": 0, "not_checked": 0, "broken": 0} | extra
-    finding = {"id": "a.b@c", "rule": "a.b", "severity": "info", "message": "x"} | extra
+    finding: dict[str, Any] = {"id": "a.b@c", "rule": "a.b", "severity": "info", "message": "x"} | extra
     finding["sum"] = {"left": [], "relation": "=", "right": [], "difference": 0} | extra
     value["findings"] = [finding]
-    at = {"at": "2022-03-01T09:30:00+08:00"}
+    at: dict[str, Any] = {"at": "2022-03-01T09:30:00+08:00"}
     value["corrections"] = [
         {"cell": "report/title", "before": "", "after": "x", "origin": "typed"} | at | extra
     ]

@@ -1,0 +1,145 @@
+"""How fast it is: ``python -m tests.bench.bench`` prints medians, and ratios within one run.
+
+A ratio holds on any machine, a figure in milliseconds only on this one; the goals are from issue 2.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from app.checking.engine import check
+from app.forms.load import load_forms
+from app.parsing.parse import parse
+from app.reading.read import read
+from app.report.correction import Origin
+from app.review.open import open_report
+from app.review.review import Review
+from app.settings import Settings
+from tests.bench.timing import Timing, interleaved, ratio, timed
+
+ROOT = Path(__file__).parents[2]
+REAL = ROOT.parent / "shared" / "reports"
+SAMPLES = ROOT / "resources" / "samples"
+EDITED = "requests/received/natural_person"
+
+
+def main() -> None:
+    """Measure everything and print it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "--rounds", type=int, default=15, help="rounds of processes; in-process ten times as many"
+    )
+    parser.add_argument("--only", choices=list(PARTS), help="measure one part alone")
+    options = parser.parse_args()
+    files = sorted(REAL.glob("*.txt")) or sorted(SAMPLES.glob("*.txt"))
+    print(f"Python {sys.version.split()[0]}, {os.cpu_count()} cores, {options.rounds} rounds, medians (best)")
+    for name, part in PARTS.items():
+        if options.only in (None, name):
+            part(files, options.rounds)
+
+
+def in_process(files: list[Path], rounds: int) -> None:
+    """Read, parse and check each report, forms loaded."""
+    forms, settings = load_forms(), Settings()
+
+    def whole(path: Path) -> float:
+        return timed(lambda: check(parse(read(path), forms), forms, settings))
+
+    print("\nread + parse + check, in process (goal: under 5 ms a report)")
+    for name, timing in interleaved({path.name: partial(whole, path) for path in files}, rounds * 10).items():
+        line(name, timing)
+
+
+def edits(files: list[Path], rounds: int) -> None:
+    """One cell changed: the corrected report, its check, and whoever listens."""
+    forms, settings = load_forms(), Settings()
+
+    def edit(review: Review) -> float:
+        text = "1" if review.report.cells[EDITED].raw != "1" else "2"
+        return timed(lambda: review.correct([(EDITED, text)], origin=Origin.TYPED))
+
+    reviews = {path.name: open_report(path, forms, settings) for path in files}
+    print("\nre-check after one edit (goal: under 2 ms)")
+    measures = {name: partial(edit, review) for name, review in reviews.items()}
+    for name, timing in interleaved(measures, rounds * 10).items():
+        line(name, timing)
+
+
+def processes(files: list[Path], rounds: int) -> None:
+    """``gouji check FILE`` as a process against Python importing pydantic."""
+    found = interleaved(
+        {
+            "python -c pass": process(sys.executable, "-c", "pass"),
+            "python -c 'import pydantic'": process(sys.executable, "-c", "import pydantic"),
+            "python -c 'from pydantic import BaseModel'": process(
+                sys.executable, "-c", "from pydantic import BaseModel"
+            ),
+            "gouji check FILE": process(sys.executable, "-m", "app", "check", str(files[0])),
+        },
+        rounds,
+    )
+    print(f"\ngouji check {files[0].name} as a process (goal: at most 2.0 × import pydantic)")
+    table(found, "python -c 'import pydantic'", "gouji check FILE")
+
+
+def window(files: list[Path], rounds: int) -> None:
+    """From the start of the process to the first painted window."""
+    script = str(Path(__file__).with_name("first_paint.py"))
+    found = interleaved(
+        {
+            "bare QTableView": process(sys.executable, script, "bare", painted=True),
+            "gouji FILE": process(sys.executable, script, str(files[0]), painted=True),
+        },
+        rounds,
+    )
+    print(f"\nfirst painted window with {files[0].name} (goal: at most 1.6 × a bare Qt window)")
+    table(found, "bare QTableView", "gouji FILE")
+
+
+def process(*command: str, painted: bool = False) -> Callable[[], float]:
+    """Runs a process of its own and gives how long it took, or until it said that it painted."""
+    home = Path(tempfile.gettempdir()) / "gouji-bench-home"  # nobody's settings
+    environment = os.environ | {
+        "QT_QPA_PLATFORM": "offscreen",
+        "PYTHONPATH": str(ROOT),
+        "GOUJI_HOME": str(home),
+    }
+
+    def run() -> None:
+        done = subprocess.run(
+            command, env=environment, cwd=ROOT, stdout=subprocess.PIPE, timeout=60, check=False
+        )
+        if done.returncode not in (0, 1) or (painted and done.stdout != b"painted\n"):
+            raise SystemExit(f"{' '.join(command)} ended with {done.returncode}")
+
+    return lambda: timed(run)
+
+
+def line(name: str, timing: Timing, note: str = "") -> None:
+    """One candidate on one line."""
+    print(f"  {name:44}{timing.median:9.2f} ms  ({timing.best:.2f}){note}")
+
+
+def table(found: dict[str, Timing], base: str, of: str) -> None:
+    """Candidates with the ratio that matters."""
+    for name, timing in found.items():
+        note = f"   {ratio(timing, found[base]):.2f} ×" if name == of else ""
+        line(name, timing, note)
+
+
+PARTS: dict[str, Callable[[list[Path], int], None]] = {
+    "in-process": in_process,
+    "edit": edits,
+    "process": processes,
+    "window": window,
+}
+
+if __name__ == "__main__":
+    main()
