@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.checking.explain import Explanation, Piece, explain
+from app.checking.explain import Piece, explain
 from app.report.correction import DECISION_LABELS, DecisionKind, Origin
 from app.report.finding import Finding, Suggestion
 from app.review.review import Review
@@ -136,25 +136,29 @@ class ExplanationPanel(Panel):
 
     def _show_finding(self, finding: Finding) -> None:
         told = explain(finding)
-        self._add_text(self._head(told), "muted")
-        if not told.lines:
-            self._add_text(escape(finding.message))
-        for pieces in told.lines:
-            self._add_line(pieces)
-        if told.lines and finding.message:
-            self._add_text(escape(finding.message), "muted")
+        self._add_text(escape(f"{finding.place} · {told.title}"), "muted")
+        if finding.sum is not None:
+            *sides, verdict = told.lines
+            for side in sides[:-1]:
+                self._add_text(self._html(side), "sum")
+            said = tuple(piece for piece in verdict if piece.emphasis)
+            self._add_text(self._html(sides[-1]) + "&nbsp;" * 7 + self._html(said, bad=True), "sum")
+        else:
+            for pieces in told.lines:
+                self._add_text(self._html(pieces))
         for suggestion in finding.suggestions:
             self._add_suggestion(suggestion)
         for note in told.notes:
-            self._add_text(escape(note), "muted")
-
-    def _head(self, told: Explanation) -> str:
-        return escape(" · ".join(part for part in (told.title, told.basis) if part))
+            self._add_text(escape(note))
+        if finding.sum is not None:
+            self._add_text(escape(finding.message))
+        if told.basis:
+            self._add_text(escape(self.tr("依据：{basis}").format(basis=told.basis)), "muted")
 
     def _show_resolved(self, review: Review, finding: Finding) -> None:
         look = theme.current()
         told = explain(finding)
-        self._add_text(self._head(told), "muted")
+        self._add_text(escape(f"{finding.place} · {told.title}"), "muted")
         said = self.tr("已更正：这一问题在更正后不再出现。")
         self._add_text(f"<b style='color:{look.corrected.name()}'>✓ {escape(said)}</b>")
         self._add_text(escape(corrected_message(review, finding)))
@@ -175,41 +179,35 @@ class ExplanationPanel(Panel):
         for text in lines:
             self._add_text(escape(text))
 
-    def _add_text(self, html: str, kind: str = "") -> QLabel:
+    def _add_text(self, html: str, kind: str = "") -> None:
         label = QLabel(html)
         label.setTextFormat(Qt.TextFormat.RichText)
         label.setWordWrap(True)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        flags = Qt.TextInteractionFlag.TextSelectableByMouse
+        if "<a " in html:
+            flags |= Qt.TextInteractionFlag.LinksAccessibleByMouse
+            flags |= Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+            label.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            label.linkActivated.connect(self._selection.select_cell)
+        label.setTextInteractionFlags(flags)
         if kind:
             label.setProperty("kind", kind)
         self._lines.addWidget(label)
-        return label
 
-    def _add_line(self, pieces: tuple[Piece, ...]) -> None:
+    def _html(self, pieces: tuple[Piece, ...], *, bad: bool = False) -> str:
+        """Pieces as rich text: the figure behind a label is the link to its cell."""
         look = theme.current()
         parts = []
         for piece in pieces:
-            text = escape(piece.text).replace("  ", " &nbsp;")
+            text = escape(piece.text)
             if piece.address:
-                text = (
-                    f"<a href='{escape(piece.address)}' style='color:{look.accent.name()};"
-                    f"text-decoration:underline'>{text}</a>"
-                )
-            elif piece.emphasis:
-                text = f"<b style='color:{look.error.name()}'>{text}</b>"
+                label, space, figure = text.rpartition(" ")
+                link = f"color:{look.accent.name()}; text-decoration:underline"
+                text = f"{label}{space}<a href='{escape(piece.address)}' style='{link}'>{figure}</a>"
+            if piece.emphasis and not piece.address:
+                text = f"<b style='color:{(look.error if bad else look.text).name()}'>{text}</b>"
             parts.append(text)
-        label = self._add_text("".join(parts))
-        font = label.font()
-        font.setPointSizeF(self.font().pointSizeF() * 1.12)
-        label.setFont(font)
-        label.setTextInteractionFlags(
-            Qt.TextInteractionFlag.LinksAccessibleByMouse
-            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-            | Qt.TextInteractionFlag.TextSelectableByMouse
-        )
-        label.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        label.setAccessibleName("".join(piece.text for piece in pieces))
-        label.linkActivated.connect(self._selection.select_cell)
+        return "".join(parts)
 
     def _add_suggestion(self, suggestion: Suggestion) -> None:
         card = QFrame()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.panel import line
 
@@ -22,11 +22,15 @@ class _Page(QFrame):
         self.setAccessibleName(name)
         outer = QVBoxLayout(self)
         self.middle = QWidget()
-        self.middle.setFixedWidth(self.WIDTH)
+        self.middle.setMaximumWidth(self.WIDTH)
         self.column = QVBoxLayout(self.middle)
-        self.column.setSpacing(10)
+        self.column.setSpacing(12)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.middle, 1000)
+        row.addStretch(1)
         outer.addStretch(2)
-        outer.addWidget(self.middle, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addLayout(row)
         outer.addStretch(3)
 
     def add_text(self, text: str, kind: str = "") -> QLabel:
@@ -77,6 +81,8 @@ class StartPage(_Page):
             self.add_text(self.tr("先用样例看看："), "muted")
         for title, path in samples:
             button = self.add_button(title, "link")
+            self.column.addSpacing(-6)
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.clicked.connect(lambda _=False, chosen=path: self.sample_chosen.emit(chosen))
             self.sample_buttons.append(button)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -16,6 +17,7 @@ from PySide6.QtGui import (
     QTextBlock,
     QTextCharFormat,
     QTextCursor,
+    QTextLine,
     QTextOption,
 )
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
@@ -174,7 +176,7 @@ class SourceEditor(QPlainTextEdit):
             left, right = max(begin, line.textStart()), min(end, line.textStart() + line.textLength())
             if left > right or (left == right and begin != end):
                 continue
-            x1, x2 = float(line.cursorToX(left)[0]), float(line.cursorToX(right)[0])
+            x1, x2 = _x(line, left), _x(line, right)
             box = QRectF(frame.left() + x1, frame.top() + line.y(), x2 - x1, line.height())
             boxes.append(box.adjusted(-3, 0.5, 3, -0.5))
             if begin == end:
@@ -193,7 +195,7 @@ class SourceEditor(QPlainTextEdit):
             cursor.setPosition(self._positions.to_qt(mark.end), QTextCursor.MoveMode.KeepAnchor)
             letters = QTextCharFormat()
             letters.setForeground(sign_colour(look, mark.sign))
-            piece.cursor, piece.format = cursor, letters  # type: ignore[attr-defined]
+            piece.cursor, piece.format = cursor, letters
             selections.append(piece)
         self.setExtraSelections(selections)
 
@@ -264,6 +266,11 @@ class SourceEditor(QPlainTextEdit):
             block = block.next()
             frame = self.blockBoundingGeometry(block).translated(self.contentOffset())
         painter.end()
+
+
+def _x(line: QTextLine, position: int) -> float:
+    """Where the letter at that position of the block begins. Qt gives a pair; its stub says object."""
+    return float(cast(tuple[float, int], line.cursorToX(position))[0])
 
 
 class _Gutter(QWidget):

@@ -27,10 +27,10 @@ QMenu::separator {{ height: 1px; background: {border}; margin: 4px 8px; }}
 QMenu::indicator {{ left: 6px; }}
 
 QToolBar {{ background: {panel}; border: none; border-bottom: 1px solid {border};
-    padding: 5px 8px; spacing: 2px; }}
+    padding: 4px 9px 4px 5px; spacing: 2px; }}
 QToolBar::separator {{ background: {border}; width: 1px; margin: 6px 9px; }}
 QToolBar QToolButton {{ background: transparent; color: {text}; border: 1px solid transparent;
-    border-radius: 5px; padding: 4px 11px; }}
+    border-radius: 5px; padding: 4px 9px; }}
 QToolBar QToolButton:hover {{ background: {hover}; }}
 QToolBar QToolButton:pressed {{ background: {selection}; }}
 QToolBar QToolButton:focus {{ border-color: {accent}; }}
@@ -79,7 +79,7 @@ QPushButton:hover {{ background: {hover}; }}
 QPushButton:focus {{ border-color: {accent}; }}
 QPushButton:disabled {{ color: {faded}; }}
 QPushButton[kind="link"] {{ background: transparent; color: {accent}; border: 1px solid transparent;
-    padding: 3px 4px; text-align: left; }}
+    padding: 2px 0; text-align: left; }}
 QPushButton[kind="link"]:hover {{ background: {hover}; }}
 QPushButton[kind="link"]:focus {{ border-color: {accent}; }}
 QProgressBar {{ background: {header}; border: none; border-radius: 2px; }}
@@ -98,9 +98,16 @@ QToolButton[kind="quiet"]:focus {{ border-color: {accent}; }}
 QLabel {{ background: transparent; }}
 QLabel[kind="muted"] {{ color: {muted}; }}
 QLabel[kind="title"] {{ color: {text}; font-size: {title}pt; }}
+QLabel[kind="sum"] {{ font-size: {sum}pt; }}
 QLabel[kind="error"] {{ color: {error}; }}
 QRadioButton, QCheckBox {{ background: transparent; spacing: 5px; }}
 QRadioButton:focus, QCheckBox:focus {{ color: {accent}; }}
+QRadioButton::indicator {{ width: 11px; height: 11px; border: 1px solid {muted}; border-radius: 6px;
+    background: {panel}; }}
+QRadioButton::indicator:checked {{ width: 5px; height: 5px; border: 4px solid {accent};
+    background: {panel}; }}
+QRadioButton::indicator:hover {{ border-color: {accent}; }}
+QRadioButton::indicator:disabled {{ border-color: {border}; }}
 
 QStatusBar {{ background: {header}; color: {muted}; border-top: 1px solid {border}; }}
 QStatusBar::item {{ border: none; }}
@@ -127,4 +134,4 @@ def style_sheet(theme: Theme, zoom: float = 1.0) -> str:
     names["faded"] = "#5f6772" if theme.dark else "#a3abb6"
     names["scroll"] = "#454c55" if theme.dark else "#c8cdd5"
     names["text_selection"] = "#34518a" if theme.dark else "#bcd4fb"
-    return _SHEET.format(**names, title=round(13.5 * zoom, 1))
+    return _SHEET.format(**names, title=round(13.5 * zoom, 1), sum=round(11.2 * zoom, 1))
