@@ -6,13 +6,13 @@ from datetime import date
 
 from app.checking.explain import explain
 from app.checking.names import NUMERALS, day
-from app.checking.registry import RULES
-from app.memo.model import Change, Entry, Item, Memo, Part, Settled, Unchecked
+from app.memo.model import Change, Entry, Item, Memo, Part, Settled
 from app.memo.names import Names
 from app.memo.quote import quotations
 from app.memo.sums import written_out
+from app.memo.unchecked import unchecked_groups
 from app.report.correction import Correction, DecisionKind, Origin
-from app.report.finding import Answer, Finding, Outcome, Severity
+from app.report.finding import Answer, Finding, Severity
 from app.report.report import MIXED
 from app.review.review import Review
 
@@ -47,7 +47,7 @@ def memo_content(review: Review, *, on: date) -> Memo:
     changes = tuple(_change(c, review, names) for c in changed)
     parts = _parts(review, open_findings, names)
     counts = tuple((label, checks.count(answer)) for answer, label in ANSWER_LABELS.items())
-    unchecked = _unchecked(review, Answer.NOT_CHECKED, names)
+    unchecked = unchecked_groups(review, Answer.NOT_CHECKED, names)
     reviewer = settings.names.reviewer
     return Memo(
         title="政府信息公开工作年度报告校核备忘录",
@@ -61,7 +61,7 @@ def memo_content(review: Review, *, on: date) -> Memo:
         resolved=tuple(Settled(f.place, f.message, _how_resolved(review, f, names)) for f in resolved),
         accepted=tuple(Settled(f.place, f.message, _note(review, f)) for f in accepted),
         unchecked=unchecked,
-        broken=_unchecked(review, Answer.BROKEN, names),
+        broken=unchecked_groups(review, Answer.BROKEN, names),
         misread=_misread(len(misread) + len(review.resolved) - len(resolved), len(ours)),
         closing=_closing(bool(open_findings), bool(changes), bool(unchecked)),
         office=settings.names.office,
@@ -69,6 +69,11 @@ def memo_content(review: Review, *, on: date) -> Memo:
         on=on,
         footer=settings.names.footer,
     )
+
+
+def _sentence(text: str) -> str:
+    """The text with a full stop, "" where there is none."""
+    return text if not text or text[-1] in "。！？" else text + "。"
 
 
 def _flat(text: str) -> str:
@@ -136,12 +141,12 @@ def _result(review: Review, found: list[Finding], accepted: int, resolved: int, 
         sentences.append(f"需要你单位核实处理的问题共{len(found)}处（{by}），详见下文。")
     elif passed != total:
         sentences.append("没有需要你单位核实处理的问题。")
-    if accepted:
-        sentences.append(f"另有{accepted}处经复核不构成问题。")
-    if resolved:
-        sentences.append(f"另有{resolved}处问题在校核中已更正或确认。")
+    settled = [f"{accepted}处经复核不构成问题"] if accepted else []
+    settled += [f"{resolved}处在校核中已更正或确认"] if resolved else []
+    if settled:
+        sentences.append(f"另有{'，'.join(settled)}。")
     if unchecked or broken:
-        sentences.append("未能校核和检查出错的项目不等于通过，请对照原文人工核对。")
+        sentences.append("未能校核和检查出错的项目不等于通过。")
     return "".join(sentences)
 
 
@@ -232,9 +237,9 @@ def _item(number: int, finding: Finding, review: Review, names: Names) -> Item:
     decision = review.decision(finding.id)
     word = ""
     if decision is not None and decision.kind is DecisionKind.CONFIRMED:
-        word = f"属实。{decision.note}" if decision.note else "属实。"
+        word = "属实。" + _sentence(decision.note)
     suggestions = "".join(
-        f"可能的更正（仅供参考）：{suggestion.text}" for suggestion in finding.suggestions[:2]
+        f"可能的更正（仅供参考）：{_sentence(suggestion.text)}" for suggestion in finding.suggestions[:2]
     )
     return Item(
         number=number,
@@ -252,34 +257,6 @@ def _item(number: int, finding: Finding, review: Review, names: Names) -> Item:
     )
 
 
-def _unchecked(review: Review, answer: Answer, names: Names) -> tuple[Unchecked, ...]:
-    """The checks that gave this answer and no other, a line for each reason."""
-    by_rule: dict[str, list[Outcome]] = {}
-    for outcome in review.checks.outcomes:
-        if outcome.answer is answer:
-            by_rule.setdefault(outcome.rule, []).append(outcome)
-    by_reason: dict[str, list[str]] = {}
-    for id, outcomes in by_rule.items():
-        by_reason.setdefault(_reason(outcomes, names), []).append(id)
-    return tuple(
-        Unchecked(
-            reason,
-            tuple(RULES[id].title if id in RULES else id for id in ids),
-            sum(len(by_rule[id]) for id in ids),
-        )
-        for reason, ids in by_reason.items()
-    )
-
-
-def _reason(outcomes: list[Outcome], names: Names) -> str:
-    """Why none of these instances of a rule could be judged; the cells together if they differ."""
-    reasons = list(dict.fromkeys(outcome.reason for outcome in outcomes))
-    unread = tuple(dict.fromkeys(address for outcome in outcomes for address in outcome.unread))
-    if len(reasons) == 1 or not unread:
-        return "；".join(reasons[:3]) + ("等" if len(reasons) > 3 else "")
-    return f"{names.describe(unread)}未能可靠识别。"
-
-
 def _misread(findings: int, cells: int) -> str:
     """One sentence on what we misread; nothing of it is held against the issuer."""
     if not findings and not cells:
@@ -295,11 +272,13 @@ def _misread(findings: int, cells: int) -> str:
 def _closing(found: bool, changes: bool, unchecked: bool) -> str:
     asks = []
     if found:
-        asks.append("逐项核实所列问题，更正或书面说明理由")
+        asks.append("逐项核实所列问题，予以更正或书面说明理由")
     if changes:
-        asks.append("确认所列更正，并在已公布的报告中作相同更正")
+        asks.append("核对所列更正，确认无误的在已公布的报告中作相同更正")
     if unchecked:
-        asks.append("对照原文核对未能校核的内容")
+        asks.append("补充或核对未能校核的内容")
     if not asks:
         return "本备忘录供存档备查，无需反馈。"
-    return f"请你单位{'；'.join(asks)}，并将更正后的报告（附情况说明）报送我方复核。"
+    if len(asks) > 1:
+        asks = [f"（{NUMERALS[number]}）{ask}" for number, ask in enumerate(asks, 1)]
+    return f"请你单位{'；'.join(asks)}。办理情况和更正后的报告请及时报送，以便复核。"

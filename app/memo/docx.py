@@ -32,12 +32,22 @@ def render(memo: Memo) -> bytes:
     _page(word)
     _styles(word)
     _properties(word, memo)
-    for block in blocks(memo):
+    laid_out = blocks(memo)
+    for block, following in zip(laid_out, (*laid_out[1:], None), strict=True):
         _add(word, block)
+        if _stays_with(block, following):
+            word.paragraphs[-1].paragraph_format.keep_with_next = True
     _footer(word, memo.footer)
     buffer = BytesIO()
     word.save(buffer)
     return buffer.getvalue()
+
+
+def _stays_with(block: Block, following: Block | None) -> bool:
+    """Whether a page break between the two would tear apart a finding or the place to sign."""
+    if isinstance(block, Paragraph) and isinstance(following, Paragraph):
+        return block.look in (Look.ITEM, Look.DETAIL, Look.CLOSING) and following.look is not Look.ITEM
+    return isinstance(block, Signatures) or isinstance(following, Signatures)
 
 
 def _page(word: Word) -> None:
@@ -116,6 +126,7 @@ def _font(style: CharacterStyle, chinese: str, size: float | None = None) -> Non
         fonts.attrib.pop(_w(theme), None)
     fonts.set(_w("eastAsia"), chinese)
     fonts.set(_w("cs"), LATIN)
+    fonts.set(_w("hint"), "eastAsia")  # else quotation marks beside figures come out half as wide
 
 
 def _properties(word: Word, memo: Memo) -> None:
@@ -153,7 +164,6 @@ def _paragraph(word: Word, runs: Iterable[Run], look: Look) -> None:
             form.first_line_indent = Pt(2 * _BODY)
         case Look.ITEM:
             form.space_before = Pt(8)
-            form.keep_with_next = True
         case Look.DETAIL:
             form.left_indent = Pt(1.5 * _BODY)
             form.line_spacing = 1.3

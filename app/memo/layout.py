@@ -179,7 +179,7 @@ def _settled(items: tuple[Settled, ...], reason: str) -> Grid:
 
 def _unchecked(memo: Memo) -> Iterator[Block]:
     if memo.unchecked:
-        yield _text("下列检查因所需数据缺失或识别存疑未能进行，不等于通过，请对照原文核对：")
+        yield _text("下列检查因所需内容空白、缺失或识别存疑未能进行，不等于通过，请补充或对照原文核对：")
         yield _reasons(memo.unchecked)
     if memo.broken:
         yield _text("下列检查因校核程序出错未能完成，不等于通过，也不表示报告有误：")

@@ -21,7 +21,12 @@ class Name(NamedTuple):
     column: str
 
     def __str__(self) -> str:
-        return f"“{self.row}”行“{self.column}”栏" if self.column else self.row
+        return f"“{inner(self.row)}”行“{inner(self.column)}”栏" if self.column else self.row
+
+
+def inner(text: str) -> str:
+    """The text to stand inside quotation marks: its own become single ones."""
+    return text.replace("“", "‘").replace("”", "’")
 
 
 class Names:
@@ -52,8 +57,8 @@ class Names:
 
         Rows with the same columns are put together: ``“予以公开”等23行的“自然人”至“其他”6栏``.
         """
-        if len(addresses) <= _MANY:
-            return "、".join(str(self[address]) for address in addresses)
+        if len(addresses) == 1:
+            return str(self[addresses[0]])
         groups = _same_columns([self[address] for address in addresses])
         phrases = [_phrase(rows, columns) for columns, rows in groups.items()]
         if len(phrases) <= _MANY:
@@ -74,9 +79,9 @@ def _same_columns(names: Sequence[Name]) -> Mapping[tuple[str, ...], list[str]]:
 
 
 def _phrase(rows: Sequence[str], columns: Sequence[str]) -> str:
-    shown = "".join(f"“{row}”" for row in rows[:3]) + (f"等{len(rows)}行" if len(rows) > 3 else "行")
     if columns == ("",):
         return "、".join(rows)
+    shown = "".join(f"“{inner(row)}”" for row in rows[:3]) + (f"等{len(rows)}行" if len(rows) > 3 else "行")
     if len(columns) > 3:
         return f"{shown}的“{columns[0]}”至“{columns[-1]}”{len(columns)}栏"
-    return f"{shown}的" + "".join(f"“{column}”" for column in columns) + "栏"
+    return f"{shown}的" + "".join(f"“{inner(column)}”" for column in columns) + "栏"

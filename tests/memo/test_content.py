@@ -168,7 +168,7 @@ def test_a_misreading_of_ours_is_never_held_against_the_issuer(unbalanced: Revie
 def test_what_the_reviewer_confirmed_says_so(unbalanced: Review) -> None:
     unbalanced.decide([BALANCE], DecisionKind.CONFIRMED, "已电话核实")
     (item,) = [item for item in memo_of(unbalanced).items if item.finding == BALANCE]
-    assert item.word == "属实。已电话核实"
+    assert item.word == "属实。已电话核实。"
 
 
 def test_corrections_are_listed_before_and_after_with_the_reason(unbalanced: Review) -> None:
@@ -206,7 +206,7 @@ def test_many_blank_cells_do_not_make_many_lines(tmp_path: Path, forms: Forms) -
     memo = memo_of(review_of(tmp_path, forms, blanks))
     (item,) = [item for item in memo.items if item.finding.startswith("cell.blank")]
     assert sum(len(line) for line in item.quotations) < 200
-    assert "共150个单元格" in "".join(item.quotations)
+    assert "“自然人”至“其他”6栏均为空白" in "".join(item.quotations)
     assert len(item.message) < 200
 
 
