@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date
 
-
 _DIGITS = dict(zip("〇○零一二三四五六七八九", (0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 _WIDE = str.maketrans("０１２３４５６７８９．－／", "0123456789.-/")
 

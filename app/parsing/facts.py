@@ -62,7 +62,7 @@ def read_facts(text: str, lines: Sequence[Line], first: int, last: int) -> dict[
     title, title_line = _title(text, lines, first)
     signer, signed = _sign_off(text, lines, last, title_line)
     issuer, year = _of_title(text, title) if title else (None, None)
-    lead = max(first, min(len(text), _LEAD)) if not first else first
+    lead = first or min(len(text), _LEAD)
     period = _period(text, lead)
     found: dict[Address, Cell] = {}
 
@@ -187,7 +187,7 @@ def _sign_off(
     text: str, lines: Sequence[Line], last: int, title_line: int
 ) -> tuple[Place | None, Place | None]:
     """Issuer and date at the end, or the date under the title. Never a date in running text."""
-    tail = []
+    tail: list[int] = []
     for index in range(len(lines) - 1, -1, -1):
         if lines[index].start < last or len(tail) >= _LAST_LINES:
             break

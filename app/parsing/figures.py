@@ -27,9 +27,11 @@ LONGEST = 120
 """Characters of the longest text that may be a figure with its note."""
 
 # Not NFKC: it would turn a footnote mark (5², ①) into a digit.
-_NARROW = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20}
-_NARROW |= {ord(c): "-" for c in "−﹣‐‑‒–—―─"}
-_NARROW |= {ord(c): "." for c in "﹒"} | {ord(c): "," for c in "﹐"}
+_NARROW = str.maketrans(
+    {chr(0xFF01 + i): chr(0x21 + i) for i in range(94)}
+    | {"\u3000": " ", "﹒": ".", "﹐": ","}
+    | dict.fromkeys("−﹣‐‑‒–—―─", "-")
+)
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")
 _WIDE_FIGURE = re.compile(r"[０-９．，＋－]")
 

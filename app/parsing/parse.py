@@ -38,6 +38,7 @@ def parse(document: Document, forms: Forms) -> Report:
     facts = read_facts(text, lines, first, last)
     year = facts[fact_address("year")].value
     stops = {lines[heading.line].start for heading in headings}
-    found = scan(printed_rows(document, lines, stops), vocabulary_of(forms))
-    tables = build_tables(found, forms, year if isinstance(year, int) else None)
+    vocabulary = vocabulary_of(forms)
+    found = scan(printed_rows(document, lines, stops), vocabulary)
+    tables = build_tables(found, vocabulary, year if isinstance(year, int) else None)
     return Report(tables.form, tables.blocks, {**facts, **tables.cells}, tables.tables, sections, whole)

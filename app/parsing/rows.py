@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from app.forms.model import Column
 from app.parsing.tokens import Token
-from app.parsing.values import read_cell
+from app.parsing.values import figure_cell
 from app.report.address import Address
 from app.report.cell import Cell, CellState, Span
+from app.report.report import Printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,7 @@ def usual_fillers(rows: Iterable[tuple[Sequence[Token], int]]) -> Counter[tuple[
     """
     found: Counter[tuple[int, int]] = Counter()
     for values, width in rows:
-        options = _options(values, width)
-        if len(options) == 1 and len(values) > width:
+        if len(values) > width and len(options := _options(values, width)) == 1:
             found[options[0]] += 1
     return found
 
@@ -41,7 +40,9 @@ def fit(values: Sequence[Token], width: int, fillers: Counter[tuple[int, int]]) 
     which blanks are, the other rows of the table (``fillers``) decide, or nothing does.
     """
     values = tuple(values)
-    if len(values) == width or not any_filled(values):
+    if len(values) == width:
+        return Fitted(values, True)
+    if not any_filled(values):
         return Fitted(values[:width], True)
     if len(values) < width:
         return Fitted(values, False)
@@ -59,6 +60,8 @@ def fit(values: Sequence[Token], width: int, fillers: Counter[tuple[int, int]]) 
 
 def can_fit(values: Sequence[Token], width: int) -> bool:
     """Whether values are there that fit that many columns."""
+    if len(values) <= width:
+        return len(values) == width and any_filled(values)
     return any_filled(values) and bool(_options(values, width))
 
 
@@ -81,30 +84,33 @@ def _blanks(values: Sequence[Token]) -> int:
     return next((index for index, value in enumerate(values) if value.raw), len(values))
 
 
-def row_cells(prefix: Address, columns: Sequence[Column], fitted: Fitted) -> list[Cell]:
-    """The cells of a row (``prefix`` is table/row), one for each column.
+def row_cells(addresses: Sequence[Address], values: Sequence[Printed], fits: bool) -> list[Cell]:
+    """The cells of a row, one for each address.
 
     A row that does not fit has uncertain cells: with their value where every way to assign it
     gives the same (all values equal and enough of them), a single value in the last column, which
     is the total; else unreadable, pointing to where the row's values begin.
     """
-    values = fitted.values
-    addresses = [f"{prefix}/{column.id}" for column in columns]
-    if fitted.fits:
-        shown = list(values) + [None] * (len(addresses) - len(values))
-    elif len(values) >= len(addresses) and len({value.raw for value in values}) == 1:
-        shown = list(values[: len(addresses)])
+    width = len(addresses)
+    if len(values) == width and fits:
+        return [
+            figure_cell(address, value.raw, value.span, True)
+            for address, value in zip(addresses, values, strict=True)
+        ]
+    shown: list[Printed | None] = [None] * width
+    if fits:
+        shown[: len(values)] = values
+    elif len(values) >= width and len({value.raw for value in values}) == 1:
+        shown = list(values[:width])
     elif len(values) == 1:
-        shown = [None] * (len(addresses) - 1) + [values[0]]
-    else:
-        shown = [None] * len(addresses)
+        shown[-1] = values[0]
     cells = []
     for address, value in zip(addresses, shown, strict=True):
         if value is not None:
-            cells.append(read_cell(address, value.raw, Span(value.start, value.end), fitted.fits))
-        elif fitted.fits:
+            cells.append(figure_cell(address, value.raw, value.span, fits))
+        elif fits:
             cells.append(Cell(address, "", CellState.BLANK))
         else:
-            at = Span(values[0].start, values[0].start)
+            at = Span(values[0].span.start, values[0].span.start)
             cells.append(Cell(address, "", CellState.UNREADABLE, None, at, False))
     return cells

@@ -69,11 +69,17 @@ class _Walk:
 
     def step(self, row: PrintedRow) -> None:
         """Take one printed row in."""
-        if not row or any(len(token.raw) > LONGEST_CELL for token in row):
+        meanings: dict[int, tuple[Known, ...]] = {}
+        prose = not row
+        for index, token in enumerate(row):
+            if len(token.raw) > 1 and (known := self._known(token)):
+                meanings[index] = known
+            elif len(token.raw) > LONGEST_CELL:
+                prose = True
+        if prose:
             self.open, self.row = False, None
             return
-        meanings = [self.vocabulary.lookup(token.raw) if _is_text(token) else () for token in row]
-        labels = [index for index, known in enumerate(meanings) if known]
+        labels = list(meanings)
         if not labels:
             self._unlabelled(row)
             return
@@ -85,19 +91,28 @@ class _Walk:
         for index, following in zip(labels, [*labels[1:], len(row)], strict=True):
             self._label(row[index], meanings[index], row[index + 1 : following])
 
+    def _known(self, token: Token) -> tuple[Known, ...]:
+        if read_figure(token.raw).state is not CellState.UNREADABLE:
+            return ()
+        return self.vocabulary.lookup(token.raw)
+
     def _enter(self, table: str) -> None:
         if table != self.table:
             self.table, self.groups, self.row = table, (), None
         self.open = True
 
     def _found(self) -> FoundTable:
-        return self.tables.setdefault(self.table, FoundTable())
+        found = self.tables.get(self.table)
+        if found is None:
+            found = self.tables[self.table] = FoundTable()
+        return found
 
-    def _reach(self, *tokens: Token) -> None:
+    def _reach(self, first: Token, last: Token | None = None) -> None:
+        """The table goes at least from one token to another."""
         found = self._found()
-        for token in tokens:
-            found.start = token.start if found.start < 0 else min(found.start, token.start)
-            found.end = max(found.end, token.end)
+        if found.start < 0:
+            found.start = first.start
+        found.end = max(found.end, (last or first).end)
 
     def _label(self, token: Token, meanings: tuple[Known, ...], behind: Sequence[Token]) -> None:
         here = tuple(known for known in meanings if known.table == self.table)
@@ -115,7 +130,7 @@ class _Walk:
                 self.groups, self.row = here[0].groups, None
                 if any(_is_figure(value) for value in behind):
                     found.extra.append((token, list(behind)))
-                    self._reach(*behind)
+                    self._reach(token, behind[-1])
             case Part.CAPTION | Part.COLUMN:
                 self.row = None
                 found.marks.append((part, token, here))
@@ -149,13 +164,14 @@ class _Walk:
         if old is not None and any(value.raw for value in old.values):
             if any(value.raw for value in values):
                 found.extra.append((label, values))
-                self._reach(*values)
+                self._reach(label, values[-1])
             self.row = None
             return
         self.row = FoundRow(known.id, known.block, label, meanings, values)
         found.rows[known.id] = self.row
         found.marks.append((Part.ROW, label, meanings))
-        self._reach(*values)
+        if values:
+            self._reach(label, values[-1])
 
     def _unlabelled(self, row: PrintedRow) -> None:
         """A printed row without a known label: figures that go on, a row no form knows, or pieces."""
@@ -181,14 +197,14 @@ class _Walk:
                 label = texts[-1] if texts else Token("", row[0].start, row[0].start)
                 after = row.index(label) + 1 if texts else 0
                 self._found().extra.append((label, list(row[after:])))
-                self._reach(label, *row[after:])
+                self._reach(label, row[-1])
 
     def _goes_on(self, found: FoundRow, row: PrintedRow) -> bool:
         """Add figures of a printed row without a label to the row above, if they have room there."""
         if len(found.values) + len(row) > self._width(found):
             return False
         found.values += row
-        self._reach(*row)
+        self._reach(row[0], row[-1])
         return True
 
     def _flat(self, row: PrintedRow, texts: Sequence[Token], filled: Sequence[Token]) -> bool:
@@ -202,7 +218,7 @@ class _Walk:
         if not filled:
             if len(row) >= wanted and not found.flat:
                 found.flat = list(row)
-                self._reach(*row)
+                self._reach(row[0], row[-1])
             return False
         figures = row[row.index(texts[-1]) + 1 :] if texts else row
         if not any(_is_figure(token) for token in figures) or len(texts) > 1:
@@ -212,7 +228,7 @@ class _Walk:
         if not any(token.raw for token in found.flat):
             found.flat = []
         found.flat += figures
-        self._reach(*figures)
+        self._reach(figures[0], figures[-1])
         return True
 
     def _width(self, found: FoundRow) -> int:
@@ -221,10 +237,6 @@ class _Walk:
 
 def _filled(row: FoundRow) -> bool:
     return any(value.raw for value in row.values)
-
-
-def _is_text(token: Token) -> bool:
-    return bool(token.raw) and read_figure(token.raw).state is CellState.UNREADABLE
 
 
 def _is_figure(token: Token) -> bool:

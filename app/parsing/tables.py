@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from app.forms.labels import fold
 from app.forms.load import Forms
-from app.forms.model import Block, Form, FormTable
+from app.forms.model import Form
 from app.parsing.rows import Fitted, any_filled, can_fit, fit, row_cells, usual_fillers
 from app.parsing.scan import FoundRow, FoundTable, Head
 from app.parsing.tokens import Token
 from app.parsing.values import absent_cell
-from app.parsing.vocabulary import Known, Part, is_official
-from app.report.address import Address, cell_address
+from app.parsing.vocabulary import Part, Plan, Vocabulary, is_official
+from app.report.address import Address
 from app.report.cell import Cell, Span
 from app.report.report import MIXED, BlockRef, ExtraRow, Label, Printed, Row, Table
 
 # How much each mark says about the form of a block. Heads tell best; a row that only one form has
 # does too; a row's wording is often carried over from the other form (规范性文件).
 _EXACT_HEAD, _LOOSE_HEAD, _OWN_ROW, _EXACT_ROW, _WIDTH = 6, 2, 6, 1, 2
+
+
+Heads: TypeAlias = dict[str, list[Head]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +37,15 @@ class Tables:
     cells: dict[Address, Cell]
 
 
-def build_tables(found: Mapping[str, FoundTable], forms: Forms, year: int | None) -> Tables:
+def build_tables(found: Mapping[str, FoundTable], vocabulary: Vocabulary, year: int | None) -> Tables:
     """Choose the form of every block and assign the values to its cells.
 
     ``year`` is the report's, which decides where nothing printed does.
     """
+    forms = vocabulary.forms
     found = {id: table for id, table in found.items() if _is_table(table)}
-    decided, marked = _decide(found, forms)
+    heads = {id: _heads(table) for id, table in found.items()}
+    decided, marked = _decide(found, heads, vocabulary)
     kinds = set(marked.values())
     base = forms.for_year(year)
     if not found:
@@ -55,7 +61,6 @@ def build_tables(found: Mapping[str, FoundTable], forms: Forms, year: int | None
     tables: dict[str, Table] = {}
     cells: dict[Address, Cell] = {}
     for table_id in forms.table_ids:
-        part = found.get(table_id)
         chosen = []
         for block_id in _block_ids(forms, table_id):
             ids = decided.get((table_id, block_id))
@@ -65,7 +70,14 @@ def build_tables(found: Mapping[str, FoundTable], forms: Forms, year: int | None
             elif _has(base, table_id, block_id):
                 chosen.append(BlockRef(table_id, block_id, base.id, found=False))
         blocks += chosen
-        tables[table_id] = _table(table_id, part, chosen, forms, cells)
+        if table_id in found:
+            builder = _Builder(table_id, found[table_id], heads[table_id], vocabulary)
+            tables[table_id] = builder.build(chosen, cells)
+        else:
+            tables[table_id] = Table(table_id, None)
+            for ref in chosen:
+                for row in vocabulary.plan(ref.form, table_id, ref.block).rows:
+                    cells.update((address, absent_cell(address)) for address in row.cells)
     return Tables(form, tuple(blocks), tables, cells)
 
 
@@ -87,21 +99,29 @@ def _has(form: Form, table: str, block: str) -> bool:
 
 
 def _decide(
-    found: Mapping[str, FoundTable], forms: Forms
+    found: Mapping[str, FoundTable], heads: Mapping[str, Heads], vocabulary: Vocabulary
 ) -> tuple[dict[tuple[str, str], list[str]], dict[tuple[str, str], str]]:
     """The forms that fit each block found best, and the form of those where only one does."""
     decided: dict[tuple[str, str], list[str]] = {}
     marked: dict[tuple[str, str], str] = {}
+    forms = vocabulary.forms
     for table_id, table in found.items():
-        heads = _heads(table)
-        for block_id in dict.fromkeys([row.block for row in table.rows.values()] + list(heads)):
-            scores: dict[str, int] = {}
+        for block_id in dict.fromkeys([row.block for row in table.rows.values()] + list(heads[table_id])):
+            plans = {
+                form.id: vocabulary.plan(form.id, table_id, block_id)
+                for form in forms.forms
+                if _has(form, table_id, block_id)
+            }
+            if len(plans) > 1 and len({(plan.width, plan.rows) for plan in plans.values()}) == 1:
+                decided[table_id, block_id] = list(plans)  # the forms do not differ here
+                continue
             rows = [row for row in table.rows.values() if row.block == block_id]
-            for form in forms.forms:
-                if _has(form, table_id, block_id):
-                    block = form.table(table_id).block(block_id)
-                    only = _own_rows(forms, form.id, table_id, block_id)
-                    scores[form.id] = _score(form.id, block, rows, heads.get(block_id, ()), only)
+            scores = {}
+            for id, plan in plans.items():
+                others = {row.id for other in plans.values() if other is not plan for row in other.rows}
+                scores[id] = _score(plan, rows, others) + _score_heads(
+                    id, block_id, heads[table_id].get(block_id, ())
+                )
             best = max(scores.values())
             ids = [id for id, score in scores.items() if score == best]
             decided[table_id, block_id] = ids
@@ -110,132 +130,128 @@ def _decide(
     return decided, marked
 
 
-def _own_rows(forms: Forms, form: str, table: str, block: str) -> set[str]:
-    """The rows of a block that no other form has in it."""
-    others = [other for other in forms.forms if other.id != form and _has(other, table, block)]
-    ids = {row.id for row in forms.block(form, table, block).rows}
-    return ids.difference(*({row.id for row in other.table(table).block(block).rows} for other in others))
-
-
-def _score(form: str, block: Block, rows: Sequence[FoundRow], heads: Sequence[Head], only: set[str]) -> int:
-    """How well what was found of a block fits this form's; ``only`` are the rows no other form has."""
+def _score(plan: Plan, rows: Sequence[FoundRow], others: Container[str]) -> int:
+    """How well the rows found fit this form's block; ``others`` are the rows other forms have in it."""
     score = 0
-    for part, token, meanings in heads:
-        mine = [known for known in meanings if known.form == form and known.block == block.id]
-        if part is Part.COLUMN and mine:
-            score += _EXACT_HEAD if any(is_official(token.raw, k.official) for k in mine) else _LOOSE_HEAD
-    labels = {row.id: row.label for row in block.rows}
+    labels = {row.id: row.label for row in plan.rows}
     for row in rows:
         if row.id in labels:
-            score += _OWN_ROW if row.id in only else _EXACT_ROW * is_official(row.label.raw, labels[row.id])
-            score += _WIDTH * can_fit(row.values, len(block.columns))
+            own = row.id not in others
+            score += _OWN_ROW if own else _EXACT_ROW * is_official(row.label.raw, labels[row.id])
+            score += _WIDTH * can_fit(row.values, plan.width)
     return score
 
 
-def _heads(table: FoundTable) -> dict[str, list[Head]]:
+def _score_heads(form: str, block: str, heads: Sequence[Head]) -> int:
+    score = 0
+    for part, token, meanings in heads:
+        if part is Part.COLUMN:
+            mine = [known for known in meanings if known.form == form and known.block == block]
+            if mine:
+                exact = any(is_official(token.raw, known.official) for known in mine)
+                score += _EXACT_HEAD if exact else _LOOSE_HEAD
+    return score
+
+
+def _heads(table: FoundTable) -> Heads:
     """The column heads and the caption of each block.
 
     A head belongs to the block of the next row, or of the caption above it if no row follows.
     """
-    heads: dict[str, list[Head]] = {}
+    heads: Heads = {}
     pending: list[Head] = []
     caption = ""
-    for mark in (*table.marks, None):
-        part, known = (mark[0], mark[2][0]) if mark else (Part.CAPTION, None)
-        if part is Part.COLUMN:
-            pending += [mark] if mark else []
-            continue
-        owner = known.block if known and part is Part.ROW else caption
+
+    def settle(owner: str) -> None:
         for head in pending:
             blocks = {meaning.block for meaning in head[2]}
             if owner in blocks or len(blocks) == 1:
                 heads.setdefault(owner if owner in blocks else blocks.pop(), []).append(head)
-        pending = []
-        if part is Part.CAPTION and mark and known:
-            caption = known.block
-            heads.setdefault(caption, []).append(mark)
-        elif part is Part.ROW:
-            caption = owner
+        pending.clear()
+
+    for mark in table.marks:
+        part, _, meanings = mark
+        if part is Part.COLUMN:
+            pending.append(mark)
+            continue
+        if part is Part.CAPTION:
+            settle(caption)
+            heads.setdefault(meanings[0].block, []).append(mark)
+        else:
+            settle(meanings[0].block)
+        caption = meanings[0].block
+    settle(caption)
     return heads
 
 
-def _table(
-    id: str, found: FoundTable | None, chosen: Sequence[BlockRef], forms: Forms, cells: dict[Address, Cell]
-) -> Table:
-    """One table; adds its cells, absent ones too, to ``cells`` in the order of the form."""
-    if found is None:
+class _Builder:
+    """Makes one table of what was found of it."""
+
+    def __init__(self, id: str, found: FoundTable, heads: Heads, vocabulary: Vocabulary) -> None:
+        self.id, self.found, self.heads, self.vocabulary = id, found, heads, vocabulary
+
+    def build(self, chosen: Sequence[BlockRef], cells: dict[Address, Cell]) -> Table:
+        """The table; its cells, absent ones too, go to ``cells`` in the order of the form."""
+        found = self.found
+        rows: list[Row] = []
+        headers: list[Label] = []
+        used = set()
         for ref in chosen:
-            block = forms.block(ref.form, id, ref.block)
-            for row in block.rows:
-                for column in block.columns:
-                    address = cell_address(id, row.id, column.id)
-                    cells[address] = absent_cell(address)
-        return Table(id, None)
-    heads = _heads(found)
-    used = set()
-    rows: list[Row] = []
-    headers: list[tuple[int, Label]] = []
-    for ref in chosen:
-        block = forms.block(ref.form, id, ref.block)
-        for part, token, meanings in heads.get(ref.block, ()):
-            headers.append((token.start, _head(id, part, token, meanings, ref, found.scraps)))
-        fitted = _fitted(found, block)
-        for row in block.rows:
-            address = f"{id}/{row.id}"
-            if row.id not in fitted:
-                for column in block.columns:
-                    cell = absent_cell(f"{address}/{column.id}")
+            plan = self.vocabulary.plan(ref.form, self.id, ref.block)
+            headers += [self._header(head, ref) for head in self.heads.get(ref.block, ())]
+            fitted = self._fitted(plan)
+            for row in plan.rows:
+                values = fitted.get(row.id)
+                if values is None:
+                    cells.update((address, absent_cell(address)) for address in row.cells)
+                    continue
+                printed = tuple(map(_printed, values.values))
+                for cell in row_cells(row.cells, printed, values.fits):
                     cells[cell.address] = cell
-                continue
-            values = fitted[row.id]
-            for cell in row_cells(address, block.columns, values):
-                cells[cell.address] = cell
-            label = None
-            if row.id in found.rows:
-                used.add(row.id)
-                label = _label(address, found.rows[row.id].label, row.label)
-            rows.append(Row(address, label, tuple(map(_printed, values.values)), values.fits))
-    extra = list(found.extra)
-    extra += [(r.label, r.values) for r in found.rows.values() if r.id not in used and any_filled(r.values)]
-    extra.sort(key=lambda each: each[0].start)
-    return Table(
-        id,
-        Span(found.start, found.end),
-        tuple(rows),
-        tuple(label for _, label in sorted(headers, key=lambda each: each[0])),
-        tuple(ExtraRow(_printed(label), _printed_values(values)) for label, values in extra),
-    )
+                label = None
+                if row.id in found.rows:
+                    used.add(row.id)
+                    label = _label(row.address, found.rows[row.id].label, row.label)
+                rows.append(Row(row.address, label, printed, values.fits))
+        extra = found.extra + [
+            (row.label, row.values)
+            for row in found.rows.values()
+            if row.id not in used and any_filled(row.values)
+        ]
+        return Table(
+            self.id,
+            Span(found.start, found.end),
+            tuple(rows),
+            tuple(sorted(headers, key=lambda label: label.printed.span)),
+            tuple(_extra_row(*each) for each in sorted(extra, key=lambda each: each[0].start)),
+        )
 
+    def _fitted(self, plan: Plan) -> dict[str, Fitted]:
+        """The rows of a block that were found, fitted to its columns."""
+        rows = [self.found.rows[row.id] for row in plan.rows if row.id in self.found.rows]
+        if self.found.flat and not any(any_filled(row.values) for row in rows):
+            whole = fit(self.found.flat, plan.width * len(plan.rows), Counter())
+            ends = [(i + 1) * plan.width for i in range(len(plan.rows) - 1)] + [None]
+            return {
+                row.id: Fitted(whole.values[i * plan.width : end], whole.fits)
+                for i, (row, end) in enumerate(zip(plan.rows, ends, strict=True))
+            }
+        fillers = usual_fillers((row.values, plan.width) for row in rows)
+        return {row.id: fit(row.values, plan.width, fillers) for row in rows}
 
-def _fitted(found: FoundTable, block: Block) -> dict[str, Fitted]:
-    """The rows of a block that were found, fitted to its columns."""
-    width = len(block.columns)
-    ids = [row.id for row in block.rows if row.id in found.rows]
-    if found.flat and not any(any_filled(found.rows[id].values) for id in ids):
-        whole = fit(found.flat, width * len(block.rows), Counter())
-        last = len(block.rows) - 1
-        return {
-            row.id: Fitted(whole.values[i * width : None if i == last else (i + 1) * width], whole.fits)
-            for i, row in enumerate(block.rows)
-        }
-    fillers = usual_fillers((found.rows[id].values, width) for id in ids)
-    return {id: fit(found.rows[id].values, width, fillers) for id in ids}
-
-
-def _head(
-    table: str, part: Part, token: Token, meanings: Sequence[Known], ref: BlockRef, scraps: Sequence[Token]
-) -> Label:
-    """A head or caption, in the words of the block's form if it knows it, else of the one that does."""
-    mine = [known for known in meanings if known.block == ref.block]
-    known = next((known for known in mine if known.form == ref.form), mine[0])
-    target = f"{table}/{ref.block}" if part is Part.CAPTION else f"{table}/{ref.block}/{known.id}"
-    label = _label(target, token, known.official)
-    official, printed = fold(known.official), fold(token.raw)
-    if not label.exact and official.startswith(printed):  # 商业 here and 企业 in the row below
-        rest = official[len(printed) :]
-        if any(fold(scrap.raw) == rest for scrap in scraps):
-            return Label(target, label.printed, known.official, exact=True)
-    return label
+    def _header(self, head: Head, ref: BlockRef) -> Label:
+        """A head or caption, in the words of the block's form if it knows it, else of the one that does."""
+        part, token, meanings = head
+        mine = [known for known in meanings if known.block == ref.block]
+        known = next((known for known in mine if known.form == ref.form), mine[0])
+        target = f"{self.id}/{ref.block}" if part is Part.CAPTION else f"{self.id}/{ref.block}/{known.id}"
+        label = _label(target, token, known.official)
+        official, printed = fold(known.official), fold(token.raw)
+        if not label.exact and official.startswith(printed):  # 商业 here and 企业 in the row below
+            rest = official[len(printed) :]
+            if any(fold(scrap.raw) == rest for scrap in self.found.scraps):
+                return Label(target, label.printed, known.official, exact=True)
+        return label
 
 
 def _label(target: str, token: Token, official: str) -> Label:
@@ -246,7 +262,7 @@ def _printed(token: Token) -> Printed:
     return Printed(token.raw, Span(token.start, token.end))
 
 
-def _printed_values(values: Sequence[Token]) -> tuple[Printed, ...]:
-    """The values of an extra row without the blanks at its end."""
+def _extra_row(label: Token, values: Sequence[Token]) -> ExtraRow:
+    """A row that no form knows, without the blanks at its end."""
     end = max((index for index, value in enumerate(values, 1) if value.raw), default=0)
-    return tuple(map(_printed, values[:end]))
+    return ExtraRow(_printed(label), tuple(map(_printed, values[:end])))

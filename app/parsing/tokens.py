@@ -7,11 +7,10 @@ from. A layout of a new kind, and a grid that the file itself states, only have 
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
-from itertools import islice
 from typing import NamedTuple, TypeAlias
 
 from app.parsing.figures import read_figure
-from app.parsing.lines import Line, trimmed
+from app.parsing.lines import Line
 from app.reading.document import Document, Grid
 from app.report.cell import CellState
 
@@ -65,8 +64,13 @@ def _grid_rows(text: str, grid: Grid) -> Iterator[PrintedRow]:
 
 
 def _token(text: str, start: int, end: int) -> Token:
-    span = trimmed(text, start, end)
-    return Token(text[span.start : span.end], span.start, span.end)
+    piece = text[start:end]
+    raw = piece.strip()
+    if not raw:
+        return Token("", start, start)
+    if len(raw) != len(piece):
+        start += piece.index(raw[0])
+    return Token(raw, start, start + len(raw))
 
 
 def _text_rows(text: str, lines: Sequence[Line], headings: Container[int]) -> Iterator[PrintedRow]:
@@ -143,12 +147,7 @@ def _tab_rows(text: str, region: Sequence[Line]) -> Iterator[PrintedRow]:
     for line in region:
         if line.start == line.end:
             continue
-        row = []
-        start = line.start
-        for piece in text[line.start : line.end].split("\t"):
-            row.append(_token(text, start, start + len(piece)))
-            start += len(piece) + 1
-        yield tuple(row)
+        yield tuple(_cells(text, line.start, text[line.start : line.end].split("\t")))
 
 
 def _tab_cells(text: str, region: Sequence[Line]) -> Iterator[PrintedRow]:
@@ -207,28 +206,39 @@ def _pipe_rows(text: str, region: Sequence[Line]) -> Iterator[PrintedRow]:
     Where most lines hold one text, a line is a cell: further pipes after it are what is left of
     merged cells and end the row; a pipe alone is an empty cell. Else a line is a row.
     """
-    split = [text[line.start : line.end].split("|") for line in islice(region, MOST_TOKENS)]
-    single = sum(1 for pieces in split if pieces[0].strip() and not any(map(str.strip, pieces[1:])))
-    several = sum(1 for pieces in split if sum(1 for piece in pieces if piece.strip()) > 1)
+    single = several = 0
+    split = [(line.start, text[line.start : line.end].split("|")) for line in region]
+    for _, pieces in split:
+        filled = sum(1 for piece in pieces if piece and not piece.isspace())
+        single += filled == 1 and len(pieces) > 1
+        several += filled > 1
     row: list[Token] = []
-    for line, pieces in zip(region, split, strict=False):
-        if line.start == line.end:
+    for start, pieces in split:
+        if len(pieces) == 1:
+            continue  # an empty line
+        if single <= several:
+            if not _is_rule(pieces):
+                tokens = _cells(text, start, pieces)
+                yield tuple(tokens[not tokens[0].raw : len(tokens) - (not tokens[-1].raw)])
             continue
-        tokens = []
-        start = line.start
-        for piece in pieces:
-            tokens.append(_token(text, start, start + len(piece)))
-            start += len(piece) + 1
-        if single > several:
-            filled = [token for token in tokens if token.raw]
-            row += filled or tokens[:1]
-            if len(tokens) > 2 or len(filled) > 1:
-                yield tuple(row)
-                row = []
-        elif not _is_rule(pieces):
-            yield tuple(tokens[not tokens[0].raw : len(tokens) - (not tokens[-1].raw)])
+        if len(pieces) == 2 and not pieces[1]:
+            row.append(_token(text, start, start + len(pieces[0])))
+            continue
+        tokens = _cells(text, start, pieces)
+        row += [token for token in tokens if token.raw] or tokens[:1]
+        yield tuple(row)
+        row = []
     if row:
         yield tuple(row)
+
+
+def _cells(text: str, start: int, pieces: Sequence[str]) -> list[Token]:
+    """The tokens of a line split at marks of one character."""
+    tokens = []
+    for piece in pieces:
+        tokens.append(_token(text, start, start + len(piece)))
+        start += len(piece) + 1
+    return tokens
 
 
 def _is_rule(pieces: Sequence[str]) -> bool:

@@ -22,8 +22,7 @@ def read_cell(address: Address, raw: str, span: Span | None = None, certain: boo
     A year given as a full date is one derived from the sign-off: the year before it, uncertain.
     """
     if not is_fact(address):
-        figure = read_figure(raw)
-        return Cell(address, raw, figure.state, figure.value, span, certain, figure.conversions)
+        return figure_cell(address, raw, span, certain)
     text = _WHITE.sub("", raw)
     if not text:
         return Cell(address, raw, CellState.BLANK, None, span, certain)
@@ -41,6 +40,12 @@ def read_cell(address: Address, raw: str, span: Span | None = None, certain: boo
             value = text
     state = CellState.UNREADABLE if value is None else CellState.TEXT
     return Cell(address, raw, state, value, span, certain)
+
+
+def figure_cell(address: Address, raw: str, span: Span | None, certain: bool) -> Cell:
+    """The cell of a table that this text makes."""
+    figure = read_figure(raw)
+    return Cell(address, raw, figure.state, figure.value, span, certain, figure.conversions)
 
 
 def absent_cell(address: Address) -> Cell:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from app.forms.labels import fold, fold_bare
 from app.forms.load import Forms
 from app.forms.model import Block, Form, FormTable, Layout
+from app.report.address import Address, cell_address
 
 
 class Part(StrEnum):
@@ -39,6 +41,22 @@ class Known:
     loose: bool = False
 
 
+class PlanRow(NamedTuple):
+    """A row of a block: id, address, official label, and the addresses of its cells."""
+
+    id: str
+    address: Address
+    label: str
+    cells: tuple[Address, ...]
+
+
+class Plan(NamedTuple):
+    """What a block of a form consists of; ``width`` is the number of its columns."""
+
+    width: int
+    rows: tuple[PlanRow, ...]
+
+
 class Vocabulary:
     """The labels of the forms it was made of.
 
@@ -61,6 +79,7 @@ class Vocabulary:
                     for label, meaning in _labels(form, table, block):
                         if folded := fold_bare(label):
                             known.setdefault(folded, {})[meaning] = None
+        self._plans: dict[tuple[str, str, str], Plan] = {}
         self._known = {label: tuple(meanings) for label, meanings in known.items()}
         rows = (
             (label, tuple(m for m in known if m.part is Part.ROW)) for label, known in self._known.items()
@@ -69,6 +88,26 @@ class Vocabulary:
             ((label, m) for label, m in rows if m and len(label) >= 4), key=lambda r: -len(r[0])
         )
         self._seen: dict[str, tuple[Known, ...]] = {}
+
+    def plan(self, form: str, table: str, block: str) -> Plan:
+        """The rows of a form's block with the addresses of their cells."""
+        key = (form, table, block)
+        if key not in self._plans:
+            known = self.forms.block(form, table, block)
+            columns = [column.id for column in known.columns]
+            self._plans[key] = Plan(
+                len(columns),
+                tuple(
+                    PlanRow(
+                        row.id,
+                        f"{table}/{row.id}",
+                        row.label,
+                        tuple(cell_address(table, row.id, column) for column in columns),
+                    )
+                    for row in known.rows
+                ),
+            )
+        return self._plans[key]
 
     def lookup(self, text: str) -> tuple[Known, ...]:
         """Every meaning that this text has as a label; none if it is no known label."""
