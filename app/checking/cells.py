@@ -27,7 +27,7 @@ _LISTED = 5
 class _Odd:
     """The cells of a table that are not simply a whole number, by what is odd about them."""
 
-    readable: int = 0
+    readable: bool = False
     blank: list[PlannedCell] = field(default_factory=list)
     marks: list[PlannedCell] = field(default_factory=list)
     unreadable: list[PlannedCell] = field(default_factory=list)
@@ -44,21 +44,26 @@ def _odd(ctx: Context) -> dict[str, _Odd]:
         return known
     odd: dict[str, _Odd] = defaultdict(_Odd)
     cells = ctx.report.cells
+    figures = ctx.figures
     for address, planned in ctx.plan.cells.items():
-        cell = cells.get(address)
-        if cell is None or not cell.certain or cell.state is CellState.ABSENT:
-            continue
+        number = figures.get(address)
         table = odd[planned.table]
-        table.readable += 1
-        if cell.state is CellState.NUMBER:
-            number = ctx.figures[address]
-            if number < 0 and planned.measure is not Measure.CHANGE:
+        if number is not None:
+            table.readable = True
+            if cells[address].conversions:
+                _sort_conversions(cells[address], planned, table)
+            if not number:
+                continue
+            if planned.measure is not Measure.CHANGE and number < 0:
                 table.negative.append(planned)
             if planned.measure is not Measure.AMOUNT and number != number.to_integral_value():
                 table.fraction.append(planned)
-            if cell.conversions:
-                _sort_conversions(cell, planned, table)
-        elif cell.state is CellState.BLANK:
+            continue
+        cell = cells.get(address)
+        if cell is None or not cell.certain or cell.state is CellState.ABSENT:
+            continue
+        table.readable = True
+        if cell.state is CellState.BLANK:
             table.blank.append(planned)
         elif cell.state is CellState.NOT_APPLICABLE:
             table.marks.append(planned)

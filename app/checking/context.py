@@ -12,7 +12,7 @@ from app.checking.verdicts import NotChecked
 from app.forms.load import Forms
 from app.forms.model import Form
 from app.report.address import FACTS, Address, fact_address
-from app.report.cell import Cell, CellState
+from app.report.cell import Cell, CellState, Span
 from app.report.report import Report
 from app.settings import Settings
 
@@ -84,7 +84,10 @@ class Context:
         return FACTS.get(address.removeprefix("report/"), address)
 
     def names(self, addresses: Sequence[Address]) -> str:
-        """The names of a few of the cells, and how many there are."""
+        """The row, where all of the cells are one; else the first few, and how many there are."""
+        row = self.plan.rows.get(addresses[0].rsplit("/", 1)[0])
+        if row is not None and row.cells == addresses:
+            return f"“{row.name}”行"
         return some([self.name(address) for address in addresses], "格", 2)
 
     def has_table(self, table: str) -> bool:
@@ -106,6 +109,20 @@ class Context:
         else:
             reason = f"{self.names(unread)}未能可靠识别，未校核。"
         return NotChecked(subject, reason, cells, unread)
+
+    @property
+    def first_line(self) -> Span | None:
+        """The first line of the text in which something stands: the place of what is lacking there."""
+        text = self.report.text
+        start = len(text) - len(text.lstrip())
+        end = text.find("\n", start)
+        return Span(start, len(text.rstrip()) if end < 0 else end) if text.strip() else None
+
+    @property
+    def last_line(self) -> Span | None:
+        """The last line of the text in which something stands."""
+        end = len(self.report.text.rstrip())
+        return Span(self.report.text.rfind("\n", 0, end) + 1, end) if end else None
 
     def fact_not_checked(self, subject: str, name: str, reason: str) -> NotChecked:
         """The answer where a fact of the report is needed and cannot be used."""

@@ -13,6 +13,7 @@ from app.checking.tallies import evaluate
 from app.checking.verdicts import Failed, NotChecked, Passed, Verdict
 from app.checking.wording import DOUBT_FACT, DOUBT_TABLE, write
 from app.forms.load import Forms
+from app.report.address import FACTS, fact_address
 from app.report.finding import Answer, Checks, Finding, Outcome, Severity
 from app.report.report import Report
 from app.settings import Settings
@@ -22,6 +23,9 @@ log = logging.getLogger("gouji.checking")
 _DEFAULTS: Final = Settings()
 _GRAVITY: Final = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 _LOWER: Final = {Severity.ERROR: Severity.WARNING, Severity.WARNING: Severity.INFO}
+_FACT_ORDER: Final = {fact_address(name): order for order, name in enumerate(FACTS)} | {
+    "report/period": list(FACTS).index("period_start")
+}
 _SECTIONS = 10  # parts of the report without a table come after those with one
 
 
@@ -36,7 +40,7 @@ def check(report: Report, forms: Forms, settings: Settings = _DEFAULTS) -> Check
     outcomes: list[Outcome] = []
     for rule in (*RULES.values(), *_own_rules(ctx)):
         if rule.needs == "report" and rule.id not in off and rule.covers(report.year):
-            outcomes.extend(_run(rule, ctx))
+            _run(rule, ctx, outcomes)
     return Checks(tuple(outcomes), _in_order(ctx, outcomes))
 
 
@@ -49,18 +53,18 @@ def _own_rules(ctx: Context) -> Iterator[Rule]:
             yield Rule(id, title, Severity.ERROR, basis, doc, partial(evaluate, rule=id))
 
 
-def _run(rule: Rule, ctx: Context) -> Iterator[Outcome]:
+def _run(rule: Rule, ctx: Context, outcomes: list[Outcome]) -> None:
     subjects: set[str] = set()
     try:
         for verdict in rule.run(ctx):
             if verdict.subject in subjects:
                 raise ValueError(f"two answers for {verdict.subject!r}")
             subjects.add(verdict.subject)
-            yield _outcome(rule, verdict, ctx)
+            outcomes.append(_outcome(rule, verdict, ctx))
     except Exception as error:
         log.exception("rule %s failed", rule.id)
         reason = f"规则“{rule.title}”运行出错（{type(error).__name__}），未能完成；其他规则不受影响。"
-        yield Outcome(rule.id, "", Answer.BROKEN, reason=reason)
+        outcomes.append(Outcome(rule.id, "", Answer.BROKEN, reason=reason))
 
 
 def _outcome(rule: Rule, verdict: Verdict, ctx: Context) -> Outcome:
@@ -96,10 +100,14 @@ def _finding(rule: Rule, verdict: Failed) -> Finding:
 
 
 def _in_order(ctx: Context, outcomes: list[Outcome]) -> tuple[Finding, ...]:
-    """Findings by part of the report (facts, tables, sections), gravest first inside a part."""
+    """Findings by part of the report (facts, tables, sections), gravest first inside a part.
 
-    def key(item: tuple[Finding, str]) -> tuple[int, int]:
-        return _part(ctx, item[1]), _GRAVITY[item[0].severity]
+    What is equally grave stands in the order of the facts, or of the rules.
+    """
+
+    def key(item: tuple[Finding, str]) -> tuple[int, int, int]:
+        part = _part(ctx, item[1])
+        return part, _GRAVITY[item[0].severity], _FACT_ORDER.get(item[1], 0)
 
     found = [(outcome.finding, outcome.subject) for outcome in outcomes if outcome.finding is not None]
     return tuple(finding for finding, _ in sorted(found, key=key))

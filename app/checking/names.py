@@ -36,7 +36,7 @@ def runs(order: Sequence[str], chosen: Iterable[str], unit: str) -> str:
     """The chosen names in their order, three or more neighbours drawn together.
 
     >>> runs(["甲", "乙", "丙", "丁", "戊"], ["甲", "丙", "丁", "戊"], "行")
-    '“甲”、“丙”至“戊”（3行）'
+    '“甲”、“丙”至“戊”3行'
     """
     wanted = set(chosen)
     parts: list[str] = []
@@ -49,7 +49,7 @@ def runs(order: Sequence[str], chosen: Iterable[str], unit: str) -> str:
         while end < len(order) and order[end] in wanted:
             end += 1
         if end - start > 2:
-            parts.append(f"“{order[start]}”至“{order[end - 1]}”（{end - start}{unit}）")
+            parts.append(f"“{order[start]}”至“{order[end - 1]}”{end - start}{unit}")
         else:
             parts += [f"“{name}”" for name in order[start:end]]
         start = end

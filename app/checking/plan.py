@@ -77,12 +77,16 @@ class Instance:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Everything there is to check. ``tallies`` are the instances by rule."""
+    """Everything there is to check. ``tallies`` are the instances by rule.
+
+    ``summed_rows`` are those of which the last column is by a tally the sum of all others.
+    """
 
     tables: Mapping[str, PlannedTable]
     cells: Mapping[Address, PlannedCell]
     rows: Mapping[str, PlannedRow]
     tallies: Mapping[str, tuple[Instance, ...]]
+    summed_rows: tuple[PlannedRow, ...]
 
 
 class _Same:
@@ -124,7 +128,18 @@ def _plan(forms: _Same, blocks: tuple[BlockRef, ...]) -> Plan:
                 found.setdefault(instance.tally.rule, []).append(instance)
     by_rule = {rule: tuple(instances) for rule, instances in found.items()}
     row_index = {row.address: row for table in tables.values() for row in table.rows}
-    return Plan(tables, cells, row_index, by_rule)
+    summed = tuple(
+        row_index[instance.tally.subject]
+        for instances in by_rule.values()
+        for instance in instances
+        if _sums_a_row(instance.tally, row_index)
+    )
+    return Plan(tables, cells, row_index, by_rule, summed)
+
+
+def _sums_a_row(tally: Tally, rows: Mapping[str, PlannedRow]) -> bool:
+    by_row = tally.data.each == "row" and tally.relation == "=" and len(tally.right) == 1
+    return by_row and tally.addresses == rows[tally.subject].cells
 
 
 def _table(official: FormTable, rows: tuple[PlannedRow, ...], refs: tuple[BlockRef, ...]) -> PlannedTable:

@@ -119,7 +119,11 @@ def fee_unit(ctx: Context) -> Iterator[Verdict]:
         yield ctx.not_checked(FEE, (FEE,))
         return
     amount, raw = ctx.figures.get(FEE), ctx.cell(FEE).raw
-    large = amount is not None and amount >= ctx.settings.thresholds.fee_in_yuan and amount % 1 == 0
+    large = (
+        amount is not None
+        and amount >= ctx.settings.thresholds.fee_in_yuan
+        and amount == amount.to_integral_value()
+    )
     if says_yuan(raw) or (large and is_below_city(ctx)):
         yield Failed(FEE, "二 · 行政事业性收费", (FEE,), (), {"raw": raw.strip()})
     else:
@@ -144,7 +148,7 @@ def decisions_as_items(ctx: Context) -> Iterator[Verdict]:
     """
     for row in ctx.plan.rows.values():
         cells = tuple(f"{row.address}/{column}" for column in ("prior_items", "change", "decisions"))
-        if not set(cells) <= set(row.cells):
+        if any(address not in ctx.plan.cells for address in cells):
             continue
         prior, change, decisions = (ctx.figures.get(address) for address in cells)
         if ctx.unread(cells):

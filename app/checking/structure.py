@@ -46,7 +46,8 @@ def section_missing(ctx: Context) -> Iterator[Verdict]:
             span = ctx.report.tables[tables[number]].span
             yield Failed(subject, place, facts=facts, variant="heading", severity=Severity.WARNING, span=span)
         else:
-            yield Failed(subject, place, facts=facts)
+            following = (s.span for s in ctx.report.sections if s.id > number)
+            yield Failed(subject, place, facts=facts, span=next(following, ctx.last_line))
 
 
 @rule(

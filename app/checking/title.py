@@ -52,7 +52,7 @@ def missing(ctx: Context) -> Iterator[Verdict]:
         "issuer": issuer if isinstance(issuer, str) and issuer else "〈机关名称〉",
         "year": str(year) if year is not None else "〈年度〉",
     }
-    yield Failed(TITLE, _PLACE, (TITLE,), facts=facts)
+    yield Failed(TITLE, _PLACE, (TITLE,), facts=facts, span=ctx.first_line)
 
 
 @rule(

@@ -48,7 +48,7 @@ TEMPLATES: Final[dict[str, str]] = {
     "cell.fraction": "第{part}部分“{name}”填写为“{raw}”，件数应为整数，请核对后更正。",
     "cell.unit": "第{part}部分“{name}”填写为“{raw}”，单元格内含单位，请只填数字（已按“{value}”识别）。",
     "cell.normalised": "第{part}部分{listed}，请确认。",
-    "row.width": "第{part}部分{rows}行{each}识别到{count}个数，应为{expected}个，疑似错列，"
+    "row.width": "第{part}部分{rows}{each}识别到{count}个数，应为{expected}个，疑似错列，"
     "请对照原文确认后再校核。",
     "row.split_number": "第{part}部分“{name}”行疑似一个数字被拆成两格"
     "（{first}|{second}→{first}{second}），请核对。",
