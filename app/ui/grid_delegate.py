@@ -41,6 +41,10 @@ Index: TypeAlias = QModelIndex | QPersistentModelIndex
 Align = Qt.AlignmentFlag
 
 
+FACT_INDENT = 20
+"""Pixels before a fact, room for its marks."""
+
+
 class Step(Enum):
     """Where the current cell goes when an editor is left by a key."""
 
@@ -72,6 +76,7 @@ class GridDelegate(QStyledItemDelegate):
     def __init__(self, parent: QTableView) -> None:
         super().__init__(parent)
         self.editor: QWidget | None = None
+        self._committing = False
         self.proxy: QWidget | None = None  # keeps the focus of editors made now: see inputMethodEvent
         self.fresh = False  # opened by typing: the arrow keys leave the editor, as in Excel
 
@@ -152,7 +157,7 @@ class GridDelegate(QStyledItemDelegate):
             hatch.setAlpha(90)
             painter.fillRect(rect, QBrush(hatch, Qt.BrushStyle.BDiagPattern))
         left = rect.left() + 4
-        size = max(6.5, option.fontMetrics.height() * 0.38)
+        size = max(7.0, option.fontMetrics.height() * 0.4)
         for mark, colour in marks(look, theme):
             paint_mark(painter, QRectF(left, rect.top() + 4, size, size), mark, colour)
             left += round(size) + 3
@@ -167,7 +172,7 @@ class GridDelegate(QStyledItemDelegate):
         text = " ".join(look.text.split())
         if is_fact(place.address):
             align = Align.AlignLeft
-            inner.setLeft(rect.left() + 20)
+            inner.setLeft(rect.left() + FACT_INDENT)
             if look.absent:
                 text = self.tr("报告中没有写明")
                 painter.setPen(theme.muted)
@@ -202,6 +207,7 @@ class GridDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A line for any text, or the list of kinds of issuer."""
+        self.fresh = False
         address = cast(GridModel, index.model()).address_at(index)
         if address == "report/issuer_kind":
             box = QComboBox(parent)
@@ -211,7 +217,10 @@ class GridDelegate(QStyledItemDelegate):
         else:
             line = QLineEdit(parent)
             line.setFrame(False)
-            line.setAlignment(Align.AlignLeft if is_fact(address) else Align.AlignRight)
+            if is_fact(address):
+                line.setTextMargins(FACT_INDENT - PADDING, 0, 0, 0)
+            else:
+                line.setAlignment(Align.AlignRight)
             self.editor = line
         self.editor.setObjectName("cell_editor")
         self.editor.setFont(option.font)
@@ -274,6 +283,15 @@ class GridDelegate(QStyledItemDelegate):
 
     def commit(self, editor: QWidget) -> None:
         """Hand over what was typed and close the editor."""
+        if self._committing:  # the review's subscribers may ask for it while it happens
+            return
+        self._committing = True
+        try:
+            self._hand_over(editor)
+        finally:
+            self._committing = False
+
+    def _hand_over(self, editor: QWidget) -> None:
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
 

@@ -320,19 +320,13 @@ class GridView(QTableView):
         if not index.isValid() or not self.grid().address_at(index):
             return None
         if self._delegate.editor is None:
-            self._delegate.fresh = replace
             self.edit(index)
+            self._delegate.fresh = replace
         editor = self._delegate.editor
         if replace and isinstance(editor, QLineEdit):
             editor.clear()
             editor.setModified(True)
         return editor
-
-    def edit(self, index: Index, *more: Any) -> Any:  # noqa: ANN401 - two overloads of Qt
-        """As Qt does. Opened by F2 or a double click, the arrow keys stay in the editor."""
-        if more and self._delegate.editor is None:
-            self._delegate.fresh = False
-        return super().edit(cast(QModelIndex, index), *more)
 
     # Input methods
 
@@ -478,9 +472,9 @@ class GridView(QTableView):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the application's font: a larger one is how the window zooms."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange:
-            self._adopt_font()
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+        if event.type() in {QEvent.Type.ApplicationFontChange, QEvent.Type.StyleChange}:
+            self._adopt_font()  # a view with a font of its own gets no other event for a new one
+        elif event.type() == QEvent.Type.FontChange:
             self._fit()
 
     def _adopt_font(self) -> None:
@@ -489,8 +483,8 @@ class GridView(QTableView):
             font.setPixelSize(max(1, round(font.pixelSize() * FONT_SHARE)))
         else:
             font.setPointSizeF(font.pointSizeF() * FONT_SHARE)
-        self.setFont(font)
-        self._fit()
+        if font != self.font():
+            self.setFont(font)
 
     def _fit(self) -> None:
         if self.model() is None:
