@@ -105,16 +105,25 @@ def window(files: list[Path], rounds: int) -> None:
 
 def process(*command: str, painted: bool = False) -> Callable[[], float]:
     """Runs a process of its own and gives how long it took, or until it said that it painted."""
-    home = Path(tempfile.gettempdir()) / "gouji-bench-home"  # nobody's settings
+    scratch = Path(tempfile.gettempdir()) / "gouji-bench"
     environment = os.environ | {
         "QT_QPA_PLATFORM": "offscreen",
         "PYTHONPATH": str(ROOT),
-        "GOUJI_HOME": str(home),
+        "GOUJI_HOME": str(scratch / "home"),  # nobody's settings
+        # An installed program has its bytecode; a checkout may be told not to write any.
+        "PYTHONPYCACHEPREFIX": str(scratch / "bytecode"),
     }
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
 
     def run() -> None:
         done = subprocess.run(
-            command, env=environment, cwd=ROOT, stdout=subprocess.PIPE, timeout=60, check=False
+            command,
+            env=environment,
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=60,
+            check=False,
         )
         if done.returncode not in (0, 1) or (painted and done.stdout != b"painted\n"):
             raise SystemExit(f"{' '.join(command)} ended with {done.returncode}")

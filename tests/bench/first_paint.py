@@ -37,16 +37,17 @@ def gouji(file: str) -> None:
     from PySide6.QtCore import QTimer
     from PySide6.QtGui import QPaintEvent
 
-    import app.ui.app
     from app.cli import main
+    from app.ui import app
+    from app.ui.main_window import MainWindow
 
-    class Window(app.ui.app.MainWindow):
+    class Window(MainWindow):
         def paintEvent(self, event: QPaintEvent) -> None:
             super().paintEvent(event)
             if self.session.review is not None:
                 QTimer.singleShot(0, painted)  # after the panels, which are painted after their window
 
-    app.ui.app.MainWindow = Window  # type: ignore[misc]  # run() makes whatever stands there
+    app.MainWindow = Window  # type: ignore[attr-defined]  # run() makes whatever stands there
     main(["open", file])
 
 

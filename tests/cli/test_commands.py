@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+import ctypes
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from app import __version__, cli
+from app.cli import main
+from app.forms.load import Forms
+from app.report.saved import json_schema
+from tests.texts import render_report
+
+
+@pytest.fixture
+def report(tmp_path: Path, forms: Forms) -> Path:
+    path = tmp_path / "甲镇-2021.txt"
+    path.write_text(render_report(form=forms.form("2021")), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["-h"], *([name, "--help"] for name in cli.COMMANDS)])
+def test_help_is_in_chinese(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(arguments) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("用法：gouji")
+    assert "usage" not in out
+    assert "options:" not in out
+
+
+def test_the_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["--help"])
+    out = capsys.readouterr().out
+    assert all(f"    {name} " in out for name in cli.COMMANDS)
+
+
+def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == f"gouji {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["check"], "缺少 文件|文件夹"),
+        (["check", "--format", "xml", "a"], "不能用 'xml'"),
+        (["check", "--nothing", "a"], "没有这样的选项或参数 --nothing"),
+        (["memo", "a"], "缺少 -o/--output"),
+    ],
+)
+def test_wrong_options_are_one_sentence(
+    arguments: list[str], says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert says in err
+    assert len(err.splitlines()) == 1
+
+
+def test_schema_prints_the_json_schema(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema"]) == 0
+    assert json.loads(capsys.readouterr().out) == json_schema()
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".html", ".md"])
+def test_memo_writes_a_memo(report: Path, suffix: str, capsys: pytest.CaptureFixture[str]) -> None:
+    target = report.with_name(f"备忘录{suffix}")
+    assert main(["memo", str(report), "-o", str(target)]) == 0
+    assert target.stat().st_size > 1000
+    assert target.name in capsys.readouterr().err
+
+
+def test_memo_of_what_cannot_be_read_or_written_is_a_sentence(
+    report: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["memo", str(report.with_name("没有.txt")), "-o", str(report.with_name("a.md"))]) == 2
+    assert main(["memo", str(report), "-o", str(report.parent / "没有" / "a.md")]) == 2
+    assert main(["memo", str(report), "-o", str(report.with_name("a.xyz"))]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert len(err.splitlines()) == 3
+    assert [path.name for path in report.parent.iterdir()] == [report.name]
+
+
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[list[Path]]:
+    """The files with which the window is asked to open, without one."""
+    import app.ui.app
+
+    asked: list[list[Path]] = []
+
+    def run(paths: list[Path]) -> int:
+        asked.append(paths)
+        return 0
+
+    monkeypatch.setattr(app.ui.app, "run", run)
+    return asked
+
+
+def test_a_file_without_a_command_opens_the_window(report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = opened(monkeypatch)
+    assert main([str(report)]) == 0
+    assert main(["open", str(report)]) == 0
+    assert main([]) == 0
+    assert asked == [[report], [report], []]
+
+
+@pytest.fixture
+def linux(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """A Linux desktop with an X server."""
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.setenv("DISPLAY", ":0")
+    return monkeypatch
+
+
+def test_a_missing_library_of_the_xcb_plugin_names_the_packages(
+    report: Path, linux: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def missing(name: str, *_: object, **__: object) -> object:
+        raise OSError(f"{name}: cannot open shared object file")
+
+    linux.setattr(ctypes, "CDLL", missing)
+    asked = opened(linux)
+    assert main([str(report)]) == 0
+    out, err = capsys.readouterr()
+    assert asked == []
+    assert "libxcb-cursor0" in err
+    assert "libxkbcommon-x11-0" in err
+    assert len(err.splitlines()) == 1
+    assert "没有发现问题" in out
+
+
+def test_qt_without_its_libraries_names_the_packages(
+    report: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import PySide6
+
+    class Broken:
+        def __getattr__(self, name: str) -> object:
+            raise ImportError("libEGL.so.1: cannot open shared object file: No such file or directory")
+
+    monkeypatch.setitem(sys.modules, "PySide6", Broken())
+    assert PySide6 is not sys.modules["PySide6"]
+    assert main([str(report)]) == 0
+    out, err = capsys.readouterr()
+    assert "libEGL.so.1" in err
+    assert "libegl1" in err
+    assert len(err.splitlines()) == 1
+    assert "没有发现问题" in out

@@ -1,0 +1,120 @@
+"""The command line as a process: what cannot be seen from inside."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.cli import PIPE_CLOSED
+from app.forms.load import Forms
+from tests.texts import render_report
+
+ROOT = Path(__file__).parents[2]
+
+
+def gouji(*arguments: str, **variables: str | None) -> subprocess.CompletedProcess[bytes]:
+    """Run ``python -m app``; a variable of None is taken out of the environment."""
+    environment = os.environ | {name: value for name, value in variables.items() if value is not None}
+    for name, value in variables.items():
+        if value is None:
+            environment.pop(name, None)
+    command = [sys.executable, "-m", "app", *arguments]
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, timeout=60, check=False)
+
+
+@pytest.fixture
+def report(tmp_path: Path, forms: Forms) -> Path:
+    path = tmp_path / "甲镇-2021.txt"
+    path.write_text(render_report(form=forms.form("2021")), encoding="utf-8")
+    return path
+
+
+def test_importing_the_command_line_loads_neither_qt_nor_pandas() -> None:
+    code = "import sys, app.cli; print(*sorted({name.partition('.')[0] for name in sys.modules}))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert not set(done.stdout.split()) & {
+        "PySide6",
+        "shiboken6",
+        "pandas",
+        "numpy",
+        "docx",
+        "chardet",
+        "pydantic",
+    }
+
+
+def test_checking_loads_neither_qt_nor_pandas_nor_the_models_of_the_json(report: Path) -> None:
+    code = (
+        "import sys; from app.cli import main; main(['check', sys.argv[1]]);"
+        "print(*sorted(sys.modules), file=sys.stderr)"
+    )
+    command = [sys.executable, "-c", code, str(report)]
+    loaded = set(subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stderr.split())
+    heavy = {"PySide6", "pandas", "numpy", "docx", "chardet", "app.report.saved", "app.review.convert"}
+    assert not loaded & heavy
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "gbk", "cp1252"])
+def test_the_output_is_utf_8_whatever_the_console_speaks(report: Path, encoding: str) -> None:
+    done = gouji("check", str(report), PYTHONIOENCODING=encoding)
+    assert done.returncode == 0
+    assert "青禾县柳溪镇" in done.stdout.decode("utf-8")
+    line = gouji("check", "--format", "jsonl", str(report), PYTHONIOENCODING=encoding).stdout
+    assert json.loads(line)["source"]["name"] == "甲镇-2021.txt"
+
+
+def test_the_exit_status_of_the_process_is_that_of_the_check(report: Path, forms: Forms) -> None:
+    assert gouji("check", str(report)).returncode == 0
+    figures = {"requests/received/total": "5"}
+    report.write_text(render_report(figures, form=forms.form("2021")), encoding="utf-8")
+    assert gouji("check", str(report)).returncode == 1
+    assert gouji("check", str(report.with_name("没有.txt"))).returncode == 2
+
+
+def test_a_name_that_is_no_text_can_be_checked(report: Path) -> None:
+    odd = os.fsencode(report.parent) + b"/\xb1\xa8\xb8\xe6.txt"  # GBK bytes in a UTF-8 file system
+    report.rename(os.fsdecode(odd))
+    done = subprocess.run(
+        [sys.executable, "-m", "app", "check", "--format", "jsonl", odd],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+    )
+    assert os.fsencode(json.loads(done.stdout)["source"]["path"]) == odd
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(report: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "app", "check", str(report), str(report)]
+    done = subprocess.run(command, cwd=ROOT, stdout=writing, stderr=subprocess.PIPE, timeout=60, check=False)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (PIPE_CLOSED, b"")
+
+
+def test_without_a_display_the_result_stands_in_the_terminal(report: Path) -> None:
+    for arguments in (["open", str(report)], [str(report)]):
+        done = gouji(*arguments, DISPLAY=None, WAYLAND_DISPLAY=None, QT_QPA_PLATFORM=None)
+        assert done.returncode == 0
+        assert "没有图形界面" in done.stderr.decode()
+        assert len(done.stderr.decode().splitlines()) == 1
+        assert "没有发现问题" in done.stdout.decode()
+
+
+def test_a_display_that_is_not_there_does_not_abort_the_process(report: Path) -> None:
+    done = gouji(str(report), DISPLAY=":987", WAYLAND_DISPLAY=None, QT_QPA_PLATFORM=None)
+    assert done.returncode == 0
+    assert len(done.stderr.decode().splitlines()) == 1
+    assert "没有发现问题" in done.stdout.decode()
+
+
+def test_without_a_display_and_without_a_file_it_says_so() -> None:
+    done = gouji(DISPLAY=None, WAYLAND_DISPLAY=None, QT_QPA_PLATFORM=None)
+    assert done.returncode == 2
+    assert "没有图形界面" in done.stderr.decode()
+    assert done.stdout == b""
