@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
@@ -51,13 +50,9 @@ def signed(ctx: Context) -> Iterator[Verdict]:
 
 
 def deadline(ctx: Context, year: int) -> date:
-    """The last day to sign a report on that year, by the kind of issuer (Settings.deadlines).
-
-    29 February and the like fall on the last day of the month where there is no such day.
-    """
+    """The last day to sign a report on that year, by the kind of issuer (Settings.deadlines)."""
     text = getattr(ctx.settings.deadlines, ctx.report.issuer_kind.value)
-    month, number = (int(part) for part in text.split("-"))
-    return date(year + 1, month, min(number, monthrange(year + 1, month)[1]))
+    return date.fromisoformat(f"{year + 1:04}-{text}")
 
 
 @rule(
@@ -81,10 +76,11 @@ def late(ctx: Context) -> Iterator[Verdict]:
     if year is None:
         yield ctx.fact_not_checked(SIGNED, "year", "未能识别报告年度，无法核对期限。")
         return
-    last = deadline(ctx, year)
     if on.year != year + 1:
         yield ctx.fact_not_checked(SIGNED, "signed_on", "落款日期不在报告年度的次年，已另行指出。")
-    elif on <= last:
+        return
+    last = deadline(ctx, year)
+    if on <= last:
         yield Passed(SIGNED, (SIGNED, YEAR))
     else:
         cell, kind = ctx.report.fact("signed_on"), ctx.report.issuer_kind

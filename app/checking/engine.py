@@ -8,7 +8,7 @@ from functools import partial
 from typing import Final
 
 from app.checking.context import Context
-from app.checking.registry import RULES, Rule
+from app.checking.registry import OWN_BASIS, OWN_TITLE, RULES, Rule
 from app.checking.tallies import evaluate
 from app.checking.verdicts import Failed, NotChecked, Passed, Verdict
 from app.checking.wording import DOUBT_FACT, DOUBT_TABLE, write
@@ -48,9 +48,8 @@ def _own_rules(ctx: Context) -> Iterator[Rule]:
     """Rules for the tallies of a user's own form that bear an id of their own."""
     for id in ctx.plan.tallies:
         if id not in RULES:
-            title, basis = "表式自定的勾稽关系", "表式文件所列的勾稽关系。"
             doc = "A tally that a form file defines."
-            yield Rule(id, title, Severity.ERROR, basis, doc, partial(evaluate, rule=id))
+            yield Rule(id, OWN_TITLE, Severity.ERROR, OWN_BASIS, doc, partial(evaluate, rule=id))
 
 
 def _run(rule: Rule, ctx: Context, outcomes: list[Outcome]) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.checking.names import show
-from app.checking.registry import RULES
+from app.checking.registry import OWN_BASIS, OWN_TITLE, RULES
 from app.report.address import FACTS, Address, is_fact
 from app.report.finding import Finding, Operand, Sum
 
@@ -41,7 +41,10 @@ class Explanation:
 def explain(finding: Finding) -> Explanation:
     """The explanation of a finding. A rule that is not known (of an old file) gets no basis."""
     rule = RULES.get(finding.rule)
-    title, basis = (rule.title, rule.basis) if rule else (finding.rule, "")
+    if rule is not None:
+        title, basis = rule.title, rule.basis
+    else:
+        title, basis = (OWN_TITLE, OWN_BASIS) if finding.sum else (finding.rule, "")
     if finding.sum is None:
         return Explanation(title, _plain(finding), basis, ())
     return Explanation(title, _written_out(finding.sum, set(finding.cells)), basis, _notes(finding.sum))

@@ -1,11 +1,14 @@
-"""What there is to check in a report of given blocks: worked out once and kept."""
+"""What there is to check in a report of given blocks: worked out once and kept.
+
+Named tuples: they are made faster than data classes when the program starts.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from app.checking.names import NUMERALS
 from app.forms.load import Forms
@@ -15,8 +18,7 @@ from app.report.address import Address
 from app.report.report import BlockRef
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedCell:
+class PlannedCell(NamedTuple):
     """A cell of the form with the names that a message uses."""
 
     address: Address
@@ -32,8 +34,7 @@ class PlannedCell:
         return f"{self.row_name}/{self.column_name}"
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedRow:
+class PlannedRow(NamedTuple):
     """A row of the form: its address ("requests/received"), its name, its cells."""
 
     address: str
@@ -42,8 +43,7 @@ class PlannedRow:
     ref: BlockRef
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedTable:
+class PlannedTable(NamedTuple):
     """A table: the number of its part (3, "三"), its shape, its rows in all blocks."""
 
     id: str
@@ -59,8 +59,7 @@ class PlannedTable:
         return NUMERALS[self.section]
 
 
-@dataclass(frozen=True, slots=True)
-class Instance:
+class Instance(NamedTuple):
     """A tally with the names of its operands. ``subject`` is unique among those of its rule."""
 
     subject: str
@@ -75,8 +74,7 @@ class Instance:
         return f"{self.table.numeral} · {self.tally.label}"
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """Everything there is to check. ``tallies`` are the instances by rule.
 
     ``summed_rows`` are those of which the last column is by a tally the sum of all others.

@@ -32,7 +32,7 @@ tally_rule(
     newly made is only a warning, since older documents may have been opened.""",
 )
 
-_LOW_LEVEL = re.compile(r"县|旗|(?<!自治)(?<!特)(?<!开发)(?<!新)区")
+_LOW_LEVEL = re.compile(r"县|旗|(?<!自治)(?<!特)(?<!开发)(?<!新)(?<!地)区")
 
 
 def is_below_city(ctx: Context) -> bool:

@@ -50,6 +50,10 @@ RULES: Final[dict[str, Rule]] = {}
 PRACTICE: Final = "填报实践（提示性质，非法定要求，供参考）"
 """How a basis begins that no official text confirms."""
 
+OWN_TITLE: Final = "表式自定的勾稽关系"
+OWN_BASIS: Final = "表式文件所列的勾稽关系。"
+"""What a tally of a user's own form is called whose rule the program does not know."""
+
 _ID = re.compile(r"[a-z]+\.[a-z_]+")
 
 

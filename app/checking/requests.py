@@ -12,7 +12,7 @@ from app.checking.registry import PRACTICE, rule
 from app.checking.tallies import tally_rule, write_out
 from app.checking.verdicts import Failed, Passed, Verdict
 from app.report.address import Address
-from app.report.finding import Severity, Suggestion, Sum
+from app.report.finding import Fact, Severity, Suggestion, Sum
 from app.report.issuer import IssuerKind
 
 TABLE = "requests"
@@ -159,8 +159,8 @@ def other_share(ctx: Context) -> Iterator[Verdict]:
     if concluded <= 0 or counted < limits.other_minimum or float(counted / concluded) < limits.other_share:
         yield Passed(other, (other, total))
         return
-    share = round(100 * counted / concluded, 1).normalize()
-    facts = {"share": share, "count": counted, "concluded": concluded}
+    share = f"{100 * counted / concluded:.1f}".removesuffix(".0")
+    facts: dict[str, Fact] = {"share": share, "count": counted, "concluded": concluded}
     yield Failed(other, f"三 · {ctx.plan.cells[other].row_name}", (other,), (total,), facts)
 
 

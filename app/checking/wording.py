@@ -59,7 +59,7 @@ TEMPLATES: Final[dict[str, str]] = {
     "form.early": "本报告为{year}年度，使用了{used_year}年格式（{used_document}），"
     "请确认年度：{differences}。",
     "form.mixed": "第{part}部分{blocks}。",
-    "section.missing": "缺少“{heading}”部分，请补充；无事项的写明“无”。",
+    "section.missing": "缺少“{heading}”部分，请补充。",
     "section.missing:heading": "第{part}部分有表格而未见标题“{heading}”，请补充标题。",
     "table.missing": "第{part}部分“{heading}”未识别到表格（可能为图片或附件），请补充可编辑表格。",
     "title.missing": "未见标题，请补充“{issuer}{year}年政府信息公开工作年度报告”。",

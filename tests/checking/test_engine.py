@@ -11,7 +11,8 @@ import pytest
 from app.checking import registry
 from app.checking.context import Context
 from app.checking.engine import check
-from app.checking.registry import RULES, Rule
+from app.checking.explain import explain
+from app.checking.registry import OWN_TITLE, RULES, Rule
 from app.checking.verdicts import Failed, Passed, Verdict
 from app.forms.load import Forms
 from app.forms.model import TallyRule
@@ -167,6 +168,7 @@ def test_a_tally_of_a_users_own_form_is_checked_under_its_own_name(forms: Forms)
     assert found.message == (
         "第二部分“处理决定数量”勾稽不平：行政许可3，其他对外管理服务事项0，相差3。请核对后更正。"
     )
+    assert explain(found).title == OWN_TITLE
     silent = Settings(rules_off=("province.permits",))
     assert not findings(report, changed, "province.permits", silent)
 
