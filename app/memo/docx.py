@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
@@ -33,9 +33,9 @@ def render(memo: Memo) -> bytes:
     _styles(word)
     _properties(word, memo)
     laid_out = blocks(memo)
-    for block, following in zip(laid_out, (*laid_out[1:], None), strict=True):
+    for index, block in enumerate(laid_out):
         _add(word, block)
-        if _stays_with(block, following):
+        if _stays(block, laid_out[index + 1 : index + 3]):
             word.paragraphs[-1].paragraph_format.keep_with_next = True
     _footer(word, memo.footer)
     buffer = BytesIO()
@@ -43,11 +43,23 @@ def render(memo: Memo) -> bytes:
     return buffer.getvalue()
 
 
-def _stays_with(block: Block, following: Block | None) -> bool:
-    """Whether a page break between the two would tear apart a finding or the place to sign."""
-    if isinstance(block, Paragraph) and isinstance(following, Paragraph):
-        return block.look in (Look.ITEM, Look.DETAIL, Look.CLOSING) and following.look is not Look.ITEM
-    return isinstance(block, Signatures) or isinstance(following, Signatures)
+def _stays(block: Block, following: Sequence[Block]) -> bool:
+    """Whether a page break after the block would part what must be read together.
+
+    The chains are short: LibreOffice gives up on one that is longer than a few paragraphs.
+    """
+    looks = [after.look if isinstance(after, Paragraph) else None for after in following]
+    match block:
+        case Heading() | Signatures():
+            return True
+        case Paragraph(_, Look.ITEM | Look.CLOSING):
+            return bool(following)
+        case Paragraph(_, Look.DETAIL):  # the last line of a finding never stands alone
+            return looks[:1] == [Look.DETAIL] and looks[1:] != [Look.DETAIL]
+        case Paragraph():
+            return bool(following) and isinstance(following[0], Grid | Signatures)
+        case Grid():
+            return False
 
 
 def _page(word: Word) -> None:
@@ -56,8 +68,8 @@ def _page(word: Word) -> None:
     section = word.sections[0]
     section.page_width, section.page_height = Cm(21.0), Cm(29.7)
     section.left_margin, section.right_margin = Cm(2.7), Cm(2.6)
-    section.top_margin, section.bottom_margin = Cm(3.0), Cm(2.6)
-    section.footer_distance = Cm(1.5)
+    section.top_margin, section.bottom_margin = Cm(2.5), Cm(2.6)
+    section.footer_distance = Cm(1.4)
 
 
 def _styles(word: Word) -> None:
@@ -68,11 +80,11 @@ def _styles(word: Word) -> None:
     _language(word)
     normal = word.styles["Normal"]
     _font(normal, SONG, _BODY)
-    normal.paragraph_format.line_spacing = 1.5
+    normal.paragraph_format.line_spacing = 1.4
     normal.paragraph_format.space_after = Pt(0)
     for name, size, before, after in (
-        ("Title", _TITLE, 0, 18),
-        ("Heading 1", _CHAPTER, 14, 4),
+        ("Title", _TITLE, 0, 14),
+        ("Heading 1", _CHAPTER, 10, 4),
         ("Heading 2", _BODY, 8, 2),
     ):
         style = word.styles[name]
@@ -90,22 +102,13 @@ def _styles(word: Word) -> None:
 
 
 def _language(word: Word) -> None:
-    """Chinese as the language of the text, and today's layout instead of Word 2007's."""
-    from docx.oxml import OxmlElement
-
+    """Chinese as the language of the text, and today's layout instead of Word 2010's."""
     for lang in word.styles.element.iter(_w("lang")):
         lang.set(_w("val"), "en-US")
         lang.set(_w("eastAsia"), "zh-CN")
-    settings = word.settings.element
-    compat = settings.find(_w("compat"))
-    if compat is None:
-        compat = OxmlElement("w:compat")
-        settings.append(compat)
-    mode = OxmlElement("w:compatSetting")
-    mode.set(_w("name"), "compatibilityMode")
-    mode.set(_w("uri"), "http://schemas.microsoft.com/office/word")
-    mode.set(_w("val"), "15")
-    compat.append(mode)
+    for setting in word.settings.element.iter(_w("compatSetting")):
+        if setting.get(_w("name")) == "compatibilityMode":
+            setting.set(_w("val"), "15")
 
 
 def _w(name: str) -> str:
@@ -166,7 +169,7 @@ def _paragraph(word: Word, runs: Iterable[Run], look: Look) -> None:
             form.space_before = Pt(8)
         case Look.DETAIL:
             form.left_indent = Pt(1.5 * _BODY)
-            form.line_spacing = 1.3
+            form.line_spacing = 1.25
         case Look.CLOSING:
             form.alignment = WD_ALIGN_PARAGRAPH.RIGHT
             form.right_indent = Pt(2 * _BODY)
@@ -193,9 +196,9 @@ def _table(word: Word, grid: Grid) -> None:
         _keep_whole(row, repeat=header)
         for column, (text, cell) in enumerate(zip(cells, row.cells, strict=True)):
             label = header or (not grid.header and column == 0)
-            _cell(cell, text, label=label, centred=header or grid.centred)
+            _cell(cell, text, label=label, centred=header or column in grid.centred)
     gap = word.add_paragraph()
-    gap.paragraph_format.line_spacing = 0.5
+    gap.paragraph_format.line_spacing = 0.4
 
 
 def _widths(table: Table, widths: tuple[int, ...]) -> None:
@@ -226,7 +229,7 @@ def _cell(cell: _Cell, text: str, *, label: bool, centred: bool) -> None:
 
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     paragraph = cell.paragraphs[0]
-    paragraph.paragraph_format.line_spacing = 1.2
+    paragraph.paragraph_format.line_spacing = 1.1
     paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
     if centred:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -246,8 +249,8 @@ def _signatures(word: Word, block: Signatures) -> None:
     from docx.shared import Pt
 
     paragraph = word.add_paragraph()
-    paragraph.paragraph_format.space_before = Pt(30)
-    paragraph.paragraph_format.space_after = Pt(18)
+    paragraph.paragraph_format.space_before = Pt(24)
+    paragraph.paragraph_format.space_after = Pt(14)
     for index, entry in enumerate(block.entries):
         paragraph.add_run(("　" if index else "") + f"{entry.label}：")
         room = max(0, 6 - len(entry.value))

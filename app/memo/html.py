@@ -31,7 +31,7 @@ table { border-collapse: collapse; width: 100%; table-layout: fixed; margin: 10p
 th, td { border: 1px solid #8b919b; padding: 5px 9px; text-align: left; vertical-align: middle;
   overflow-wrap: anywhere; }
 th { background: #f1f3f6; font-weight: 600; }
-thead th, .centred td { text-align: center; }
+thead th, td.centred { text-align: center; }
 .sign { display: flex; gap: 24px; margin: 44px 0 28px; }
 .sign span { flex: 1; white-space: nowrap; }
 .sign b { display: inline-block; min-width: 7em; border-bottom: 1px solid #1b1e23; font-weight: 400; }
@@ -93,14 +93,16 @@ def _table(grid: Grid) -> str:
     if grid.header:
         cells = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in grid.header)
         head = f"<thead><tr>{cells}</tr></thead>"
-    rows = "".join(f"<tr>{_cells(row, labelled=not grid.header)}</tr>\n" for row in grid.rows)
-    kind = ' class="centred"' if grid.centred else ""
-    return f"<table{kind}><colgroup>{columns}</colgroup>{head}<tbody>\n{rows}</tbody></table>"
+    rows = "".join(f"<tr>{_cells(row, grid)}</tr>\n" for row in grid.rows)
+    return f"<table><colgroup>{columns}</colgroup>{head}<tbody>\n{rows}</tbody></table>"
 
 
-def _cells(row: tuple[str, ...], *, labelled: bool) -> str:
-    if labelled:
-        return f'<th scope="row">{escape(row[0])}</th>' + "".join(
-            f"<td>{escape(cell)}</td>" for cell in row[1:]
-        )
-    return "".join(f"<td>{escape(cell)}</td>" for cell in row)
+def _cells(row: tuple[str, ...], grid: Grid) -> str:
+    cells = []
+    for column, text in enumerate(row):
+        if not grid.header and column == 0:
+            cells.append(f'<th scope="row">{escape(text)}</th>')
+        else:
+            kind = ' class="centred"' if column in grid.centred else ""
+            cells.append(f"<td{kind}>{escape(text)}</td>")
+    return "".join(cells)

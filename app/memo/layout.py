@@ -51,12 +51,15 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table. ``widths`` are relative. Without a ``header`` the first column holds the labels."""
+    """A table. ``widths`` are relative, ``centred`` are columns by number.
+
+    Without a ``header`` the first column holds the labels.
+    """
 
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[int, ...]
     header: tuple[str, ...] = ()
-    centred: bool = False
+    centred: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +123,14 @@ def _result(memo: Memo) -> Iterator[Block]:
     labels = (*(label for label, _ in memo.counts), "合计")
     numbers = [count for _, count in memo.counts]
     row = tuple(str(number) for number in (*numbers, sum(numbers)))
-    yield Grid((row,), (1,) * len(labels), labels, centred=True)
+    yield Grid((row,), (1,) * len(labels), labels, centred=tuple(range(len(labels))))
     if memo.misread:
         yield _text(memo.misread)
 
 
 def _findings(memo: Memo) -> Iterator[Block]:
+    if memo.parts:
+        yield _text("标注“错误”的须更正或说明理由，标注“警告”的请核实，标注“提示”的供参考。")
     for index, part in enumerate(memo.parts):
         yield Heading(2, f"（{_NUMERALS[index]}）{part.title}")
         for item in part.items:
@@ -160,7 +165,7 @@ def _corrections(memo: Memo) -> Iterator[Block]:
     if memo.corrections:
         yield _text("校核中对下列单元格作了更正，请核实；确认无误的，请在已公布的报告中作相同更正。")
         rows = tuple((change.cell, change.before, change.after, change.reason) for change in memo.corrections)
-        yield Grid(rows, (40, 14, 14, 32), ("单元格", "原值", "更正值", "理由"))
+        yield Grid(rows, (40, 14, 14, 32), ("单元格", "原值", "更正值", "理由"), centred=(1, 2))
     if memo.resolved:
         yield _text("下列问题已在校核中更正或确认：")
         yield _settled(memo.resolved, "更正情况")
@@ -188,4 +193,4 @@ def _unchecked(memo: Memo) -> Iterator[Block]:
 
 def _reasons(groups: tuple[Unchecked, ...]) -> Grid:
     rows = tuple((group.reason, "、".join(group.checks), str(group.count)) for group in groups)
-    return Grid(rows, (50, 38, 12), ("原因", "涉及的检查", "项数"))
+    return Grid(rows, (50, 38, 12), ("原因", "涉及的检查", "项数"), centred=(2,))

@@ -32,9 +32,10 @@ def _block(block: Block) -> str:
             return f"{'#' * (level + 1)} {escape(text)}"
         case Paragraph(runs, look):
             return f"- {_runs(runs)}" if look is Look.DETAIL else _runs(runs)
-        case Grid(rows, widths, header):
+        case Grid(rows, widths, header, centred):
             lines = [_row(header or ("项目", "内容"))]
-            lines.append("|" + " --- |" * len(widths))
+            marks = (":---:" if column in centred else "---" for column in range(len(widths)))
+            lines.append(f"| {' | '.join(marks)} |")
             return "\n".join([*lines, *(_row(row) for row in rows)])
         case Signatures(entries):
             return "　　".join(f"{entry.label}：{escape(entry.value) or '＿＿＿＿＿＿'}" for entry in entries)
