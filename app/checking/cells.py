@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from app.checking.context import Context
-from app.checking.names import runs, show, some
+from app.checking.names import quoted, runs, show, some
 from app.checking.plan import PlannedCell, PlannedTable
 from app.checking.proactive import says_yuan
 from app.checking.registry import rule
@@ -149,7 +149,7 @@ def _where(table: PlannedTable, cells: list[PlannedCell]) -> str:
         width = len(table.rows[0].cells)
         if all(count == width for count in by_row.values()):
             return runs([row.name for row in table.rows], by_row, "行")
-    return some([cell.name for cell in cells], "格")
+    return quoted(cell.name for cell in cells[:3]) + ("等" if len(cells) > 3 else "")
 
 
 @rule(
