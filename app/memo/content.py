@@ -8,7 +8,7 @@ from app.checking.explain import explain
 from app.checking.names import NUMERALS, day
 from app.memo.model import Change, Entry, Item, Memo, Part, Settled
 from app.memo.names import Names
-from app.memo.quote import quotations
+from app.memo.quote import quotations, shorten
 from app.memo.sums import written_out
 from app.memo.unchecked import unchecked_groups
 from app.report.correction import Correction, DecisionKind, Origin
@@ -193,8 +193,8 @@ def _change(correction: Correction, review: Review, names: Names) -> Change:
     doubt = "" if review.as_read.cells[correction.cell].certain else "（识别存疑）"
     return Change(
         names.full(correction.cell),
-        (_flat(correction.before) or "（空白）") + doubt,
-        _flat(correction.after) or "（空白）",
+        (shorten(correction.before) or "（空白）") + doubt,
+        shorten(correction.after) or "（空白）",
         correction.reason or _REASONS.get(correction.origin, ""),
     )
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from app.checking.registry import RULES
+from app.checking.verdicts import Verdict
 from app.forms.load import Forms
 from app.memo.content import memo_content
 from app.memo.model import Memo
@@ -234,3 +238,40 @@ def test_every_fact_can_be_named(unbalanced: Review) -> None:
     unbalanced.correct([("report/signed_on", "2022年1月19日")], origin=Origin.TYPED)
     (change,) = memo_of(unbalanced).corrections
     assert change.cell == FACTS["signed_on"]
+
+
+def test_a_check_that_breaks_is_counted_and_not_held_against_the_report(
+    tmp_path: Path, forms: Forms, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: object) -> Iterator[Verdict]:
+        raise ZeroDivisionError
+
+    broken = replace(RULES["date.late"], run=fail)
+    monkeypatch.setitem(RULES, broken.id, broken)
+    memo = memo_of(review_of(tmp_path, forms))
+    (group,) = memo.broken
+    assert (group.checks, group.count) == ((broken.title,), 1)
+    assert dict(memo.counts)["检查出错"] == 1
+    assert memo.items == ()
+    assert "不等于通过" in memo.result
+
+
+def test_a_long_sum_leaves_its_zeros_out_and_says_so(tmp_path: Path, forms: Forms) -> None:
+    figures = {"requests/granted/natural_person": "2", "requests/granted/total": "2"}
+    memo = memo_of(review_of(tmp_path, forms, figures))
+    (item,) = [
+        item for item in memo.items if item.finding == "requests.concluded_total@requests/*/natural_person"
+    ]
+    results = len(forms.block("2021", "requests", "requests").rows) - 4
+    line = "".join(run.text for run in item.sums[0])
+    assert line == f"予以公开 2 ＝ 2（其余{results - 1}项均为0，从略）"
+
+
+def test_confirming_a_doubtful_row_is_no_correction_of_the_report(tmp_path: Path, forms: Forms) -> None:
+    wide = {"requests/granted": ["0", "0", "0", "0", "0", "0", "0", "0"]}
+    review = review_of(tmp_path, forms, values=wide)
+    row = [a for a in review.report.cells if a.startswith("requests/granted/")]
+    review.correct([(address, review.report.cells[address].raw) for address in row], origin=Origin.TYPED)
+    memo = memo_of(review)
+    assert memo.corrections == ()
+    assert [settled.reason for settled in memo.resolved] == ["已对照原文确认所填数据"]

@@ -156,6 +156,16 @@ def test_word_repeats_table_heads_and_breaks_no_row() -> None:
         assert all(row._tr.find(f".//{qn('w:cantSplit')}") is not None for row in table.rows)
 
 
+def test_word_keeps_headings_and_findings_with_what_follows() -> None:
+    kept = {p.text: bool(p.paragraph_format.keep_with_next) for p in opened(MEMO).paragraphs}
+    assert kept["一、校核对象"]
+    assert kept["1．【错误】各列勾稽关系（三 · 自然人）"]
+    assert kept["复核意见：属实。"]
+    assert not kept["处理要求：须更正；认为无误的，请书面说明理由。"]
+    assert kept["请你单位逐项核实。"]
+    assert kept[MEMO.office]
+
+
 def test_word_numbers_its_pages_and_prints_the_offices_footer() -> None:
     footer = opened(MEMO).sections[0].footer
     assert MEMO.footer in [paragraph.text for paragraph in footer.paragraphs]
