@@ -179,21 +179,22 @@ def _check_paths(paths: list[Path], *, jsonl: bool) -> int:
     """Check files and folders in order; each result is out before the next file is read."""
     from app.report.finding import Severity
 
-    status, count = FINE, 0
+    found = {FINE: 0, FAULTY: 0, UNREADABLE: 0}
     forms, settings = _load()
     for path, result in _reviews(_files(paths), forms, settings):
         if isinstance(result, Exception):
-            status = UNREADABLE
+            found[UNREADABLE] += 1
             if jsonl:
                 _print_problem(path, result)
             else:
                 print(_sentence(path, result), file=sys.stderr, flush=True)
             continue
-        if status == FINE and result.checks.count_severity(Severity.ERROR):
-            status = FAULTY
-        print(_json(result) if jsonl else ("\n" if count else "") + _text(result), flush=True)
-        count += 1
-    return status
+        print(_json(result) if jsonl else _text(result) + "\n", flush=True)
+        found[FAULTY if result.checks.count_severity(Severity.ERROR) else FINE] += 1
+    if not jsonl and sum(found.values()) > 1:
+        unread = f"，{found[UNREADABLE]} 份无法读取" if found[UNREADABLE] else ""
+        print(f"共 {sum(found.values())} 份：{found[FINE]} 份没有错误，{found[FAULTY]} 份有错误{unread}。")
+    return max(status for status, count in found.items() if count or status == FINE)
 
 
 def _open(options: argparse.Namespace) -> int:
@@ -369,8 +370,8 @@ def _text(review: Review) -> str:
     for finding in checks.findings:
         lines.append(f"  [{names[finding.severity]}] {finding.place}  {finding.message}  ({finding.rule})")
         if finding.sum is not None:
-            texts = ("".join(piece.text for piece in line) for line in explain(finding).lines)
-            lines += [f"         {text}" for text in texts]
+            explanation = explain(finding)
+            lines += [f"         {text}" for text in (*explanation.text.splitlines(), *explanation.notes)]
     return "\n".join(lines)
 
 

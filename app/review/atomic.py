@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 from pathlib import Path
 
 
@@ -17,7 +16,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     target = path.resolve()
     # The folder of the target: a rename is atomic only within one file system. A short name
     # of our own, as the target's may already be as long as a name can be.
-    part = target.parent / f".gouji-{secrets.token_hex(6)}.part"
+    part = target.parent / f".gouji-{os.urandom(6).hex()}.part"
     descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
         with os.fdopen(descriptor, "wb") as file:

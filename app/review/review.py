@@ -94,8 +94,7 @@ class Review:
     @property
     def resolved(self) -> tuple[Finding, ...]:
         """The findings of the report as read that are gone now (已更正)."""
-        present = {finding.id for finding in self._checks.findings}
-        return tuple(finding for finding in self._checks_as_read.findings if finding.id not in present)
+        return self._resolved
 
     @property
     def history(self) -> History:
@@ -198,7 +197,7 @@ class Review:
             present = (standing.kind, standing.note) if standing else (DecisionKind.OPEN, "")
             wanted = (kind, "" if kind is DecisionKind.OPEN else note)
             if present != wanted:
-                made.append(Decision(id, *wanted[:1], at, wanted[1], by))
+                made.append(Decision(id, kind, at, wanted[1], by))
         if not made:
             return False
         decisions = tuple(made)
@@ -256,6 +255,9 @@ class Review:
             self._checks = self._checks_as_read
         else:
             self._checks = check(self._report, self._forms, self._settings)
+        present = {finding.id for finding in self._checks.findings}
+        gone = (finding for finding in self._checks_as_read.findings if finding.id not in present)
+        self._resolved = tuple(gone)
 
     def _notify(self) -> None:
         for callback in tuple(self._subscribers):

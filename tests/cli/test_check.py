@@ -53,7 +53,7 @@ def test_a_clean_report_is_0_and_says_what_was_checked(
     assert form.strip() == "2021 表式 · 2021 年度"
     assert "未通过 0" in counts
     assert "未校核 0" in counts
-    assert rest == ["  没有发现问题。"]
+    assert rest == ["  没有发现问题。", ""]
 
 
 def test_a_tally_fault_is_1_and_the_sum_is_written_out(
@@ -91,6 +91,7 @@ def test_a_file_that_cannot_be_read_is_2_and_the_others_are_still_checked(
     assert "没有.txt" in err
     assert len(err.splitlines()) == 1
     assert "(requests.balance)" in out
+    assert out.splitlines()[-1] == "共 2 份：0 份没有错误，1 份有错误，1 份无法读取。"
     assert main(["check", "--format", "jsonl", gone, str(faulty)]) == 2
     problem, report = lines(capsys)
     assert problem["source"] == {"path": gone, "name": "没有.txt"}
