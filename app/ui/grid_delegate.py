@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TypeAlias, cast
+from typing import Final, TypeAlias, cast
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -56,13 +56,13 @@ class Step(Enum):
     PREVIOUS = "previous"
 
 
-_LEAVING = {
+_LEAVING: Final[dict[int, Step]] = {
     Qt.Key.Key_Tab: Step.NEXT,
     Qt.Key.Key_Backtab: Step.PREVIOUS,
     Qt.Key.Key_Up: Step.UP,
     Qt.Key.Key_Down: Step.DOWN,
 }
-_LEAVING_FRESH = {Qt.Key.Key_Left: Step.LEFT, Qt.Key.Key_Right: Step.RIGHT}
+_LEAVING_FRESH: Final[dict[int, Step]] = {Qt.Key.Key_Left: Step.LEFT, Qt.Key.Key_Right: Step.RIGHT}
 
 
 class GridDelegate(QStyledItemDelegate):
@@ -163,9 +163,9 @@ class GridDelegate(QStyledItemDelegate):
             left += round(size) + 3
         font = option.font
         painter.setPen(theme.text)
-        if look.severity is Severity.ERROR:
+        if look.severity is Severity.ERROR and not look.operand:
             painter.setPen(severity_colour(theme, look.severity))
-            font = themes.bold(font, not look.operand)
+            font = themes.bold(font)
         painter.setFont(font)
         inner = rect.adjusted(PADDING, 0, -PADDING, 0)
         align = Align.AlignRight
@@ -270,7 +270,7 @@ class GridDelegate(QStyledItemDelegate):
         return super().eventFilter(editor, event)
 
     def _leaving(self, editor: QObject, event: QKeyEvent) -> Step | None:
-        key = Qt.Key(event.key())
+        key = event.key()  # not Key(…): input methods send any code point as a key
         if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
             return None
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:

@@ -27,6 +27,8 @@ Index = QModelIndex | QPersistentModelIndex
 ItemRole = Qt.ItemDataRole
 
 _BLANK: Final = Look()
+_LABEL: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+_FIGURE: Final = _LABEL | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
 
 
 class GridModel(QAbstractTableModel):
@@ -117,6 +119,22 @@ class GridModel(QAbstractTableModel):
         parts = (_without_repeats(labels), _without_repeats(heads))
         return "；".join("，".join(part) for part in parts if part)
 
+    def figures_for(self, label: Place) -> list[Place]:
+        """The figures that a row label, a group or a head is for; those of its own block only."""
+        rows, columns = range(label.row, label.row + label.height), range(self.shape.columns)
+        if label.role is Role.HEADER:
+            rows = range(label.row, self.shape.rows)
+            columns = range(label.column, label.column + label.width)
+        elif label.role not in {Role.LABEL, Role.GROUP}:
+            return []
+        figures: dict[Place, None] = {}
+        for row in rows:
+            places = [self._covering[row, column] for column in columns]
+            if any(place.role is Role.CAPTION for place in places):
+                break  # the head of the next block
+            figures.update((place, None) for place in places if place.address)
+        return list(figures)
+
     # Changes
 
     def set_outlined(self, addresses: Iterable[Address]) -> None:
@@ -161,10 +179,7 @@ class GridModel(QAbstractTableModel):
         """Figures can be selected and edited, labels only be read."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        if self.address_at(index):
-            selectable = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-            return selectable | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemNeverHasChildren
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+        return _FIGURE if self.address_at(index) else _LABEL
 
     def data(self, index: Index, role: int = ItemRole.DisplayRole) -> Any:  # noqa: ANN401 - a QVariant
         """Texts, tool tips and what a screen reader says."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Final, cast
+from typing import Final, cast
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -12,31 +12,28 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
-    QPoint,
-    QRect,
-    QRectF,
     Qt,
     Signal,
 )
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QFocusEvent,
     QFontMetrics,
     QGuiApplication,
-    QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QLineEdit, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QMenu, QWidget
 
-from app.forms.grid import GridShape, Place, Role
+from app.forms.grid import GridShape, Place
 from app.report.address import Address
 from app.report.correction import Origin
 from app.review.review import Review
-from app.ui.clipboard import from_tsv, tiled, to_tsv
-from app.ui.grid_delegate import GridDelegate, Step
+from app.ui.composing_view import ComposingView
+from app.ui.grid_blocks import bounds, copied, pasted
+from app.ui.grid_delegate import Step
+from app.ui.grid_keys import EXTENDING, target
 from app.ui.grid_model import GridModel
 from app.ui.grid_moves import Moves, Spot
 from app.ui.grid_sizes import sizes
@@ -49,7 +46,7 @@ FONT_SHARE: Final = 12 / 13
 """The size of the grid's text, of the application's: a table of 28 rows has to fit."""
 
 
-class GridView(QTableView):
+class GridView(ComposingView):
     """The grid of one table. Labels are passed over; figures are edited.
 
     Signals: ``cell_selected(address)`` when the user goes to a cell, never for
@@ -61,14 +58,11 @@ class GridView(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._delegate = GridDelegate(self)
         self._delegate.left.connect(self._on_editor_left)
-        self._composing = False
         self._silent = False
         self._spot: Spot = (0, 0)
         self._anchor: Spot = (0, 0)
         self._moves = Moves(GridShape(0, 0, 0, ()))
-        self.setItemDelegate(self._delegate)
         self.horizontalHeader().hide()
         self.verticalHeader().hide()
         self.horizontalHeader().setMinimumSectionSize(1)
@@ -134,16 +128,6 @@ class GridView(QTableView):
         if self.model() is not None:
             self.grid().set_outlined(addresses)
 
-    def commit_open_editor(self) -> None:
-        """Put what is being typed into its cell. To be called before anything that looks at the review."""
-        editor = self._delegate.editor
-        if editor is None:
-            return
-        if self._composing:
-            QGuiApplication.inputMethod().commit()
-            self._end_composing(editor)
-        self._delegate.commit(editor)
-
     def _silently_go(self, spot: Spot) -> None:
         self._silent = True
         try:
@@ -199,7 +183,7 @@ class GridView(QTableView):
         if place is None:
             return
         if self._moves.figure(self._spot) != place:  # by the mouse
-            self._spot = self._anchor = (place.row, place.column)
+            self._spot = (place.row, place.column)
         if not self._silent:
             self.cell_selected.emit(place.address)
 
@@ -209,31 +193,22 @@ class GridView(QTableView):
         index = self.indexAt(event.position().toPoint())
         place = self.grid().place_at(index.row(), index.column()) if index.isValid() else None
         if place is None or place.address:
+            before = self.currentIndex()
             super().mousePressEvent(event)
+            if place is not None and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self._anchor = self._spot
+            if place is not None and self.currentIndex() == before:
+                self.cell_selected.emit(place.address)  # a finding without cells may be selected
         elif event.button() is Qt.MouseButton.LeftButton:
             self._select_for_label(place)
 
     def _select_for_label(self, label: Place) -> None:
-        shape = self.grid().shape
-        rows = range(label.row, label.row + label.height)
-        columns = range(shape.columns)
-        if label.role is Role.HEADER:
-            rows, columns = range(label.row, shape.rows), range(label.column, label.column + label.width)
-        elif label.role not in {Role.LABEL, Role.GROUP}:
-            return
-        figures: list[Place] = []
-        for row in rows:
-            places = [self.grid().place_at(row, column) for column in columns]
-            if any(place is not None and place.role is Role.CAPTION for place in places):
-                break  # the head of the next block
-            figures += [place for place in places if place is not None and place.address]
+        figures = self.grid().figures_for(label)
         if not figures:
             return
         self._go((figures[0].row, figures[0].column))
-        last = figures[-1]
-        self._select_block(
-            figures[0].row, figures[0].column, last.row + last.height - 1, last.column + last.width - 1
-        )
+        top, left, bottom, right = bounds(figures)
+        self._select_block(top, left, bottom - 1, right - 1)
 
     # Keys
 
@@ -264,37 +239,11 @@ class GridView(QTableView):
         return True
 
     def _on_moving_key(self, event: QKeyEvent) -> bool:
-        moves, spot = self._moves, self._spot
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        spot = target(self._moves, self._spot, event.key(), event.modifiers())
+        if spot is None:
+            return False
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            return False
-        arrows = {
-            Key.Key_Up: moves.up,
-            Key.Key_Down: moves.down,
-            Key.Key_Left: moves.left,
-            Key.Key_Right: moves.right,
-            Key.Key_PageUp: moves.page_up,
-            Key.Key_PageDown: moves.page_down,
-        }
-        key = Key(event.key())
-        if key in arrows:
-            self._go(moves.far(arrows[key], spot) if control else arrows[key](spot), extend=shift)
-        elif key in {Key.Key_Home, Key.Key_End}:
-            target = moves.far(moves.left if key == Key.Key_Home else moves.right, spot)
-            if control:
-                target = (moves.first() if key == Key.Key_Home else moves.last()) or spot
-            self._go(target, extend=shift)
-        elif control:
-            return False
-        elif key in {Key.Key_Return, Key.Key_Enter}:
-            self._go(moves.up(spot) if shift else moves.down(spot))
-        elif key == Key.Key_Backtab or (key == Key.Key_Tab and shift):
-            self._go(moves.previous(spot))
-        elif key == Key.Key_Tab:
-            self._go(moves.next(spot))
-        else:
-            return False
+        self._go(spot, extend=shift and event.key() in EXTENDING)
         return True
 
     def _on_typing_key(self, event: QKeyEvent) -> bool:
@@ -314,74 +263,6 @@ class GridView(QTableView):
         QCoreApplication.sendEvent(editor, event)
         return True
 
-    def _open_editor(self, *, replace: bool) -> QWidget | None:
-        """Open the editor of the current cell; ``replace`` empties it first, as typing does."""
-        index = self.currentIndex()
-        if not index.isValid() or not self.grid().address_at(index):
-            return None
-        if self._delegate.editor is None:
-            self.edit(index)
-            self._delegate.fresh = replace
-        editor = self._delegate.editor
-        if replace and isinstance(editor, QLineEdit):
-            editor.clear()
-            editor.setModified(True)
-        return editor
-
-    # Input methods
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Text composed in an idle cell opens its editor, and all of it arrives there.
-
-        As long as it is being composed the focus stays here and the events are handed on: a change
-        of focus makes input methods drop or commit what was begun, and the first key is lost.
-        """
-        editor = self._delegate.editor
-        if editor is None:
-            if not event.preeditString() and not event.commitString():
-                event.ignore()
-                return
-            self._composing = True
-            self._delegate.proxy = self
-            editor = self._open_editor(replace=True)
-            self._delegate.proxy = None
-        if not isinstance(editor, QLineEdit):
-            self._composing = False
-            event.ignore()
-            return
-        QCoreApplication.sendEvent(editor, event)
-        if self._composing and not event.preeditString():
-            self._end_composing(editor)
-
-    def _end_composing(self, editor: QWidget) -> None:
-        self._composing = False
-        editor.setFocusProxy(None)  # type: ignore[arg-type]  # None is allowed, the stubs forget it
-        editor.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:  # noqa: ANN401 - a QVariant
-        """What the input method asks: of the editor while composing, else where the cell is."""
-        editor = self._delegate.editor
-        if self._composing and editor is not None:
-            answer = editor.inputMethodQuery(query)
-            if isinstance(answer, QRect | QRectF):
-                return answer.translated(editor.mapTo(self, QPoint(0, 0)))
-            return answer
-        if query == Qt.InputMethodQuery.ImCursorRectangle and self.currentIndex().isValid():
-            return self.visualRect(self.currentIndex())
-        return super().inputMethodQuery(query)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Leaving in the middle of a composition commits it, as leaving an editor does."""
-        if self._composing and event.reason() is not Qt.FocusReason.PopupFocusReason:
-            self.commit_open_editor()
-        super().focusOutEvent(event)
-        self.viewport().update()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show that the current cell has the keys."""
-        super().focusInEvent(event)
-        self.viewport().update()
-
     # Blocks
 
     def selected(self) -> list[Place]:
@@ -399,43 +280,22 @@ class GridView(QTableView):
         places = self.selected()
         if not places:
             return
-        top, left, bottom, right = _bounds(places)
-        chosen = {(place.row, place.column): place for place in places}
-        rows = [
-            [
-                self.grid().look(chosen[row, column].address).edit if (row, column) in chosen else ""
-                for column in range(left, right)
-            ]
-            for row in range(top, bottom)
-        ]
-        QGuiApplication.clipboard().setText(to_tsv(rows))
+        text = copied(places, lambda address: self.grid().look(address).edit)
+        QGuiApplication.clipboard().setText(text)
 
     def paste(self) -> None:
         """Put the block on the clipboard into the cells from the first selected one on, as one step."""
         self.commit_open_editor()
         places = self.selected()
-        block = from_tsv(QGuiApplication.clipboard().text())
-        if not block or not places:
+        text = QGuiApplication.clipboard().text()
+        if not text or not places:
             self.message.emit(self.tr("剪贴板中没有可以粘贴的文字。"))
             return
-        top, left, bottom, right = _bounds(places)
-        chosen = {(place.row, place.column) for place in places}
-        single = len(block) == 1 and len(block[0]) == 1
-        changes: list[tuple[Address, str]] = []
-        lost = 0
-        for down, line in enumerate(tiled(block, bottom - top, right - left)):
-            for across, text in enumerate(line):
-                spot = (top + down, left + across)
-                place = self._moves.figure(spot)
-                if place is not None and spot == (place.row, place.column):
-                    if not single or spot in chosen:
-                        changes.append((place.address, text))
-                elif text.strip() and not single:
-                    lost += 1
-        self.grid().correct(changes, Origin.PASTED)
-        if lost:
+        what = pasted(text, places, self._moves)
+        self.grid().correct(what.changes, Origin.PASTED)
+        if what.lost:
             sentence = self.tr("已粘贴 {count} 格；另有 {lost} 格超出表格或落在标签上，没有粘贴。")
-            self.message.emit(sentence.format(count=len(changes), lost=lost))
+            self.message.emit(sentence.format(count=len(what.changes), lost=what.lost))
 
     def clear(self) -> None:
         """Blank the selected cells, as one step."""
@@ -495,14 +355,3 @@ class GridView(QTableView):
             self.setColumnWidth(column, width)
         for row, height in enumerate(fitted.rows):
             self.setRowHeight(row, height)
-
-
-def _bounds(places: Iterable[Place]) -> tuple[int, int, int, int]:
-    """Top, left, bottom and right of the rectangle around places; the last two are exclusive."""
-    found = list(places)
-    return (
-        min(place.row for place in found),
-        min(place.column for place in found),
-        max(place.row + place.height for place in found),
-        max(place.column + place.width for place in found),
-    )

@@ -112,3 +112,18 @@ def test_saving_in_the_middle_of_a_composition_keeps_what_was_committed(
     compose("x")
     view.commit_open_editor()
     assert review.report.cells[NATURAL].raw == "不"
+
+
+def test_going_elsewhere_in_the_middle_of_a_composition_is_allowed(
+    qtbot: QtBot, view: GridView, review: Review
+) -> None:
+    elsewhere = QLineEdit(view.parentWidget() or view)
+    elsewhere.show()
+    compose("b")
+    elsewhere.setFocus()
+    qtbot.waitUntil(elsewhere.hasFocus)
+    assert view.findChild(QLineEdit, "cell_editor") is None or not editor(view).isVisible()
+    view.setFocus()
+    compose("", "1")
+    view.commit_open_editor()
+    assert review.report.cells[NATURAL].raw == "1"

@@ -20,9 +20,6 @@ from app.ui.badge_tabs import BadgeTabs
 from app.ui.grid_tabs import GridTabs, table_of
 from tests.ui.grids import NATURAL, make_review
 
-pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
-"""The offscreen platform says so of every window that has a least size."""
-
 Open = Callable[[Review], GridTabs]
 
 

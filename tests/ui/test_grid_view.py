@@ -125,6 +125,25 @@ def test_any_text_may_be_typed(qtbot: QtBot, view: GridView, review: Review, tex
     assert text_of(review, NATURAL) == text
 
 
+def test_a_key_that_is_any_code_point_is_typed(view: GridView, review: Review) -> None:
+    """Input methods without composition send Chinese characters as keys that Qt has no name for."""
+    for code, text in ((0x4E0D, "不"), (0x8BE6, "详")):
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        event = QKeyEvent(QEvent.Type.KeyPress, code, Qt.KeyboardModifier.NoModifier, text)
+        QApplication.sendEvent(widget, event)
+    view.commit_open_editor()
+    assert text_of(review, NATURAL) == "不详"
+
+
+def test_a_click_on_the_current_cell_is_told_too(view: GridView) -> None:
+    seen: list[str] = []
+    view.cell_selected.connect(seen.append)
+    spot = view.visualRect(view.grid().index_of(NATURAL)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert seen == [NATURAL]
+
+
 def test_arrows_pass_over_labels_and_stop_at_the_edge(qtbot: QtBot, view: GridView) -> None:
     press(qtbot, Key.Key_Up)
     press(qtbot, Key.Key_Left)
