@@ -27,6 +27,7 @@ _NAME = re.compile(
     r"(?:关于)?(?:政府信息公开|政务信息公开|政务公开|政务信息|信息公开|政府信息|年度工作报告|年度报告|工作报告|年报|工作年度报告)"
 )
 _TITLE_YEAR = re.compile(rf"(?:关于)?\s*({YEAR})\s*(?:年度|年)?(?![0-9０-９月])")
+_AREA = re.compile(r"\S{1,9}[省市区县州盟旗镇乡]")
 _NUMBERED = re.compile(r"〔|〕|第?\d+号$")
 _WHITE = re.compile(r"\s+")
 
@@ -109,7 +110,11 @@ def _title(text: str, lines: Sequence[Line], first: int) -> tuple[Place | None, 
         while top > 0 and position - top < _TITLE_LINES - 1:
             above = lines[head[top - 1]].text
             joined = "".join(lines[i].text for i in head[top : position + 1])
-            if _is_whole(joined) or not _may_be_title(above) or _NUMBERED.search(above):
+            if not _may_be_title(above) or _NUMBERED.search(above):
+                break
+            if _is_whole(joined) and (
+                _TITLE_YEAR.search(lines[head[top]].text) or above in joined or not _AREA.fullmatch(above)
+            ):
                 break
             top -= 1
         place = _place(text, lines[head[top]].start, lines[index].end)

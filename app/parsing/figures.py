@@ -105,7 +105,7 @@ def _figure(text: str, match: re.Match[str]) -> Figure:
     if note or (before and before.startswith("(")):
         found.append(Conversion.NOTE)
     if sign in ("-", "减", "减少", "负"):
-        value = -value
+        value = value.copy_negate() if value else value  # unary minus would round
     if sign and (sign != "-" or not ("-" in text or "－" in text)):
         found.append(Conversion.SIGN)
     return Figure(CellState.NUMBER, value, tuple(found))

@@ -121,7 +121,7 @@ def choose_sections(text: str, headings: Sequence[Heading], lines: Sequence[Line
     ends = [heading.span.start for heading in chosen[1:]] + [len(text)]
     return tuple(
         Section(h.id, h.heading, h.number, h.span, Span(h.span.end, max(h.span.end, end)))
-        for h, end in zip(chosen, ends, strict=True)
+        for h, end in zip(chosen, ends, strict=False)  # no heading, but one end
     )
 
 

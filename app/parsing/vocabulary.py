@@ -121,16 +121,19 @@ class Vocabulary:
         return found
 
     def _nearly(self, folded: str) -> tuple[Known, ...]:
-        """The row whose wording makes up most of a longer label."""
+        """The row whose wording makes up most of a longer label, or begins with a cut one."""
         if 5 <= len(folded) <= _LONGEST:
             for label, rows in self._rows:
                 if len(label) >= 0.75 * len(folded) and label in folded:
+                    return rows
+                if len(folded) >= _SHORTEST_CUT and label.startswith(folded):
                     return rows
         return ()
 
 
 _MOST_SEEN = 8192
 _LONGEST = 60
+_SHORTEST_CUT = 8
 _made: list[Vocabulary] = []
 
 
