@@ -13,7 +13,7 @@ from app.checking.context import Context
 from app.checking.names import quoted, runs, show, some
 from app.checking.plan import PlannedCell, PlannedTable
 from app.checking.proactive import says_yuan
-from app.checking.registry import rule
+from app.checking.registry import PRACTICE, rule
 from app.checking.requests import rows_without_total
 from app.checking.verdicts import Failed, NotChecked, Passed, Verdict
 from app.forms.model import Layout, Measure
@@ -111,10 +111,12 @@ def _place(table: PlannedTable, cell: PlannedCell) -> str:
     "cell.blank",
     title="单元格空白",
     severity=Severity.WARNING,
-    basis="统一格式各表应逐项填列，无数据的填“0”，以便区分“没有”与“漏填”。",
+    basis=f"{PRACTICE}：空白无法区分“没有”与“漏填”，无数据的宜填“0”。",
 )
 def blank(ctx: Context) -> Iterator[Verdict]:
     """Practice of reviewers: 0 says that there was nothing, a blank may be an omission.
+
+    No text found asks for the 0: the official form is empty, and reports do both.
 
     One finding for a table. An empty 总计 beside filled applicants is requests.total_blank.
     """
@@ -156,7 +158,7 @@ def _where(table: PlannedTable, cells: list[PlannedCell]) -> str:
     "cell.not_a_number",
     title="单元格不是数字",
     severity=Severity.WARNING,
-    basis="统一格式各表数据栏应填阿拉伯数字。",
+    basis=f"{PRACTICE}：数据栏填阿拉伯数字，才能核对勾稽关系和汇总。",
 )
 def not_a_number(ctx: Context) -> Iterator[Verdict]:
     """“/”, “—”, “无” or words where the form asks for a figure.
@@ -236,7 +238,7 @@ def unit(ctx: Context) -> Iterator[Verdict]:
     "cell.normalised",
     title="数字写法经换算",
     severity=Severity.INFO,
-    basis="统一格式各表数据栏应填阿拉伯数字；换算结果供核对。",
+    basis=f"{PRACTICE}：数据栏宜填半角阿拉伯数字；换算结果供核对。",
 )
 def normalised(ctx: Context) -> Iterator[Verdict]:
     """Full-width or Chinese numerals, separators or notes were converted: the reviewer confirms.

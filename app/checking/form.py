@@ -14,7 +14,7 @@ from app.checking.names import NUMERALS, quoted
 from app.checking.registry import rule
 from app.checking.verdicts import Failed, NotChecked, Passed, Verdict
 from app.forms.labels import fold
-from app.forms.model import Block, Form, FormRow, FormTable
+from app.forms.model import Block, Form, FormRow
 from app.report.address import Address
 from app.report.cell import Span
 from app.report.finding import Fact, Severity
@@ -224,13 +224,12 @@ def mixed(ctx: Context) -> Iterator[Verdict]:
         if len(table.refs) < 2:
             continue
         used = sorted({ref.form for ref in refs}, key=lambda id: ctx.forms.form(id).since)
-        if len(used) < 2:
+        right = ctx.forms.form(ctx.form.id if ctx.form.id in used or not used else used[-1])
+        wrong = [ref for ref in refs if _differs(ctx, ref, right)] if len(used) > 1 else []
+        if not wrong:
             yield Passed(table.id)
             continue
-        right = ctx.forms.form(ctx.form.id if ctx.form.id in used else used[-1])
-        wrong = [ref for ref in refs if ref.form != right.id]
-        official = right.table(table.id)
-        texts = [_mixed_text(ctx, ref, official, right) for ref in wrong]
+        texts = [_mixed_text(ctx, ref, right) for ref in wrong]
         cells = tuple(
             cell for ref in wrong for cell in _cells(ref, ctx.forms.block(ref.form, ref.table, ref.block))
         )
@@ -240,15 +239,23 @@ def mixed(ctx: Context) -> Iterator[Verdict]:
         yield Failed(table.id, f"{table.numeral} · 表头", cells, facts=facts, span=span)
 
 
-def _mixed_text(ctx: Context, ref: BlockRef, official: FormTable, right: Form) -> str:
+def _differs(ctx: Context, ref: BlockRef, right: Form) -> bool:
+    """Whether the block has other columns or rows than in that form: two forms may share a block."""
+    block, other = ctx.forms.block(ref.form, ref.table, ref.block), _block(right, ref.table, ref.block)
+    return other is None or any(
+        [part.id for part in theirs] != [part.id for part in ours]
+        for theirs, ours in ((block.columns, other.columns), (block.rows, other.rows))
+    )
+
+
+def _mixed_text(ctx: Context, ref: BlockRef, right: Form) -> str:
     used = ctx.forms.form(ref.form)
     block = used.table(ref.table).block(ref.block)
-    other = next((own for own in official.blocks if own.id == ref.block), None)
+    other = _block(right, ref.table, ref.block)
     age = "沿用旧" if used.since < right.since else "使用了以后年度的新"
     if other is None:
-        rows = quoted(row.name for row in block.rows)
-        return f"{block.caption}{age}格式内容{rows}，应删除"
+        return f"{block.caption}{age}格式内容{quoted(row.name for row in block.rows)}，应删除"
     if _heads(block) == _heads(other):
-        rows = quoted(row.name for row in block.rows if row.id not in {own.id for own in other.rows})
-        return f"{block.caption}{age}格式的行{rows}"
+        rows = (quoted(row.name for row in part.rows) for part in (block, other))
+        return f"{block.caption}{age}格式的行{'，应为'.join(rows)}"
     return f"{block.caption}{age}表头“{_heads(block)}”，应为“{_heads(other)}”"

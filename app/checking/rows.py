@@ -199,27 +199,20 @@ def missing(ctx: Context) -> Iterator[Verdict]:
     year asks for, form.outdated lists what differs; rows that only the older form has are not
     missed, and the new ones only if form.outdated does not speak. One finding for a table.
     """
-    outdated: bool | None = None
     for table in ctx.found_tables():
-        lacking = [row for row in table.rows if _is_absent(ctx, row.cells)]
-        names = []
-        for row in lacking:
-            own = _is_in_form(ctx, row)
-            if own:
-                names.append(row.name)
-        for ref in table.refs:
-            if ref.found and ref.form != ctx.form.id and ctx.report.year is not None:
-                outdated = is_outdated(ctx) if outdated is None else outdated
-                if not outdated:
-                    names += _new_rows(ctx, table, ref.form, ref.block)
-        cells = tuple(address for row in lacking if _is_in_form(ctx, row) for address in row.cells)
+        lacking = [row for row in table.rows if _is_absent(ctx, row.cells) and _is_in_form(ctx, row)]
+        names = [row.name for row in lacking] + _new_rows(ctx, table)
         if not names:
             yield Passed(table.id)
             continue
-        span = _before(ctx, table, lacking)
         facts: dict[str, Fact] = {"part": table.numeral, "names": quoted(names), "count": len(names)}
-        place = f"{table.numeral} · {names[0] if len(names) == 1 else f'{len(names)}行'}"
-        yield Failed(table.id, place, cells, facts=facts, span=span)
+        yield Failed(
+            table.id,
+            f"{table.numeral} · {names[0] if len(names) == 1 else f'{len(names)}行'}",
+            tuple(address for row in lacking for address in row.cells),
+            facts=facts,
+            span=_before(ctx, table, lacking),
+        )
 
 
 def _is_absent(ctx: Context, cells: tuple[Address, ...]) -> bool:
@@ -244,11 +237,15 @@ def _official_rows(ctx: Context, table: str) -> dict[str, tuple[str, str]]:
     }
 
 
-def _new_rows(ctx: Context, table: PlannedTable, form: str, block: str) -> list[str]:
-    """Rows that the form asked for has in this block, and the form that the block follows has not."""
-    used = {f"{table.id}/{row.id}" for row in ctx.forms.block(form, table.id, block).rows}
+def _new_rows(ctx: Context, table: PlannedTable) -> list[str]:
+    """Rows of the form asked for that a block in an older form has not, if form.outdated is silent."""
+    older = [r for r in table.refs if r.found and ctx.forms.form(r.form).since < ctx.form.since]
+    if not older or ctx.report.year is None or is_outdated(ctx):
+        return []
+    used = {row.address for row in table.rows}
+    blocks = {ref.block for ref in older}
     rows = _official_rows(ctx, table.id)
-    return [name for address, (name, own) in rows.items() if own == block and address not in used]
+    return [name for address, (name, block) in rows.items() if block in blocks and address not in used]
 
 
 def _before(ctx: Context, table: PlannedTable, lacking: list[PlannedRow]) -> Span | None:

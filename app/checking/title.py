@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from app.checking.context import Context
-from app.checking.registry import rule
+from app.checking.registry import PRACTICE, rule
 from app.checking.verdicts import Failed, Passed, Verdict
 from app.forms.labels import fold
 from app.report.address import fact_address
@@ -40,7 +40,7 @@ def _no_title(ctx: Context) -> Verdict:
     "title.missing",
     title="未见标题",
     severity=Severity.WARNING,
-    basis="年度报告应有标题，写明机关、年度和文种。",
+    basis=f"{PRACTICE}：标题写明机关、年度和文种。",
 )
 def missing(ctx: Context) -> Iterator[Verdict]:
     """Practice: about two thirds of all titles read 〈机关〉〈YYYY〉年政府信息公开工作年度报告."""
@@ -80,7 +80,7 @@ def name(ctx: Context) -> Iterator[Verdict]:
     "title.year_missing",
     title="标题未写明年度",
     severity=Severity.WARNING,
-    basis="年度报告标题应写明报告年度。",
+    basis=f"{PRACTICE}：标题写明报告年度。",
 )
 def year_missing(ctx: Context) -> Iterator[Verdict]:
     """Practice: the year stands in the title. An error where the year cannot be told from anything else.
@@ -103,7 +103,7 @@ def year_missing(ctx: Context) -> Iterator[Verdict]:
     "title.year_style",
     title="标题年度写法",
     severity=Severity.INFO,
-    basis="通行写法为“〈机关〉〈年度〉年政府信息公开工作年度报告”。",
+    basis=f"{PRACTICE}：通行写法为“〈机关〉〈年度〉年政府信息公开工作年度报告”。",
 )
 def year_style(ctx: Context) -> Iterator[Verdict]:
     """Practice. Met: 2022年度…年度报告 (the word twice), 2021政府信息… (年 left out)."""

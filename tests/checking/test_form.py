@@ -13,7 +13,7 @@ from app.forms.load import Forms
 from app.report.finding import Answer, Severity
 from app.settings import Settings
 from tests.checking.cases import blocks, of, zeros
-from tests.checking.make import finding, findings, outcomes, uncertain, with_row_label
+from tests.checking.make import finding, findings, outcomes, run, uncertain, with_row_label
 
 OLD = {"year": 2022, "signed_on": date(2023, 1, 20)}
 
@@ -63,6 +63,20 @@ def test_the_new_form_in_an_old_report_is_a_hint(forms: Forms) -> None:
     assert found.message.startswith(
         "本报告为2020年度，使用了2021年格式（国办公开办函〔2021〕30号），请确认年度："
     )
+
+
+def test_the_new_form_in_an_old_report_misses_no_rows(forms: Forms) -> None:
+    report = of("2021", year=2020, signed_on=date(2021, 1, 20), period_start=None, period_end=None)(forms)
+    assert [f.rule for f in run(report, forms).findings] == ["form.early", "period.missing"]
+
+
+def test_blocks_that_two_forms_share_are_not_mixed(forms: Forms) -> None:
+    new = forms.form("2021")
+    local = new.model_copy(update={"id": "2021-local", "since": 2021})
+    both = replace(forms, forms=(*forms.forms, local))
+    report = zeros(both)
+    refs = tuple(replace(ref, form="2021-local") if ref.block == "fees" else ref for ref in report.blocks)
+    assert not findings(replace(report, blocks=refs), both, "form.mixed")
 
 
 @pytest.mark.parametrize("year", [2021, None])
