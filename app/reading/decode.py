@@ -15,7 +15,6 @@ _BOMS = (
 )
 
 _CONTROL = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]")
-_LIKELY = re.compile(r"[\t\n\r -~\u00a0\u2010-\u2026\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 _SAMPLE = 4096
 _REPLACED_SHARE = 0.001
 
@@ -39,6 +38,7 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
         for codec, name in (("utf-16-le", "UTF-16LE"), ("utf-16-be", "UTF-16BE")):
             if _looks_like(data, codec):
                 return _checked(data[: len(data) // 2 * 2].decode(codec)), name
+        raise NotText
     for codec, name in (("utf-8", "UTF-8"), ("gb18030", "GB18030")):
         try:
             return _checked(data.decode(codec)), name
@@ -87,9 +87,13 @@ def _looks_like(data: bytes, codec: str) -> bool:
 
 
 def _share(data: bytes, codec: str) -> float:
-    """How much of a sample, read so, is what Chinese texts are made of."""
+    """How much of a sample, read so, is in the small set of common characters.
+
+    Two bytes of anything else make a Chinese character easily, but seldom a common one.
+    """
     sample = data[:_SAMPLE].decode(codec, errors="replace")
-    return len(_LIKELY.findall(sample)) / max(1, len(sample))
+    usual = sample.encode("gb2312", errors="ignore").decode("gb2312")
+    return len(usual) / max(1, len(sample)) - len(_CONTROL.findall(usual))
 
 
 def _checked(text: str) -> str:
