@@ -199,11 +199,14 @@ def _check_paths(paths: list[Path], *, jsonl: bool) -> int:
 
 def _open(options: argparse.Namespace) -> int:
     paths = [Path(path) for path in options.paths]
-    why = _display_obstacle() or _qt_obstacle()
+    why = _display_obstacle()
     if why is None:
-        from app.ui.app import run
-
-        return run(paths)
+        try:
+            from app.ui.app import run
+        except ImportError as error:
+            why = _qt_obstacle(error)
+        else:
+            return run(paths)
     print(why + ("以下在终端显示校核结果。" if paths else ""), file=sys.stderr, flush=True)
     if not paths:
         return UNREADABLE
@@ -410,15 +413,13 @@ def _x11_obstacle(display: str) -> str | None:
     return f"连接不上图形界面（DISPLAY={display}），窗口打不开。" if failed else None
 
 
-def _qt_obstacle() -> str | None:
-    """Why Qt cannot be loaded, in a sentence; None where it can."""
-    try:
-        from PySide6 import QtWidgets  # noqa: F401  # loading it is the question
-    except ImportError as error:
-        if isinstance(error, ModuleNotFoundError):
-            return f"没有安装 PySide6（{error}），窗口打不开；请用 pip install PySide6-Essentials 安装。"
-        return f"Qt 缺少系统库（{error}），窗口打不开；{_install(QT_PACKAGES)}"
-    return None
+def _qt_obstacle(error: ImportError) -> str:
+    """Why Qt cannot be loaded, in a sentence; an error that is not Qt's is raised again."""
+    if (error.name or "").partition(".")[0] == "app":
+        raise error
+    if isinstance(error, ModuleNotFoundError):
+        return f"没有安装 PySide6（{error}），窗口打不开；请用 pip install PySide6-Essentials 安装。"
+    return f"Qt 缺少系统库（{error}），窗口打不开；{_install(QT_PACKAGES)}"
 
 
 def _install(*packages: str) -> str:

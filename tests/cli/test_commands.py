@@ -137,14 +137,12 @@ def test_a_missing_library_of_the_xcb_plugin_names_the_packages(
 def test_qt_without_its_libraries_names_the_packages(
     report: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    import PySide6
-
     class Broken:
         def __getattr__(self, name: str) -> object:
             raise ImportError("libEGL.so.1: cannot open shared object file: No such file or directory")
 
-    monkeypatch.setitem(sys.modules, "PySide6", Broken())
-    assert PySide6 is not sys.modules["PySide6"]
+    monkeypatch.setitem(sys.modules, "PySide6.QtCore", Broken())
+    monkeypatch.delitem(sys.modules, "app.ui.app", raising=False)
     assert main([str(report)]) == 0
     out, err = capsys.readouterr()
     assert "libEGL.so.1" in err
