@@ -77,6 +77,16 @@ class ExplanationPanel(Panel):
             self._show_finding(finding)
         self._show_decision(finding)
 
+    def texts(self) -> list[str]:
+        """What is said now, piece by piece, as rich text."""
+        found = []
+        for index in range(self._lines.count()):
+            item = self._lines.itemAt(index)
+            widget = item.widget() if item is not None else None
+            if isinstance(widget, QLabel):
+                found.append(widget.text())
+        return found
+
     # the page
 
     def _make_page(self) -> QWidget:
@@ -101,28 +111,28 @@ class ExplanationPanel(Panel):
         return page
 
     def _make_decision_row(self) -> QWidget:
-        self._decision = QWidget()
-        row = QHBoxLayout(self._decision)
+        self.decision_row = QWidget()
+        row = QHBoxLayout(self.decision_row)
         row.setContentsMargins(14, 4, 14, 8)
         row.setSpacing(10)
         title = QLabel(self.tr("处理意见"))
         title.setProperty("kind", "muted")
         row.addWidget(title)
-        self._radios: dict[DecisionKind, QRadioButton] = {}
-        group = QButtonGroup(self._decision)
+        self.radios: dict[DecisionKind, QRadioButton] = {}
+        group = QButtonGroup(self.decision_row)
         for kind, label in DECISION_LABELS.items():
             radio = QRadioButton(label)
             radio.clicked.connect(lambda _=False, chosen=kind: self._decide(chosen))
             group.addButton(radio)
             row.addWidget(radio)
-            self._radios[kind] = radio
-        self._note = QLineEdit()
-        self._note.setPlaceholderText(self.tr("备注"))
-        self._note.setAccessibleName(self.tr("处理意见的备注"))
-        self._note.setMinimumWidth(60)
-        self._note.editingFinished.connect(self.commit_note)
-        row.addWidget(self._note, 1)
-        return self._decision
+            self.radios[kind] = radio
+        self.note = QLineEdit()
+        self.note.setPlaceholderText(self.tr("备注"))
+        self.note.setAccessibleName(self.tr("处理意见的备注"))
+        self.note.setMinimumWidth(60)
+        self.note.editingFinished.connect(self.commit_note)
+        row.addWidget(self.note, 1)
+        return self.decision_row
 
     def _clear(self) -> None:
         while (item := self._lines.takeAt(0)) is not None:
@@ -130,7 +140,7 @@ class ExplanationPanel(Panel):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        self._decision.hide()
+        self.decision_row.hide()
 
     # what is said
 
@@ -225,32 +235,32 @@ class ExplanationPanel(Panel):
         self._lines.addWidget(card)
 
     def _show_decision(self, finding: Finding | None) -> None:
-        self._decision.setVisible(finding is not None and not self._selection.resolved)
+        self.decision_row.setVisible(finding is not None and not self._selection.resolved)
         if finding is None or self._review is None:
             return
         decision = self._review.decision(finding.id)
-        self._radios[decision.kind if decision else DecisionKind.OPEN].setChecked(True)
-        if not (self._note.hasFocus() and self._note.isModified()):
-            self._note.setText(decision.note if decision else "")
-        self._note.setEnabled(decision is not None)
-        self._note.setToolTip("" if decision else self.tr("先选一项处理意见，再写备注。"))
+        self.radios[decision.kind if decision else DecisionKind.OPEN].setChecked(True)
+        if not (self.note.hasFocus() and self.note.isModified()):
+            self.note.setText(decision.note if decision else "")
+        self.note.setEnabled(decision is not None)
+        self.note.setToolTip("" if decision else self.tr("先选一项处理意见，再写备注。"))
 
     # acts
 
     def _decide(self, kind: DecisionKind) -> None:
         finding = self._selection.finding
         if self._review is not None and finding is not None:
-            self._review.decide([finding.id], kind, self._note.text().strip())
+            self._review.decide([finding.id], kind, self.note.text().strip())
 
     def commit_note(self) -> None:
         """Put a note that was typed into the review."""
         finding = self._selection.finding
-        if self._review is None or finding is None or not self._note.isModified():
+        if self._review is None or finding is None or not self.note.isModified():
             return
-        self._note.setModified(False)
+        self.note.setModified(False)
         decision = self._review.decision(finding.id)
-        if decision is not None and self._note.text().strip() != decision.note:
-            self._review.decide([finding.id], decision.kind, self._note.text().strip())
+        if decision is not None and self.note.text().strip() != decision.note:
+            self._review.decide([finding.id], decision.kind, self.note.text().strip())
 
     def _accept(self, suggestion: Suggestion) -> None:
         if self._review is not None and self._review.correct(

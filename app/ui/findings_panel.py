@@ -104,7 +104,7 @@ class FindingsPanel(Panel):
                     self.view.setSpan(row, 0, 1, self.model.columnCount())
         finally:
             self._showing = False
-        self._empty.setText(self._empty_text())
+        self._empty.setText(self.empty_text())
         self._stack.setCurrentIndex(0 if made else 1)
         self.view.fit_columns()
         self.show_selection()
@@ -168,7 +168,8 @@ class FindingsPanel(Panel):
         for index, which in enumerate(Filter):
             self.tabs.setTabText(index, f"{titles[which]} {numbers[which]}")
 
-    def _empty_text(self) -> str:
+    def empty_text(self) -> str:
+        """What an empty list says."""
         review = self._review
         if review is None:
             return self.tr("尚未打开报告。")

@@ -74,6 +74,11 @@ class SourceEditor(QPlainTextEdit):
             self._colour_letters()
             self.viewport().update()
 
+    @property
+    def marks(self) -> tuple[SourceMark, ...]:
+        """What is marked now."""
+        return self._marks
+
     def set_hits(self, hits: Sequence[tuple[int, int]], current: int) -> None:
         """Show what was searched for; ``current`` is the index of the one to stand out."""
         self._hits, self._hit = tuple(hits), current

@@ -1,0 +1,297 @@
+"""What the window does when things are not as they should be: nothing lost, nothing hung, a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.report.correction import Origin
+from app.review.review import Review
+from app.ui import crash, messages
+from app.ui.main_window import MainWindow
+from app.ui.messages import Answer
+
+Sample = Callable[[str], Path]
+
+
+class Asked:
+    """Stands in for the question "save first?": answers as told and counts."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer, self.times = answer, 0
+
+    def __call__(self, parent: object, name: str) -> Answer:
+        self.times += 1
+        return self.answer
+
+
+def answering(monkeypatch: pytest.MonkeyPatch, answer: Answer) -> Asked:
+    asked = Asked(answer)
+    monkeypatch.setattr(messages, "ask_save", asked)
+    return asked
+
+
+def opened_and_edited(window: MainWindow, path: Path) -> Review:
+    window.open_paths([path])
+    review = window.session.review
+    assert review is not None
+    review.correct([("report/signed_on", "2022年1月18日")], origin=Origin.TYPED)
+    return review
+
+
+def test_the_window_starts_with_a_sentence_a_button_and_samples(window: MainWindow) -> None:
+    assert window.pages.currentWidget() is window.start
+    assert window.start.sample_buttons
+    assert not window.acts.save.isEnabled()
+    assert not window.acts.undo.isEnabled()
+    assert window.acts.open.isEnabled()
+    window.start.sample_buttons[0].click()
+    assert window.pages.currentWidget() is window.report
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("empty.txt", b""),
+        ("picture.png", b"\x89PNG\r\n\x1a\n" + bytes(200)),
+        ("archive.zip", b"PK\x03\x04" + bytes(200)),
+        ("letter.txt", "今天天气很好。\n".encode()),
+        ("other.json", b'{"a": 1}'),
+        ("half.gouji.json", b'{"schema": "gouji/1", "source": {"path": "a'),
+        ("gone.txt", None),
+    ],
+)
+def test_a_file_that_cannot_be_opened_gets_a_panel_with_a_sentence(
+    window: MainWindow, tmp_path: Path, name: str, content: bytes | None
+) -> None:
+    path = tmp_path / name
+    if content is not None:
+        path.write_bytes(content)
+    window.open_paths([path])
+    assert window.pages.currentWidget() is window.problem
+    assert name in window.problem.title.text()
+    assert window.problem.message.text().endswith("。")
+    window.problem.back.click()
+    assert window.pages.currentWidget() is window.start
+
+
+def test_a_failed_open_keeps_the_report_that_is_open(
+    window: MainWindow, sample: Sample, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = answering(monkeypatch, Answer.DISCARD)
+    review = opened_and_edited(window, sample("signed-2025"))
+    window.open_paths([tmp_path / "gone.txt"])
+    assert asked.times == 1
+    assert window.session.review is review
+    assert "signed-2025.txt" in window.problem.back.text()
+    assert not window.acts.save.isEnabled()
+    window.problem.back.click()
+    assert window.pages.currentWidget() is window.report
+    assert review.dirty
+    assert window.acts.save.isEnabled()
+    assert window.acts.undo.isEnabled()
+
+
+@pytest.mark.parametrize("answer", list(Answer))
+def test_closing_asks_once_about_unsaved_work(
+    window: MainWindow, sample: Sample, monkeypatch: pytest.MonkeyPatch, answer: Answer
+) -> None:
+    asked = answering(monkeypatch, answer)
+    review = opened_and_edited(window, sample("signed-2025"))
+    closed = window.close()
+    assert asked.times == 1
+    assert closed is (answer is not Answer.CANCEL)
+    assert review.dirty is (answer is not Answer.SAVE)
+    assert window.isVisible() is (answer is Answer.CANCEL)
+    if answer is Answer.CANCEL:
+        assert window.session.review is review
+
+
+def test_closing_does_not_ask_when_there_is_nothing_to_lose(
+    window: MainWindow, sample: Sample, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = answering(monkeypatch, Answer.CANCEL)
+    review = opened_and_edited(window, sample("signed-2025"))
+    window.acts.undo.trigger()
+    assert not review.dirty
+    assert window.close()
+    assert asked.times == 0
+
+
+def test_opening_another_report_asks_and_stays_if_told_so(
+    window: MainWindow, sample: Sample, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = answering(monkeypatch, Answer.CANCEL)
+    review = opened_and_edited(window, sample("signed-2025"))
+    window.open_paths([sample("clean-2021")])
+    assert asked.times == 1
+    assert window.session.review is review
+
+
+def test_a_failed_save_says_so_and_keeps_the_unsaved_mark(
+    window: MainWindow, sample: Sample, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(messages, "tell", lambda parent, title, message, details="": told.append(message))
+    monkeypatch.setattr(messages, "choose_review_path", lambda parent, proposed: tmp_path / "no" / "a.json")
+    review = opened_and_edited(window, sample("signed-2025"))
+    window.acts.save_as.trigger()
+    assert len(told) == 1
+    assert told[0].endswith("。")
+    assert review.dirty
+    assert "未保存" in window.windowTitle()
+
+
+def test_an_earlier_review_beside_the_source_is_not_overwritten_unasked(
+    window: MainWindow, sample: Sample, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    source = sample("signed-2025")
+    earlier = source.with_name("signed-2025.gouji.json")
+    earlier.write_text("{}", encoding="utf-8")
+    proposals: list[Path] = []
+
+    def choose(parent: object, proposed: Path) -> Path:
+        proposals.append(proposed)
+        return tmp_path / "second.gouji.json"
+
+    monkeypatch.setattr(messages, "choose_review_path", choose)
+    review = opened_and_edited(window, source)
+    window.acts.save.trigger()
+    assert proposals == [earlier]
+    assert earlier.read_text(encoding="utf-8") == "{}"
+    assert review.saved_to == tmp_path / "second.gouji.json"
+
+
+def test_a_clean_report_says_that_all_checks_passed(window: MainWindow, sample: Sample) -> None:
+    window.open_paths([sample("clean-2021")])
+    review = window.session.review
+    assert review is not None
+    assert not review.checks.findings
+    said = window.report.findings.empty_text()
+    assert f"检查了 {len(review.checks.outcomes)} 项" in said or "全部通过" in said
+    assert window.report.findings.step(1) is False
+    assert window.status.news.text() == "没有需要处理的问题。"
+
+
+def drop(window: MainWindow, *paths: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(window.rect().center(), copy, data, left, none)
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+    event = QDropEvent(QPointF(window.rect().center()), copy, data, left, none)
+    QApplication.sendEvent(window, event)
+
+
+def test_a_dropped_file_is_opened(qtbot: QtBot, window: MainWindow, sample: Sample) -> None:
+    drop(window, sample("form-2019"))
+    qtbot.waitUntil(lambda: window.session.review is not None)
+    assert window.status.form.text() == "2019 表式"
+
+
+def test_a_folder_is_listed_and_each_of_its_reports_can_be_opened(
+    qtbot: QtBot, window: MainWindow, sample: Sample, tmp_path: Path
+) -> None:
+    for name in ("clean-2021", "form-2019", "signed-2025"):
+        sample(name)
+    drop(window, tmp_path)
+    qtbot.waitUntil(lambda: window.session.review is not None)
+    assert [path.name for path in window.list.paths] == [
+        "clean-2021.txt",
+        "form-2019.txt",
+        "signed-2025.txt",
+    ]
+    assert window.list.isVisible()
+    assert window.status.file.text() == "clean-2021.txt"
+    window.list.list.itemActivated.emit(window.list.list.item(2))
+    assert window.status.file.text() == "signed-2025.txt"
+    assert window.list.list.currentRow() == 2
+
+
+def test_a_folder_without_reports_says_so(window: MainWindow, tmp_path: Path) -> None:
+    window.open_paths([tmp_path])
+    assert window.pages.currentWidget() is window.problem
+    assert "没有报告" in window.problem.message.text()
+
+
+def test_reopening_in_another_encoding(window: MainWindow, sample: Sample, tmp_path: Path) -> None:
+    text = sample("clean-2021").read_text(encoding="utf-8")
+    path = tmp_path / "gbk.txt"
+    path.write_bytes(text.encode("gb18030"))
+    window.open_paths([path])
+    assert window.status.encoding.text() == "GB18030"
+    assert window.acts.encodings["GB18030"].isChecked()
+    window.acts.encodings["UTF-8"].trigger()
+    assert window.pages.currentWidget() is window.problem
+    window.problem.back.click()
+    assert window.acts.encodings["GB18030"].isChecked()
+    window.acts.encodings["GB18030"].trigger()
+    assert window.pages.currentWidget() is window.report
+
+
+def test_what_nobody_expected_is_told_with_details(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(messages, "tell", lambda parent, title, message, details="": told.append(details))
+    crash.report_error(ValueError("unheard of"))
+    qtbot.waitUntil(lambda: bool(told))
+    assert "ValueError: unheard of" in told[0]
+    assert "unheard of" in capsys.readouterr().err
+
+
+def test_every_action_can_be_reached_by_the_menu_and_no_key_is_taken_twice(window: MainWindow) -> None:
+    keys = [key.toString() for action in window.acts.all.values() for key in action.shortcuts()]
+    assert len(keys) == len(set(keys))
+    shown = set()
+    menus = [window.main_menu]
+    while menus:
+        for action in menus.pop().actions():
+            shown.add(action.objectName())
+            if (inner := action.menu()) is not None:
+                menus.append(inner)
+    assert set(window.acts.all) - {"menu"} <= shown
+
+
+def test_theme_and_size_of_letters_are_remembered(
+    window: MainWindow, sample: Sample, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from app.ui import memory, theme
+
+    window.open_paths([sample("tally-faults-2021")])
+    window.acts.themes["dark"].trigger()
+    assert theme.current() is theme.DARK
+    window.acts.zoom_in.trigger()
+    assert memory.zoom() == 1.1
+    assert memory.theme_mode() == "dark"
+    window.acts.zoom_reset.trigger()
+    window.acts.themes["light"].trigger()
+    assert theme.current() is theme.LIGHT
+    assert memory.zoom() == 1.0
+
+
+def test_finding_words_marks_counts_and_walks(qtbot: QtBot, window: MainWindow, sample: Sample) -> None:
+    window.open_paths([sample("tally-faults-2021")])
+    window.acts.find.trigger()
+    edit = window.search.edit
+    edit.setText("自然人")
+    total = int(window.search.count.text().partition("/")[2])
+    assert total > 1
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert window.search.count.text() == f"2/{total}"
+    qtbot.keyClick(edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert window.search.count.text() == f"1/{total}"
+    qtbot.keyClick(edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert window.search.count.text() == f"{total}/{total}"
+    assert window.report.selection.finding is not None  # the last hits are findings
+    edit.setText("绝无此词")
+    assert window.search.count.text() == "无"
+    qtbot.keyClick(edit, Qt.Key.Key_Escape)
+    assert edit.text() == ""
