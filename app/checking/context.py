@@ -111,20 +111,27 @@ class Context:
         return NotChecked(subject, reason, cells, unread)
 
     @property
-    def first_line(self) -> Span | None:
-        """The first line of the text in which something stands: the place of what is lacking there."""
+    def beginning(self) -> Span:
+        """The point before the first character: where a title should stand."""
         text = self.report.text
-        start = len(text) - len(text.lstrip())
-        end = text.find("\n", start)
-        return Span(start, len(text.rstrip()) if end < 0 else end) if text.strip() else None
+        return before(Span(len(text) - len(text.lstrip()), len(text)))
 
     @property
-    def last_line(self) -> Span | None:
-        """The last line of the text in which something stands."""
-        end = len(self.report.text.rstrip())
-        return Span(self.report.text.rfind("\n", 0, end) + 1, end) if end else None
+    def end(self) -> Span:
+        """The point after the last character: where a sign-off should stand."""
+        return after(Span(0, len(self.report.text.rstrip())))
 
     def fact_not_checked(self, subject: str, name: str, reason: str) -> NotChecked:
         """The answer where a fact of the report is needed and cannot be used."""
         address = fact_address(name)
         return NotChecked(subject, reason, (address,), (address,))
+
+
+def before(span: Span) -> Span:
+    """The point before a piece of text. What is lacking has a place and nothing to quote."""
+    return Span(span.start, span.start)
+
+
+def after(span: Span) -> Span:
+    """The point after a piece of text."""
+    return Span(span.end, span.end)

@@ -108,6 +108,6 @@ def late(ctx: Context) -> Iterator[Verdict]:
 def unsigned(ctx: Context) -> Iterator[Verdict]:
     """Practice: without a sign-off nobody can tell from the document whether it was in time."""
     if ctx.report.fact("signed_on").state in (CellState.ABSENT, CellState.BLANK):
-        yield Failed(SIGNED, _PLACE, (SIGNED,), span=ctx.last_line)
+        yield Failed(SIGNED, _PLACE, (SIGNED,), span=ctx.end)
     else:
         yield Passed(SIGNED, (SIGNED,))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from app.checking.context import Context
+from app.checking.context import Context, before
 from app.checking.names import day
 from app.checking.registry import PRACTICE, rule
 from app.checking.verdicts import Failed, Passed, Verdict
@@ -102,6 +102,6 @@ def missing(ctx: Context) -> Iterator[Verdict]:
         ctx.report.cells[address].state in (CellState.ABSENT, CellState.BLANK) for address in (START, END)
     ):
         section = ctx.report.section(1)
-        yield Failed(SUBJECT, _PLACE, (START, END), span=section.span if section else None)
+        yield Failed(SUBJECT, _PLACE, (START, END), span=before(section.span) if section else ctx.beginning)
     else:
         yield Passed(SUBJECT, (START, END))

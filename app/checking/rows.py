@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.checking.context import Context
+from app.checking.context import Context, after, before
 from app.checking.form import is_outdated
 from app.checking.names import quoted, runs
 from app.checking.plan import PlannedRow, PlannedTable
@@ -249,7 +249,7 @@ def _new_rows(ctx: Context, table: PlannedTable) -> list[str]:
 
 
 def _before(ctx: Context, table: PlannedTable, lacking: list[PlannedRow]) -> Span | None:
-    """The label of the row after which the first lacking one should stand; else the table."""
+    """The point after the row before the first lacking one; else before the table."""
     found = ctx.report.tables[table.id]
     labels = {row.address: row.label for row in found.rows}
     span = None
@@ -258,8 +258,8 @@ def _before(ctx: Context, table: PlannedTable, lacking: list[PlannedRow]) -> Spa
             break
         label = labels.get(row.address)
         if label is not None:
-            span = label.printed.span
-    return span or found.span
+            span = after(label.printed.span)
+    return span or (before(found.span) if found.span is not None else None)
 
 
 @rule(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from app.checking.context import Context
+from app.checking.context import Context, before
 from app.checking.names import NUMERALS
 from app.checking.registry import rule
 from app.checking.verdicts import Failed, NotChecked, Passed, Verdict
@@ -46,8 +46,8 @@ def section_missing(ctx: Context) -> Iterator[Verdict]:
             span = ctx.report.tables[tables[number]].span
             yield Failed(subject, place, facts=facts, variant="heading", severity=Severity.WARNING, span=span)
         else:
-            following = (s.span for s in ctx.report.sections if s.id > number)
-            yield Failed(subject, place, facts=facts, span=next(following, ctx.last_line))
+            following = (before(s.span) for s in ctx.report.sections if s.id > number)
+            yield Failed(subject, place, facts=facts, span=next(following, ctx.end))
 
 
 @rule(

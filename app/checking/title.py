@@ -52,7 +52,7 @@ def missing(ctx: Context) -> Iterator[Verdict]:
         "issuer": issuer if isinstance(issuer, str) and issuer else "〈机关名称〉",
         "year": str(year) if year is not None else "〈年度〉",
     }
-    yield Failed(TITLE, _PLACE, (TITLE,), facts=facts, span=ctx.first_line)
+    yield Failed(TITLE, _PLACE, (TITLE,), facts=facts, span=ctx.beginning)
 
 
 @rule(
@@ -87,16 +87,17 @@ def year_missing(ctx: Context) -> Iterator[Verdict]:
 
     Without any title it is only said where the text does not state the year either.
     """
-    title, cell, year = _title(ctx), ctx.report.fact("title"), ctx.report.year
+    title, year = _title(ctx), ctx.report.year
+    span = ctx.report.fact("title").span or ctx.beginning
     if not title and ctx.year_is_certain:
         yield _no_title(ctx)
     elif _YEAR.search(title):
         yield Passed(TITLE, (TITLE,))
     elif year is None:
-        yield Failed(TITLE, _PLACE, (TITLE,), variant="unknown", severity=Severity.ERROR, span=cell.span)
+        yield Failed(TITLE, _PLACE, (TITLE,), variant="unknown", severity=Severity.ERROR, span=span)
     else:
         facts = {"year": year, "source": "正文" if ctx.year_is_certain else "落款"}
-        yield Failed(TITLE, _PLACE, (TITLE,), (fact_address("year"),), facts, span=cell.span)
+        yield Failed(TITLE, _PLACE, (TITLE,), (fact_address("year"),), facts, span=span)
 
 
 @rule(

@@ -179,3 +179,22 @@ class TestSectionsAndTables:
     def test_a_missing_part_is_told_once(self, forms: Forms) -> None:
         report = build_report(forms, missing_tables=frozenset({"requests"}), missing_sections=frozenset({3}))
         assert [f.rule for f in run(report, forms).findings] == ["section.missing"]
+
+
+def test_what_is_lacking_has_a_place_and_no_words(forms: Forms) -> None:
+    """A memo quotes the words of a span: there are none to quote."""
+    report = build_report(
+        forms,
+        facts={"title": None, "signed_on": None, "period_start": None, "period_end": None},
+        missing_sections=frozenset({5}),
+    )
+    spans = {finding.rule: finding.span for finding in run(report, forms).findings}
+    end = len(report.text.rstrip())
+    last = report.section(6)
+    assert last is not None
+    assert spans == {
+        "title.missing": (0, 0),
+        "period.missing": (0, 0),
+        "date.unsigned": (end, end),
+        "section.missing": (last.span.start, last.span.start),
+    }
