@@ -86,7 +86,8 @@ class Finding:
     ``id`` is ``rule@subject`` and stable: the same fault in the same report has the same id
     tomorrow. ``place`` says where in the report's own terms ("三 · 自然人"). ``cells`` are the
     primary cells, ``related`` all other operands. ``span`` is the place in the text where no
-    cell is (or besides the cells); of no length where something is lacking there. ``sum`` is the tally written out, where there is one.
+    cell is (or besides the cells); it has no length where something is lacking. ``sum`` is the
+    tally written out, where there is one.
     """
 
     id: str
