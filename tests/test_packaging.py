@@ -5,9 +5,11 @@ from __future__ import annotations
 import ast
 import importlib.util
 import re
+import shlex
 import struct
 import sys
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from xml.etree import ElementTree
@@ -15,6 +17,7 @@ from xml.etree import ElementTree
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QImage, QRawFont
 
 ROOT = Path(__file__).parents[1]
@@ -61,6 +64,23 @@ def test_what_the_wheel_takes_along_is_there() -> None:
     forced = PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
     for source in forced:
         assert any((ROOT / source).iterdir()), f"{source} is empty"
+
+
+def test_the_binding_of_qt_keeps_its_references(qapp: QGuiApplication) -> None:
+    """PySide6 6.12.0 gave away one of None or True with every such call on Python 3.11, until it fell."""
+
+    class Sender(QObject):
+        sent = Signal()
+
+    sender = Sender()
+    sender.sent.connect(lambda: None)
+    calls: list[Callable[[], object]] = [sender.parent, sender.sent.emit, lambda: sender.property("none")]
+    for singleton in (None, True, False):
+        before = sys.getrefcount(singleton)
+        for call in calls:
+            for _ in range(50):
+                call()
+        assert sys.getrefcount(singleton) > before - 50
 
 
 # --- the set-up script -------------------------------------------------------------------------
@@ -227,3 +247,27 @@ def test_the_windows_icon_holds_the_same_pictures() -> None:
     for index in range(count):
         width, *_, length, at = struct.unpack_from("<BBBBHHII", data, 6 + 16 * index)
         assert data[at : at + length] == (ICONS / f"gouji-{width or 256}.png").read_bytes()
+
+
+# --- the README ------------------------------------------------------------------------------
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+CONSOLES = re.findall(r"^```console\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("console", CONSOLES)
+def test_what_the_readme_shows_is_what_the_command_prints(
+    console: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from app.cli import main
+
+    monkeypatch.chdir(ROOT)
+    command, _, expected = console.partition("\n")
+    assert command.startswith("$ gouji ")
+    main(shlex.split(command)[2:])
+    assert capsys.readouterr().out == expected
+
+
+def test_every_path_that_the_readme_names_is_there() -> None:
+    named = set(re.findall(r"\b(?:resources|build|tests|app)/[\w./-]*\w", README))
+    assert {name for name in named if not (ROOT / name).exists()} == set()
