@@ -35,7 +35,8 @@ _TO = r"[至到—\-~～－–―]{1,2}"
 _PERIOD = re.compile(
     rf"({DATE})(?:零时|0时)?\s{{0,4}}[起始]?\s{{0,4}}(?:,|，)?{_TO}\s{{0,4}}({DATE}|{MONTH_DAY})"
 )
-_PERIOD_WORD = re.compile(r"统计|期限|时限|时间|期间|数据|截至|截止|年度")
+_PERIOD_WORD = re.compile(r"统计|期限|时限|数据")
+_PERIOD_HINT = re.compile(r"时间|期间|年度|报告")
 _BODY_YEAR = re.compile(r"(?<![0-9〔（(第])((?:19|20)\d{2})\s?年度?(?!\s?\d{1,2}\s?月)")
 
 _WHOLE_DATE = re.compile(rf"[(（]?\s*(?:(?:落款|签发)?(?:日期|时间)\s*[:：])?\s*({DATE})\s*[)）]?")
@@ -142,7 +143,8 @@ def _of_title(text: str, title: Place) -> tuple[Place | None, Place | None]:
     start, raw = title.span.start, title.raw
     year = _TITLE_YEAR.search(raw)
     if year and raw[: year.start()].strip():
-        issuer = _place(text, start, start + year.start())
+        about = re.match(r"\s*关于", raw)
+        issuer = _place(text, start + (about.end() if about else 0), start + year.start())
     else:
         begin = year.end() if year else 0
         name = _NAME.search(raw, begin)
@@ -152,12 +154,17 @@ def _of_title(text: str, title: Place) -> tuple[Place | None, Place | None]:
 
 
 def _period(text: str, lead: int) -> tuple[Place, Place] | None:
-    """The statistics period: two dates joined by 至, with a word of statistics before or in the lead."""
+    """The statistics period: two dates joined by 至 with a word of statistics before them.
+
+    In the lead, or with a weaker word before, two dates will do if the first is a 1 January; a
+    campaign in spring is no period.
+    """
     for match in _PERIOD.finditer(text):
-        before = text[max(0, match.start() - 40) : match.start()]
+        before = text[max(0, match.start() - 40) : match.start()].rpartition("。")[2]
         start = read_date(match[1])
-        whole_year = start is not None and (start.month, start.day) == (1, 1)
-        if _PERIOD_WORD.search(before) or (whole_year and match.start() < lead):
+        new_year = start is not None and (start.month, start.day) == (1, 1)
+        hinted = match.start() < lead or _PERIOD_HINT.search(before)
+        if _PERIOD_WORD.search(before) or (new_year and hinted):
             return _place(text, *match.span(1)), _place(text, *match.span(2))
     return None
 

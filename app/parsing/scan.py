@@ -92,9 +92,7 @@ class _Walk:
             self._label(row[index], meanings[index], row[index + 1 : following])
 
     def _known(self, token: Token) -> tuple[Known, ...]:
-        if read_figure(token.raw).state is not CellState.UNREADABLE:
-            return ()
-        return self.vocabulary.lookup(token.raw)
+        return () if _is_value(token) else self.vocabulary.lookup(token.raw)
 
     def _enter(self, table: str) -> None:
         if table != self.table:
@@ -134,7 +132,17 @@ class _Walk:
             case Part.CAPTION | Part.COLUMN:
                 self.row = None
                 found.marks.append((part, token, here))
-                found.scraps += [scrap for scrap in behind if scrap.raw]
+                self._behind_head(token, behind)
+
+    def _behind_head(self, head: Token, behind: Sequence[Token]) -> None:
+        """What stands behind a column head: pieces of heads, or figures where a layout has no rows."""
+        found = self._found()
+        filled = [token for token in behind if token.raw]
+        if not any(_is_figure(token) for token in filled):
+            found.scraps += filled
+        elif not self._flat(tuple(behind), _texts_before_figures(behind), filled):
+            found.extra.append((head, list(behind)))
+            self._reach(head, behind[-1])
 
     def _part(self, token: Token, here: tuple[Known, ...], behind: Sequence[Token]) -> Part:
         """What a label is that may be a row or something else: a row has values behind it.
@@ -167,19 +175,30 @@ class _Walk:
                 self._reach(label, values[-1])
             self.row = None
             return
+        values = self._cut(known, values)
         self.row = FoundRow(known.id, known.block, label, meanings, values)
         found.rows[known.id] = self.row
         found.marks.append((Part.ROW, label, meanings))
         if values:
             self._reach(label, values[-1])
 
+    def _cut(self, known: Known, values: list[Token]) -> list[Token]:
+        """Values up to a label that no form knows, in a layout that does not show where rows end."""
+        width = self.vocabulary.widths[known.table, known.block]
+        for index in range(width, len(values)):
+            rest = values[index + 1 :]
+            if len(values[index].raw) > 1 and not _is_value(values[index]) and any(map(_is_figure, rest)):
+                self._found().extra.append((values[index], rest))
+                self._reach(values[index], rest[-1])
+                return values[:index]
+        return values
+
     def _unlabelled(self, row: PrintedRow) -> None:
         """A printed row without a known label: figures that go on, a row no form knows, or pieces."""
         filled = [token for token in row if token.raw]
         if not self.table:
             return
-        first = next((index for index, token in enumerate(row) if _is_figure(token)), len(row))
-        texts = [token for token in row[:first] if token.raw]
+        texts = _texts_before_figures(row)
         if self._flat(row, texts, filled):
             return
         if not filled:
@@ -188,7 +207,7 @@ class _Walk:
             return
         if not self.open:
             return
-        if first == len(row):
+        if not any(map(_is_figure, filled)):
             self._found().scraps += filled
             self.row = None
         elif texts or self.row is None or not self._goes_on(self.row, row):
@@ -235,8 +254,17 @@ class _Walk:
         return self.vocabulary.widths[self.table, found.block]
 
 
+def _texts_before_figures(row: Sequence[Token]) -> list[Token]:
+    first = next((index for index, token in enumerate(row) if _is_figure(token)), len(row))
+    return [token for token in row[:first] if token.raw]
+
+
 def _filled(row: FoundRow) -> bool:
     return any(value.raw for value in row.values)
+
+
+def _is_value(token: Token) -> bool:
+    return read_figure(token.raw).state is not CellState.UNREADABLE
 
 
 def _is_figure(token: Token) -> bool:

@@ -31,6 +31,12 @@ def read(text: str, forms: Forms) -> Report:
         ("青禾县财政局2021政府信息公开工作年度报告", None, "青禾县财政局", 2021),
         ("青禾县财政局二〇二一年政府信息公开工作年度报告", None, "青禾县财政局", 2021),
         ("青禾县财政局关于2022年度政府信息公开情况的报告", None, "青禾县财政局", 2022),
+        (
+            "关于青禾县财政局2021年政府信息公开工作的报告",
+            "关于青禾县财政局2021年政府信息公开工作的报告",
+            "青禾县财政局",
+            2021,
+        ),
         ("青禾县政务公开办公室2021年政务公开工作年度报告", None, "青禾县政务公开办公室", 2021),
         ("2023年政府信息公开工作年度报告", None, None, 2023),
         (
@@ -115,8 +121,9 @@ def test_periods(phrase: str, start: date, end: date | None, forms: Forms) -> No
 
 
 def test_dates_of_a_campaign_are_no_period(forms: Forms) -> None:
-    text = BODY.replace("依法公开。", "2021年3月1日至2021年5月1日开展宣传。")
-    assert read(text, forms).fact("period_start").value is None
+    for printed in ("2021年3月1日至2021年5月1日开展宣传。", "统计如下。时间为2021年3月1日至5月1日。"):
+        text = BODY.replace("依法公开。", printed)
+        assert read(text, forms).fact("period_start").value is None
 
 
 def test_the_year_of_the_lead_counts_where_title_and_period_have_none(forms: Forms) -> None:

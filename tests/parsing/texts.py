@@ -36,7 +36,24 @@ def pipe_row(*cells: str) -> str:
     return "| " + " | ".join(cells) + " |\n"
 
 
-LAYOUTS = {"tab rows": tab_row, "tab cells": tab_cells, "pipe cells": pipe_cells, "pipe rows": pipe_row}
+def tab_stream(*cells: str) -> str:
+    """Cells a line each after a tab, with nothing that shows where rows end."""
+    return "".join(f"\t{cell}\n" for cell in cells)
+
+
+def pipe_stream(*cells: str) -> str:
+    """Cells a line each before a pipe, with nothing that shows where rows end."""
+    return "".join(f"{cell} |\n" for cell in cells)
+
+
+LAYOUTS = {
+    "tab rows": tab_row,
+    "tab cells": tab_cells,
+    "pipe cells": pipe_cells,
+    "pipe rows": pipe_row,
+    "tab stream": tab_stream,
+    "pipe stream": pipe_stream,
+}
 
 
 def request_table(
