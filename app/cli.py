@@ -19,17 +19,6 @@ FINE, FAULTY, UNREADABLE = 0, 1, 2
 INTERRUPTED, PIPE_CLOSED = 130, 141
 """Exit status as shells give it to a program ended by Ctrl-C and by a closed pipe."""
 
-QT_PACKAGES = "libgl1 libegl1 libxkbcommon0 libfontconfig1 libglib2.0-0 libdbus-1-3"
-XCB_PACKAGES = "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0"
-XCB_LIBRARIES = (
-    "libxcb-cursor.so.0",
-    "libxcb-icccm.so.4",
-    "libxcb-keysyms.so.1",
-    "libxcb-shape.so.0",
-    "libxkbcommon-x11.so.0",
-)
-"""What Qt's xcb plugin loads; without one of them Qt ends the process instead of raising."""
-
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command line and return the exit status."""
@@ -178,6 +167,7 @@ def _check(options: argparse.Namespace) -> int:
 def _check_paths(paths: list[Path], *, jsonl: bool) -> int:
     """Check files and folders in order; each result is out before the next file is read."""
     from app.report.finding import Severity
+    from app.review.result import text_result
 
     found = {FINE: 0, FAULTY: 0, UNREADABLE: 0}
     forms, settings = _load()
@@ -189,7 +179,7 @@ def _check_paths(paths: list[Path], *, jsonl: bool) -> int:
             else:
                 print(_sentence(path, result), file=sys.stderr, flush=True)
             continue
-        print(_json(result) if jsonl else _text(result) + "\n", flush=True)
+        print(_json(result) if jsonl else text_result(result) + "\n", flush=True)
         found[FAULTY if result.checks.count_severity(Severity.ERROR) else FINE] += 1
     if not jsonl and sum(found.values()) > 1:
         unread = f"，{found[UNREADABLE]} 份无法读取" if found[UNREADABLE] else ""
@@ -342,47 +332,18 @@ def _json(review: Review) -> str:
     return dumps(to_saved(review.source, review.report, review.checks, steps, kept=review.kept))
 
 
-def _text(review: Review) -> str:
-    """The result for a person: what was read, what was checked, and each finding with its sum."""
-    from app.checking.explain import explain
-    from app.report.finding import Answer, Severity
-
-    names = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
-    answers = {
-        Answer.PASSED: "通过",
-        Answer.FAILED: "未通过",
-        Answer.NOT_CHECKED: "未校核",
-        Answer.BROKEN: "规则出错",
-    }
-    report, checks = review.report, review.checks
-    year = f"{report.year} 年度" if report.year is not None else "年度不明"
-    title = "".join(report.fact("title").raw.split()) or "（未见标题）"
-    lines = [
-        str(review.source.path),
-        f"  {title}",
-        f"  {_form_name(report.form)} · {year}",
-        f"  校核 {len(checks.outcomes)} 项："
-        + " · ".join(f"{text} {checks.count(answer)}" for answer, text in answers.items()),
-    ]
-    if review.corrections:
-        lines.append(f"  按 {len(review.corrections)} 处更正校核")
-    if review.source_changed:
-        lines.append("  注意：报告原文件在保存校核结果之后有改动，以下按保存时的内容校核。")
-    if not checks.findings:
-        lines.append("  没有发现问题。")
-    for finding in checks.findings:
-        lines.append(f"  [{names[finding.severity]}] {finding.place}  {finding.message}  ({finding.rule})")
-        if finding.sum is not None:
-            explanation = explain(finding)
-            lines += [f"         {text}" for text in (*explanation.text.splitlines(), *explanation.notes)]
-    return "\n".join(lines)
-
-
-def _form_name(form: str) -> str:
-    return {"": "未识别表式", "mixed": "新旧表式混用"}.get(form, f"{form} 表式")
-
-
 # --- the window ----------------------------------------------------------------------------------
+
+QT_PACKAGES = "libgl1 libegl1 libxkbcommon0 libfontconfig1 libglib2.0-0 libdbus-1-3"
+XCB_PACKAGES = "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0"
+XCB_LIBRARIES = (
+    "libxcb-cursor.so.0",
+    "libxcb-icccm.so.4",
+    "libxcb-keysyms.so.1",
+    "libxcb-shape.so.0",
+    "libxkbcommon-x11.so.0",
+)
+"""What Qt's xcb plugin loads; without one of them Qt ends the process instead of raising."""
 
 
 def _display_obstacle() -> str | None:
