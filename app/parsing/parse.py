@@ -16,8 +16,8 @@ from app.reading.document import Document
 from app.report.address import fact_address
 from app.report.report import Report
 
-LONGEST = 1_000_000
-"""Characters that are looked at. The longest report seen has a hundredth of it; what comes behind
+LONGEST = 300_000
+"""Characters that are looked at. The longest report seen has a thirtieth of it; what comes behind
 is kept in the report's text."""
 
 

@@ -185,9 +185,12 @@ class _Walk:
     def _cut(self, known: Known, values: list[Token]) -> list[Token]:
         """Values up to a label that no form knows, in a layout that does not show where rows end."""
         width = self.vocabulary.widths[known.table, known.block]
-        for index in range(width, len(values)):
-            rest = values[index + 1 :]
-            if len(values[index].raw) > 1 and not _is_value(values[index]) and any(map(_is_figure, rest)):
+        if len(values) <= width:
+            return values
+        last = max((index for index, value in enumerate(values) if _is_figure(value)), default=0)
+        for index in range(width, last):
+            if len(values[index].raw) > 1 and not _is_value(values[index]):
+                rest = values[index + 1 :]
                 self._found().extra.append((values[index], rest))
                 self._reach(values[index], rest[-1])
                 return values[:index]

@@ -189,6 +189,7 @@ class _Builder:
 
     def __init__(self, id: str, found: FoundTable, heads: Heads, vocabulary: Vocabulary) -> None:
         self.id, self.found, self.heads, self.vocabulary = id, found, heads, vocabulary
+        self.scraps = {fold(scrap.raw) for scrap in found.scraps}
 
     def build(self, chosen: Sequence[BlockRef], cells: dict[Address, Cell]) -> Table:
         """The table; its cells, absent ones too, go to ``cells`` in the order of the form."""
@@ -249,7 +250,7 @@ class _Builder:
         official, printed = fold(known.official), fold(token.raw)
         if not label.exact and official.startswith(printed):  # 商业 here and 企业 in the row below
             rest = official[len(printed) :]
-            if any(fold(scrap.raw) == rest for scrap in self.found.scraps):
+            if rest in self.scraps:
                 return Label(target, label.printed, known.official, exact=True)
         return label
 

@@ -137,9 +137,12 @@ def test_a_table_with_something_cut_out(layout: str, data: st.DataObject) -> Non
         "总体情况\t",
         "政府信息公开工作年度报告\n",
         "(" * 50,
+        "某某 |\n",
+        "商业 |\n某某 |\n",
+        "规章 |\n0 |\n某某 |\n",
     ],
 )
 def test_junk_of_any_length_ends(junk: str, forms: Forms) -> None:
-    text = junk * (20_000_000 // len(junk))
+    text = "规章 |\n" + junk * (20_000_000 // len(junk))
     report = parse(document(text), forms)
     assert report.text is text
