@@ -18,19 +18,23 @@ from app.ui.main_window import PATIENCE_MS, MainWindow
 
 def run(files: Sequence[Path] = ()) -> int:
     """Open the window with these files or folders; gives the exit status when it is closed."""
-    app = make_application()
+    app = make_application(sheet=False)
     crash.install()
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends it at once
     window = MainWindow()
     app.styleHints().colorSchemeChanged.connect(lambda _: window.follow_system())
     if files:
         open_before_showing(window, files)
+    theme.apply(app, theme.mode(), memory.zoom())
     window.show()
     return app.exec()
 
 
-def make_application() -> QApplication:
-    """The application, dressed; the one that is there already if there is one."""
+def make_application(*, sheet: bool = True) -> QApplication:
+    """The application, dressed; the one that is there already if there is one.
+
+    For ``sheet`` see :func:`theme.apply`.
+    """
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
@@ -44,7 +48,7 @@ def make_application() -> QApplication:
             icon.addFile(str(path))
     app.setWindowIcon(icon)
     translate_qt(app)
-    theme.apply(app, memory.theme_mode(), memory.zoom())
+    theme.apply(app, memory.theme_mode(), memory.zoom(), sheet=sheet)
     return app
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
@@ -47,14 +48,12 @@ class MainWindow(QMainWindow):
         self.acts = Actions(self)
         self.acts.make_encodings(ENCODINGS)
         self.report = ReportView()
-        self.start = StartPage(samples())
-        self.problem = ProblemPage()
-        self.loading = LoadingPage()
         self.list = ReportList()
         self.search = SearchBox()
         self.status = StatusBar()
         self.session = Session(self, self.tasks, self.report.commit_open_editors)
         self._zoom = memory.zoom()
+        self._loading_name = ""
         self._loading_timer = QTimer(self)
         self._loading_timer.setSingleShot(True)
         self._loading_timer.setInterval(PATIENCE_MS)
@@ -65,7 +64,6 @@ class MainWindow(QMainWindow):
         self.resize(1440, 940)
         if (place := memory.geometry("window")) is not None:
             self.restoreGeometry(place)
-        self._show_review(None)
 
     # layout
 
@@ -98,8 +96,7 @@ class MainWindow(QMainWindow):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.addToolBar(bar)
         self.pages = QStackedWidget()
-        for page in (self.start, self.report, self.problem, self.loading):
-            self.pages.addWidget(page)
+        self.pages.addWidget(self.report)
         self.columns = QSplitter()
         self.columns.setHandleWidth(7)
         self.columns.setChildrenCollapsible(False)
@@ -115,6 +112,34 @@ class MainWindow(QMainWindow):
         column.addWidget(self.columns)
         self.setCentralWidget(middle)
         self.setStatusBar(self.status)
+
+    # pages that a start with a report does not need are made when they are first shown
+
+    @cached_property
+    def start(self) -> StartPage:
+        """The page that is shown while no report is open."""
+        page = StartPage(samples())
+        self.pages.addWidget(page)
+        page.open_wanted.connect(self.open_by_dialog)
+        page.sample_chosen.connect(lambda path: self.open_paths([path]))
+        return page
+
+    @cached_property
+    def problem(self) -> ProblemPage:
+        """The page that says why a file could not be opened."""
+        page = ProblemPage()
+        self.pages.addWidget(page)
+        page.other_wanted.connect(self.open_by_dialog)
+        page.back_wanted.connect(self._go_back)
+        return page
+
+    @cached_property
+    def loading(self) -> LoadingPage:
+        """The page that is shown while a file takes its time."""
+        page = LoadingPage()
+        self.pages.addWidget(page)
+        page.cancelled.connect(self._on_cancelled)
+        return page
 
     def _connect(self) -> None:
         a = self.acts
@@ -158,12 +183,7 @@ class MainWindow(QMainWindow):
         self.session.failed.connect(self._on_failed)
         self.session.message.connect(self.status.tell)
         self.session.broke.connect(crash.report_error)
-        self._loading_timer.timeout.connect(lambda: self._show_page(self.loading))
-        self.start.open_wanted.connect(self.open_by_dialog)
-        self.start.sample_chosen.connect(lambda path: self.open_paths([path]))
-        self.problem.other_wanted.connect(self.open_by_dialog)
-        self.problem.back_wanted.connect(self._go_back)
-        self.loading.cancelled.connect(self._on_cancelled)
+        self._loading_timer.timeout.connect(self._show_loading)
         self.list.chosen.connect(self._on_list_chosen)
 
     # opening
@@ -236,8 +256,12 @@ class MainWindow(QMainWindow):
             self.list.show_current(review.source.path if review else None)
 
     def _on_started(self, name: str) -> None:
-        self.loading.show_name(name)
+        self._loading_name = name
         self._loading_timer.start()
+
+    def _show_loading(self) -> None:
+        self.loading.show_name(self._loading_name)
+        self._show_page(self.loading)
 
     def _on_failed(self, name: str, message: str) -> None:
         self._loading_timer.stop()
@@ -380,6 +404,15 @@ class MainWindow(QMainWindow):
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
         QTimer.singleShot(0, self, lambda: self.open_paths(paths))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Without a report there is something else to show than empty panels."""
+        if self.session.review is None and self.pages.currentWidget() is self.report:
+            if self._loading_timer.isActive():
+                self._show_loading()
+            else:
+                self._show_review(None)
+        super().showEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask once about unsaved work; nothing else happens if the answer is to stay."""

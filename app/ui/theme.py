@@ -118,8 +118,12 @@ def mode() -> Mode:
     return _mode
 
 
-def apply(app: QApplication, mode: Mode = "system", zoom: float = 1.0) -> Theme:
-    """Dress the whole application: style, palette, font, style sheet. ``zoom`` scales all text."""
+def apply(app: QApplication, mode: Mode = "system", zoom: float = 1.0, *, sheet: bool = True) -> Theme:
+    """Dress the whole application: style, palette, font, style sheet. ``zoom`` scales all text.
+
+    ``sheet`` False leaves the style sheet for a second call: widgets that are made before it is
+    set are polished once, and not again each time they get another parent.
+    """
     global _current, _mode
     hints = app.styleHints()
     schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark, "system": Qt.ColorScheme.Unknown}
@@ -129,15 +133,19 @@ def apply(app: QApplication, mode: Mode = "system", zoom: float = 1.0) -> Theme:
     dark = mode == "dark" or (mode == "system" and hints.colorScheme() == Qt.ColorScheme.Dark)
     theme = DARK if dark else LIGHT
     font = fonts.application_font(zoom)
-    if theme is _current and app.property("gouji_dressed") and app.font() == font:
-        return theme
-    _current = theme
-    if not app.property("gouji_dressed"):
-        app.setStyle("Fusion")
-    app.setPalette(palette(theme))
-    app.setFont(font)
-    app.setStyleSheet(style_sheet(theme, zoom))
-    app.setProperty("gouji_dressed", True)
+    worn = app.property("gouji_worn")
+    wanted = f"{theme.dark} {font.key()}"
+    if worn != wanted:
+        if worn is None:
+            app.setStyle("Fusion")
+        _current = theme
+        app.setPalette(palette(theme))
+        app.setFont(font)
+        app.setProperty("gouji_worn", wanted)
+        app.setProperty("gouji_sheet", False)
+    if sheet and not app.property("gouji_sheet"):
+        app.setStyleSheet(style_sheet(theme, zoom))
+        app.setProperty("gouji_sheet", True)
     return theme
 
 

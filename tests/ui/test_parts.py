@@ -160,7 +160,7 @@ def test_the_source_keeps_every_character_at_its_place(qtbot: QtBot, dressed: No
     qtbot.waitExposed(editor)
     editor.show_position(place)
     selection = editor.extraSelections()[0]
-    assert selection.cursor.selectedText() == "5"  # type: ignore[attr-defined]
+    assert selection.cursor.selectedText() == "5"
     assert editor.firstVisibleBlock().blockNumber() > 100
     assert not editor.grab().isNull()
 

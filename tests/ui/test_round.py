@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -43,11 +44,11 @@ def edit_current_cell(qtbot: QtBot, window: MainWindow, text: str) -> None:
     view = window.report.grid.current_view()
     assert view is not None
     view.setFocus()
-    qtbot.keyClicks(view, text[0])  # QTest knows ASCII keys only
+    QTest.keyClicks(view, text[0])  # QTest knows ASCII keys only
     editor = view.findChild(QLineEdit, "cell_editor")
     assert editor is not None
-    qtbot.keyClicks(editor, text[1:])
-    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    QTest.keyClicks(editor, text[1:])
+    QTest.keyClick(editor, Qt.Key.Key_Return)
 
 
 def test_a_report_opens_with_its_facts_everywhere(window: MainWindow, sample: Sample) -> None:
@@ -165,8 +166,8 @@ def test_decide_with_a_note_and_see_it_in_the_list(qtbot: QtBot, window: MainWin
     window.report.selection.select_finding(finding)
     panel = window.report.explanation
     panel.radios[DecisionKind.CONFIRMED].click()
-    qtbot.keyClicks(panel.note, "checked by phone")
-    qtbot.keyClick(panel.note, Qt.Key.Key_Return)
+    QTest.keyClicks(panel.note, "checked by phone")
+    QTest.keyClick(panel.note, Qt.Key.Key_Return)
     decision = review.decision(finding)
     assert decision is not None
     assert (decision.kind, decision.note) == (DecisionKind.CONFIRMED, "checked by phone")
@@ -182,7 +183,7 @@ def test_a_note_being_typed_is_saved_too(qtbot: QtBot, window: MainWindow, sampl
     window.report.selection.select_finding(finding)
     panel = window.report.explanation
     panel.radios[DecisionKind.CONFIRMED].click()
-    qtbot.keyClicks(panel.note, "to be mended")
+    QTest.keyClicks(panel.note, "to be mended")
     window.acts.save.trigger()
     assert review.saved_to is not None
     assert "to be mended" in review.saved_to.read_text(encoding="utf-8")
@@ -227,9 +228,7 @@ def test_save_reopen_and_find_everything_again(window: MainWindow, sample: Sampl
     assert again is not None
     assert again.checks.findings == left
     assert [c.after for c in again.corrections] == ["2022年1月18日"]
-    assert ("已更正", "基本信息 · 落款日期") in {row[:2] for row in list_of(window)} or any(
-        row[0] == "已更正" for row in list_of(window)
-    )
+    assert any(row[0] == "已更正" for row in list_of(window))
     assert "已保存" in window.windowTitle()
 
 

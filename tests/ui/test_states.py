@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.report.correction import Origin
@@ -255,7 +256,7 @@ def test_every_action_can_be_reached_by_the_menu_and_no_key_is_taken_twice(windo
     while menus:
         for action in menus.pop().actions():
             shown.add(action.objectName())
-            if (inner := action.menu()) is not None:
+            if isinstance(inner := action.menu(), QMenu):
                 menus.append(inner)
     assert set(window.acts.all) - {"menu"} <= shown
 
@@ -277,21 +278,21 @@ def test_theme_and_size_of_letters_are_remembered(
     assert memory.zoom() == 1.0
 
 
-def test_finding_words_marks_counts_and_walks(qtbot: QtBot, window: MainWindow, sample: Sample) -> None:
+def test_finding_words_marks_counts_and_walks(window: MainWindow, sample: Sample) -> None:
     window.open_paths([sample("tally-faults-2021")])
     window.acts.find.trigger()
     edit = window.search.edit
     edit.setText("自然人")
     total = int(window.search.count.text().partition("/")[2])
     assert total > 1
-    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    QTest.keyClick(edit, Qt.Key.Key_Return)
     assert window.search.count.text() == f"2/{total}"
-    qtbot.keyClick(edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     assert window.search.count.text() == f"1/{total}"
-    qtbot.keyClick(edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     assert window.search.count.text() == f"{total}/{total}"
     assert window.report.selection.finding is not None  # the last hits are findings
     edit.setText("绝无此词")
     assert window.search.count.text() == "无"
-    qtbot.keyClick(edit, Qt.Key.Key_Escape)
+    QTest.keyClick(edit, Qt.Key.Key_Escape)
     assert edit.text() == ""

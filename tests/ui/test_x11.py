@@ -84,7 +84,7 @@ def test_the_program_opens_a_report_and_is_driven_by_keys(
         window = until(lambda: xdotool(screen, "search", "--name", "2021 年度 — 勾稽"), program).split()[0]
         assert "柳溪镇" in xdotool(screen, "getwindowname", window)
         xdotool(screen, "windowfocus", "--sync", window)
-        # F8 selects the first finding (the date, an error), F6 goes on through the panels to the table, typing corrects
+        # F8 selects the date, F6 goes on through the panels to the table, typing corrects
         for keys in ("F8", "F6", "F6", "F6"):
             xdotool(screen, "key", "--window", window, keys)
         xdotool(screen, "type", "--delay", "20", "2022-01-18")
