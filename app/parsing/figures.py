@@ -54,7 +54,6 @@ _CHINESE = dict(zip("〇○零一二两三四五六七八九", (0, 0, 0, 1, 2, 2
 _POWERS = {"十": 10, "百": 100, "千": 1000}
 
 
-@lru_cache(maxsize=4096)
 def read_figure(raw: str) -> Figure:
     """What this text means where a figure should stand; never raises.
 
@@ -65,6 +64,11 @@ def read_figure(raw: str) -> Figure:
     """
     if len(raw) > LONGEST:
         return UNREADABLE if raw.strip() else BLANK
+    return _read(raw)
+
+
+@lru_cache(maxsize=4096)
+def _read(raw: str) -> Figure:
     text = _INVISIBLE.sub("", raw).strip()
     if not text:
         return BLANK

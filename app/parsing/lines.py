@@ -8,11 +8,15 @@ from app.report.cell import Span
 
 
 class Line(NamedTuple):
-    """A line as it stands, from ``start`` to ``end`` of the text, and ``text`` without outer space."""
+    """A line as it stands, from ``start`` to ``end`` of the text, and ``text`` without outer space.
+
+    ``mark`` is the character that sets cells apart in it, a tab or a pipe, "" if it has none.
+    """
 
     start: int
     end: int
     text: str
+    mark: str
 
 
 def split_lines(text: str) -> list[Line]:
@@ -21,7 +25,8 @@ def split_lines(text: str) -> list[Line]:
     start = 0
     for piece in text.split("\n"):
         end = start + len(piece)
-        lines.append(Line(start, end, piece.strip()))
+        mark = "\t" if "\t" in piece else "|" if "|" in piece else ""
+        lines.append(Line(start, end, piece.strip(), mark))
         start = end + 1
     return lines
 

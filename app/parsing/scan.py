@@ -26,7 +26,6 @@ class FoundRow:
     id: str
     block: str
     label: Token
-    meanings: tuple[Known, ...]
     values: list[Token]
 
 
@@ -72,10 +71,10 @@ class _Walk:
         meanings: dict[int, tuple[Known, ...]] = {}
         prose = not row
         for index, token in enumerate(row):
-            if len(token.raw) > 1 and (known := self._known(token)):
-                meanings[index] = known
-            elif len(token.raw) > LONGEST_CELL:
+            if len(token.raw) > LONGEST_CELL:
                 prose = True
+            elif len(token.raw) > 1 and (known := self._known(token)):
+                meanings[index] = known
         if prose:
             self.open, self.row = False, None
             return
@@ -176,7 +175,7 @@ class _Walk:
             self.row = None
             return
         values = self._cut(known, values)
-        self.row = FoundRow(known.id, known.block, label, meanings, values)
+        self.row = FoundRow(known.id, known.block, label, values)
         found.rows[known.id] = self.row
         found.marks.append((Part.ROW, label, meanings))
         if values:

@@ -95,8 +95,7 @@ def _heading(text: str, line: Line, index: int) -> Heading | None:
     kind, id = match.lastgroup[0], int(match.lastgroup[1:])
     if kind == "n" and not top:
         return None
-    in_cell = text.find("\t", line.start, line.end) >= 0 or text.find("|", line.start, line.end) >= 0
-    rank = (4 if top else 0 if sub else 2) + (kind == "p") - 3 * in_cell
+    rank = (4 if top else 0 if sub else 2) + (kind == "p") - 3 * bool(line.mark)
     start = text.index(printed, line.start)
     if number and number.end() == 0:
         number = None

@@ -77,13 +77,13 @@ def _text_rows(text: str, lines: Sequence[Line], headings: Container[int]) -> It
     """The rows of every run of lines that carry cell marks."""
     index, count = 0, len(lines)
     while index < count:
-        mark = _mark(text, lines[index])
+        mark = lines[index].mark
         if not mark:
             if lines[index].text:
                 yield BREAK
             index += 1
             continue
-        end = _region_end(text, lines, index, mark, headings)
+        end = _region_end(lines, index, headings)
         region = lines[index:end]
         if mark == "|":
             yield from _pipe_rows(text, region)
@@ -94,41 +94,36 @@ def _text_rows(text: str, lines: Sequence[Line], headings: Container[int]) -> It
         index = end
 
 
-def _mark(text: str, line: Line) -> str:
-    """The character that sets the cells of this line apart, "" if it has none."""
-    if text.find("\t", line.start, line.end) >= 0:
-        return "\t"
-    if text.find("|", line.start, line.end) >= 0:
-        return "|"
-    return ""
-
-
-def _region_end(text: str, lines: Sequence[Line], index: int, mark: str, headings: Container[int]) -> int:
+def _region_end(lines: Sequence[Line], index: int, headings: Container[int]) -> int:
     """Where the run of lines ends that makes up one layout.
 
     Lines without a mark belong to it (a cell goes on in them) if they are short, few, no
     headings, and a line with a mark follows.
     """
+    mark = lines[index].mark
     end = index + 1
     look = end
     wraps = 0
     while look < len(lines):
         line = lines[look]
-        if not line.text and line.start == line.end:
+        if _is_empty(line):
             look += 1
             continue
-        found = _mark(text, line)
-        if found == mark:
+        if line.mark == mark:
             look += 1
             end, wraps = look, 0
             continue
         wraps += 1
-        if found or mark == "|" or line.start in headings:
+        if line.mark or mark == "|" or line.start in headings:
             break
         if wraps > _MOST_WRAPS or len(line.text) > _LONGEST_WRAP:
             break
         look += 1
     return end
+
+
+def _is_empty(line: Line) -> bool:
+    return not line.text and not line.mark
 
 
 def _is_row_a_line(text: str, region: Sequence[Line]) -> bool:
@@ -145,7 +140,7 @@ def _is_row_a_line(text: str, region: Sequence[Line]) -> bool:
 def _tab_rows(text: str, region: Sequence[Line]) -> Iterator[PrintedRow]:
     """A row a line, tabs between the cells."""
     for line in region:
-        if line.start == line.end:
+        if _is_empty(line):
             continue
         yield tuple(_cells(text, line.start, text[line.start : line.end].split("\t")))
 
@@ -159,7 +154,7 @@ def _tab_cells(text: str, region: Sequence[Line]) -> Iterator[PrintedRow]:
     start = end = -1  # the cell being read
     empty = False
     for line in region:
-        if line.start == line.end:
+        if _is_empty(line):
             empty = True
         elif text[line.start] == "\t":
             if start >= 0:
@@ -170,7 +165,7 @@ def _tab_cells(text: str, region: Sequence[Line]) -> Iterator[PrintedRow]:
             start, end, empty = line.start + 1, line.end, False
         elif start >= 0 and _goes_on(text[start:end], line.text, empty):
             end, empty = line.end, False
-        elif line.text:  # something between the cells of two tables
+        else:  # something between the cells of two tables
             if start >= 0:
                 row.append(_token(text, start, end))
             if row:
@@ -188,8 +183,6 @@ def _goes_on(cell: str, line: str, after_empty: bool) -> bool:
 
     Words do; after a figure only what can still belong to it: more digits, a unit, a note.
     """
-    if not line:
-        return not after_empty
     if len(cell) > 4 * _LONGEST_WRAP:
         return False
     before = cell.strip()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from app.forms.labels import fold, fold_bare
@@ -27,8 +28,7 @@ class Part(StrEnum):
 class Known:
     """One meaning of a label: what it names in which form, and the official wording.
 
-    ``groups`` are those it stands in, outermost first (of a group, itself included); ``loose``
-    says that the wording is a variant.
+    ``groups`` are those it stands in, outermost first (of a group, itself included).
     """
 
     part: Part
@@ -38,7 +38,6 @@ class Known:
     id: str
     official: str
     groups: tuple[str, ...] = ()
-    loose: bool = False
 
 
 class PlanRow(NamedTuple):
@@ -149,28 +148,27 @@ def vocabulary_of(forms: Forms) -> Vocabulary:
 
 
 def _labels(form: Form, table: FormTable, block: Block) -> Iterator[tuple[str, Known]]:
-    def meaning(
-        part: Part, id: str, official: str, groups: tuple[str, ...] = (), loose: bool = False
-    ) -> Known:
-        return Known(part, form.id, table.id, block.id, id, official, groups, loose)
+    def meaning(part: Part, id: str, official: str, groups: tuple[str, ...] = ()) -> Known:
+        return Known(part, form.id, table.id, block.id, id, official, groups)
 
     if block.caption:
         for label in (block.caption, *block.caption_variants):
-            yield label, meaning(Part.CAPTION, block.id, block.caption, loose=label != block.caption)
+            yield label, meaning(Part.CAPTION, block.id, block.caption)
     if block.corner:
         yield block.corner, meaning(Part.HEAD, "", block.corner)
     for column in block.columns:
         for label in (column.label, *column.variants):
-            yield label, meaning(Part.COLUMN, column.id, column.label, loose=label != column.label)
+            yield label, meaning(Part.COLUMN, column.id, column.label)
         for label in column.group:
             yield label, meaning(Part.HEAD, "", label)
     for row in block.rows:
-        for label in dict.fromkeys((row.label, *row.variants)):
-            yield label, meaning(Part.ROW, row.id, row.label, row.group, label != row.label)
+        for label in (row.label, *row.variants):
+            yield label, meaning(Part.ROW, row.id, row.label, row.group)
         for depth, label in enumerate(row.group, 1):
             yield label, meaning(Part.GROUP, "", label, row.group[:depth])
 
 
+@lru_cache(maxsize=4096)
 def is_official(printed: str, official: str) -> bool:
     """Whether a printed label is the official one but for white space, width and brackets."""
     return fold(printed) == fold(official)

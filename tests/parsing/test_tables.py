@@ -191,7 +191,7 @@ def test_text_between_two_rows_breaks_nothing(forms: Forms) -> None:
 
 def test_empty_lines_and_lines_without_a_tab_inside_a_cell(forms: Forms) -> None:
     text = (
-        "\t申请人情况\n\n\t自\n然\n人\n\t商业\n\n企业\n\t总\n\u00a0计\n\n"
+        "\t申请人情况\n\u00a0 \n\t自\n然\n人\n\t商业\n\n企业\n\t总\n\u00a0计\n\n"
         "\t一、本年新收政府\n\n信息公开申请数量\n\t1\n782\n" + "\t0\n" * 5 + "\t1,782\n\n"
         "\t二、上年结转政府信息公开申请数量\n" + "\t0\n" * 7
     )
