@@ -120,12 +120,14 @@ class Vocabulary:
         return found
 
     def _nearly(self, folded: str) -> tuple[Known, ...]:
-        """The row whose wording makes up most of a longer label, or begins with a cut one."""
+        """The row whose wording this one goes on from, contains nearly alone, or breaks off in."""
         if 5 <= len(folded) <= _LONGEST:
             for label, rows in self._rows:
                 if len(label) >= 0.75 * len(folded) and label in folded:
                     return rows
                 if len(folded) >= _SHORTEST_CUT and label.startswith(folded):
+                    return rows
+                if len(label) >= _LONG_START and folded.startswith(label):
                     return rows
         return ()
 
@@ -133,6 +135,7 @@ class Vocabulary:
 _MOST_SEEN = 8192
 _LONGEST = 60
 _SHORTEST_CUT = 8
+_LONG_START = 12
 _made: list[Vocabulary] = []
 
 
