@@ -11,6 +11,16 @@ class Kind(StrEnum):
     """Kinds of file, told apart by content."""
 
     TEXT = "text"
+    HTML = "html"
+    MHT = "mht"
+    DOCX = "docx"
+    DOC = "doc"
+    RTF = "rtf"
+    ODT = "odt"
+    PDF = "pdf"
+    IMAGE = "image"
+    SHEET = "sheet"
+    OFD = "ofd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +37,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """A cell of a true grid: place, extent, and where its text stands in the document's text."""
+    """A cell of a true grid: place, extent, and where its text stands in the document's text.
+
+    ``certain`` is False where its text was recognised from a picture and nobody has confirmed it.
+    """
 
     row: int
     column: int
@@ -35,6 +48,7 @@ class GridCell:
     width: int
     start: int
     end: int
+    certain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +66,37 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a paged kind of file: its number from 1 and its range of the document's text."""
+
+    number: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a reader of one kind of file gives: the text, its true grids, its pages.
+
+    ``encoding`` is "" for kinds that have none of their own.
+    """
+
+    text: str
+    grids: tuple[Grid, ...] = ()
+    pages: tuple[Page, ...] = ()
+    encoding: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A file's whole text and the grids in it.
 
     ``text`` has ``\\n`` line ends only; every span of the report counts its characters. Text
-    files have no grids: their layouts are the parser's subject.
+    files have no grids: their layouts are the parser's subject. ``pages`` is empty for kinds
+    without pages.
     """
 
     source: Source
     text: str
     grids: tuple[Grid, ...] = ()
+    pages: tuple[Page, ...] = ()
