@@ -111,6 +111,6 @@ def row_cells(addresses: Sequence[Address], values: Sequence[Printed], fits: boo
         elif fits:
             cells.append(Cell(address, "", CellState.BLANK))
         else:
-            at = Span(values[0].span.start, values[0].span.start)
+            at = Span(values[0].span.start, values[0].span.start) if values else None
             cells.append(Cell(address, "", CellState.UNREADABLE, None, at, False))
     return cells
