@@ -6,10 +6,17 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from app.forms.load import Forms, load_forms
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# Machines here are shared and slow at times: no test has a deadline. CI tries the same cases
+# every time, so that a run of it says something about the change and not about luck.
+settings.register_profile("local", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 REAL_REPORTS = Path(__file__).parents[2] / "shared" / "reports"
 SAMPLES = Path(__file__).parents[1] / "resources" / "samples"
