@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Annotated
-
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from typing import NamedTuple
 
 from app import paths
-
-
-def _every_year(text: str) -> str:
-    date.fromisoformat(f"2001-{text}")  # not a leap year: the day must exist in each
-    return text
-
-
-MonthDay = Annotated[str, Field(pattern=r"^\d\d-\d\d$"), AfterValidator(_every_year)]
 
 
 class SettingsError(Exception):
@@ -29,35 +20,31 @@ class SettingsError(Exception):
         super().__init__(f"设置文件 {path} 有误：{at}{reason}。请改正后重试；未改正前使用默认设置。")
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Deadlines(_Part):
+class Deadlines(NamedTuple):
     """The last day (month-day of the next year) to sign, by kind of issuer.
 
     Article 49 of the Regulation binds departments (31 January) and whole-area reports of
     governments (31 March); towns, streets and zones follow local notices.
     """
 
-    department: MonthDay = "01-31"
-    government: MonthDay = "03-31"
-    town: MonthDay = "01-31"
-    street: MonthDay = "01-31"
-    zone: MonthDay = "01-31"
-    unknown: MonthDay = "01-31"
+    department: str = "01-31"
+    government: str = "03-31"
+    town: str = "01-31"
+    street: str = "01-31"
+    zone: str = "01-31"
+    unknown: str = "01-31"
 
 
-class Thresholds(_Part):
+class Thresholds(NamedTuple):
     """From which size on a hint is worth a reviewer's while."""
 
-    other_share: float = Field(default=0.3, ge=0, le=1)
-    other_minimum: int = Field(default=5, ge=0)
-    fee_decimals: int = Field(default=4, ge=0)
-    fee_in_yuan: int = Field(default=10_000, ge=1)
+    other_share: float = 0.3  # from 0 to 1
+    other_minimum: int = 5
+    fee_decimals: int = 4
+    fee_in_yuan: int = 10_000  # at least 1
 
 
-class Names(_Part):
+class Names(NamedTuple):
     """Names printed in the memo."""
 
     office: str = ""
@@ -65,7 +52,7 @@ class Names(_Part):
     footer: str = ""
 
 
-class Settings(_Part):
+class Settings(NamedTuple):
     """All settings; every one has a default."""
 
     deadlines: Deadlines = Deadlines()
@@ -93,10 +80,41 @@ def load_settings(path: Path | None = None) -> Settings:
         raise SettingsError(path, "", f"无法读取（{error.strerror or error}）") from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(path, "", f"不是有效的 TOML（{error}）") from error
+    return _validated(path, data)
+
+
+def _validated(path: Path, data: dict[str, object]) -> Settings:
+    """The settings that this data makes; raises SettingsError with the first fault."""
+    from pydantic import TypeAdapter, ValidationError  # a third of a start, and most have no such file
+
     try:
-        return Settings.model_validate(data)
+        settings = TypeAdapter(Settings).validate_python(data)
     except ValidationError as error:
         first = error.errors()[0]
-        key = ".".join(str(part) for part in first["loc"])
+        key = ".".join(map(str, first["loc"]))
         reason = "没有这一项设置" if first["type"] == "extra_forbidden" else "的值不合要求"
         raise SettingsError(path, key, reason) from error
+    for key in _out_of_range(settings):
+        raise SettingsError(path, key, "的值不合要求")
+    return settings
+
+
+def _out_of_range(settings: Settings) -> Iterator[str]:
+    """The keys whose values have the right type and still cannot be used."""
+    for name, day in settings.deadlines._asdict().items():
+        if not _is_every_year(day):
+            yield f"deadlines.{name}"
+    least = Thresholds(other_share=0, other_minimum=0, fee_decimals=0, fee_in_yuan=1)
+    for name, lowest in least._asdict().items():
+        if not getattr(settings.thresholds, name) >= lowest:  # nan is not
+            yield f"thresholds.{name}"
+    if settings.thresholds.other_share > 1:
+        yield "thresholds.other_share"
+
+
+def _is_every_year(day: str) -> bool:
+    """Whether this is a month-day (“02-28”) that every year has."""
+    try:
+        return date.fromisoformat(f"2001-{day}").strftime("%m-%d") == day  # 2001 is no leap year
+    except ValueError:
+        return False

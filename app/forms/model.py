@@ -1,15 +1,14 @@
-"""The shape of a form file, validated when it is loaded."""
+"""The shape of a form: what :mod:`app.forms.load` makes of a form file.
+
+Named tuples, and no pydantic here: every start of the program goes through this module, and only
+a user's own form file has to be validated (:mod:`app.forms.validate`).
+"""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Annotated, Literal, TypeVar
-
-from pydantic import BaseModel, ConfigDict, Field, model_validator
-
-Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$")]
+from typing import Literal, NamedTuple, TypeVar
 
 
 class Measure(StrEnum):
@@ -28,28 +27,24 @@ class Layout(StrEnum):
     FLAT = "flat"  # the rows side by side in one line of figures (表四)
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Column(_Part):
+class Column(NamedTuple):
     """A column: its official label, other wordings met, and the heads above it, outermost first."""
 
-    id: Id
+    id: str
     label: str
     variants: tuple[str, ...] = ()
     group: tuple[str, ...] = ()
     measure: Measure = Measure.COUNT
 
 
-class FormRow(_Part):
+class FormRow(NamedTuple):
     """A row: its official label, other wordings met, and the groups it stands in, outermost first.
 
     A variant that is ambiguous outside the row's group (``3.其他``) is only tried inside it.
     ``short`` is the name for a message where the official label is a long sentence.
     """
 
-    id: Id
+    id: str
     label: str
     short: str = ""
     variants: tuple[str, ...] = ()
@@ -61,7 +56,7 @@ class FormRow(_Part):
         return self.short or self.label
 
 
-class TallyRule(_Part):
+class TallyRule(NamedTuple):
     """A tally (勾稽关系) as data: one instance for every column or every row of the block.
 
     ``each = "column"``: ``left`` and ``right`` are row ids and the tally holds in every column;
@@ -72,38 +67,24 @@ class TallyRule(_Part):
 
     rule: str
     each: Literal["row", "column"]
-    left: tuple[str, ...] = Field(min_length=1)
+    left: tuple[str, ...]
+    right: tuple[str, ...]
     relation: Literal["=", "<="] = "="
-    right: tuple[str, ...] = Field(min_length=1)
     severity: Literal["error", "warning"] = "error"
     primary: Literal["all", "left", "right"] = "all"
     only: tuple[str, ...] = ()
 
 
-class Block(_Part):
+class Block(NamedTuple):
     """A part of a table with one head: columns, rows and the tallies among them."""
 
-    id: Id
+    id: str
+    columns: tuple[Column, ...]
+    rows: tuple[FormRow, ...]
     caption: str = ""
     caption_variants: tuple[str, ...] = ()
     corner: str = ""
-    columns: tuple[Column, ...] = Field(min_length=1)
-    rows: tuple[FormRow, ...] = Field(min_length=1)
     tallies: tuple[TallyRule, ...] = ()
-
-    @model_validator(mode="after")
-    def _names_are_known(self) -> Block:
-        for what, parts in (("rows", self.rows), ("columns", self.columns)):
-            _once(what, [part.id for part in parts])
-        for tally in self.tallies:
-            summed, others = (
-                (self.rows, self.columns) if tally.each == "column" else (self.columns, self.rows)
-            )
-            known = [(name, summed) for name in (*tally.left, *tally.right)]
-            for name, parts in known + [(name, others) for name in tally.only]:
-                if not expand(name, parts):
-                    raise ValueError(f"tallies.{tally.rule}: 本块没有名为 “{name}” 的行或列")
-        return self
 
     def row(self, id: str) -> FormRow:
         """The row of that id; KeyError if there is none."""
@@ -114,44 +95,30 @@ class Block(_Part):
         return _by_id(self.columns, id)
 
 
-class FormTable(_Part):
+class FormTable(NamedTuple):
     """One of the tables: the part of the report it stands in, its names, its blocks."""
 
-    id: Id
-    section: int = Field(ge=1, le=6)
+    id: str
+    section: int
     title: str
     short: str
     layout: Layout
-    blocks: tuple[Block, ...] = Field(min_length=1)
-
-    @model_validator(mode="after")
-    def _addresses_are_unique(self) -> FormTable:
-        _once("blocks", [block.id for block in self.blocks])
-        cells = ((row, column) for block in self.blocks for row in block.rows for column in block.columns)
-        _once("blocks", [f"{row.id}/{column.id}" for row, column in cells])
-        return self
+    blocks: tuple[Block, ...]
 
     def block(self, id: str) -> Block:
         """The block of that id; KeyError if there is none."""
         return _by_id(self.blocks, id)
 
 
-class Form(_Part):
+class Form(NamedTuple):
     """A form: the years it is for, the document that set it up, its tables."""
 
-    id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
+    id: str
     title: str
     document: str
     since: int
+    tables: tuple[FormTable, ...]
     until: int | None = None
-    tables: tuple[FormTable, ...] = Field(min_length=1)
-
-    @model_validator(mode="after")
-    def _tables_and_years_make_sense(self) -> Form:
-        _once("tables", [table.id for table in self.tables])
-        if self.until is not None and self.until < self.since:
-            raise ValueError(f"until（{self.until}）早于 since（{self.since}）")
-        return self
 
     def table(self, id: str) -> FormTable:
         """The table of that id; KeyError if there is none."""
@@ -170,12 +137,6 @@ def _by_id(parts: tuple[_P, ...], id: str) -> _P:
         if part.id == id:
             return part
     raise KeyError(id)
-
-
-def _once(what: str, ids: Sequence[str]) -> None:
-    for name, times in Counter(ids).items():
-        if times > 1:
-            raise ValueError(f"{what}: “{name}” 出现两次")
 
 
 def expand(name: str, parts: Sequence[FormRow] | Sequence[Column]) -> tuple[str, ...]:

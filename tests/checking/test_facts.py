@@ -10,7 +10,7 @@ import pytest
 from app.forms.load import Forms
 from app.report.cell import CellState, Value
 from app.report.finding import Answer, Severity
-from app.settings import Settings
+from app.settings import Deadlines, Settings
 from tests.builders import build_report
 from tests.checking.cases import of, zeros
 from tests.checking.make import finding, findings, outcomes, run, uncertain, with_cell
@@ -94,7 +94,7 @@ class TestLate:
 
     def test_deadlines_are_settings(self, forms: Forms) -> None:
         report = of(signed_on=date(2022, 2, 5), issuer_kind="street")(forms)
-        later = Settings.model_validate({"deadlines": {"street": "02-20"}})
+        later = Settings(deadlines=Deadlines(street="02-20"))
         assert not findings(report, forms, "date.late", later)
 
     def test_with_a_year_that_was_concluded_it_is_a_hint(self, forms: Forms) -> None:

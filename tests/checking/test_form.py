@@ -72,8 +72,8 @@ def test_the_new_form_in_an_old_report_misses_no_rows(forms: Forms) -> None:
 
 def test_blocks_that_two_forms_share_are_not_mixed(forms: Forms) -> None:
     new = forms.form("2021")
-    local = new.model_copy(update={"id": "2021-local", "since": 2021})
-    both = replace(forms, forms=(*forms.forms, local))
+    local = new._replace(id="2021-local", since=2021)
+    both = Forms((*forms.forms, local))
     report = zeros(both)
     refs = tuple(replace(ref, form="2021-local") if ref.block == "fees" else ref for ref in report.blocks)
     assert not findings(replace(report, blocks=refs), both, "form.mixed")
@@ -106,19 +106,17 @@ def test_a_newer_form_made_by_a_user_is_asked_for_from_its_year_on(forms: Forms)
     table = new.table("requests")
     block = table.blocks[0]
     rows = tuple(
-        row.model_copy(update={"id": "denied.work_secret", "label": "1.属于工作秘密", "short": ""})
+        row._replace(id="denied.work_secret", label="1.属于工作秘密", short="")
         if row.id == "denied.state_secret"
         else row
         for row in block.rows
     )
-    column = block.columns[0].model_copy(update={"id": "citizen", "label": "公民"})
-    changed = block.model_copy(update={"rows": rows, "columns": (column, *block.columns[1:]), "tallies": ()})
-    tables = (new.tables[0], table.model_copy(update={"blocks": (changed,)}), new.tables[2])
-    future = new.model_copy(
-        update={"id": "2030", "since": 2030, "document": "国办公开办函〔2030〕1号", "tables": tables}
-    )
-    now = new.model_copy(update={"until": 2029})
-    third = replace(forms, forms=(forms.form("2019"), now, future))
+    column = block.columns[0]._replace(id="citizen", label="公民")
+    changed = block._replace(rows=rows, columns=(column, *block.columns[1:]), tallies=())
+    tables = (new.tables[0], table._replace(blocks=(changed,)), new.tables[2])
+    future = new._replace(id="2030", since=2030, document="国办公开办函〔2030〕1号", tables=tables)
+    now = new._replace(until=2029)
+    third = Forms((forms.form("2019"), now, future))
     report = of("2021", year=2030, signed_on=date(2031, 1, 20))(third)
     found = finding(report, third, "form.outdated")
     assert "仍使用2021年格式（国办公开办函〔2021〕30号），应改用国办公开办函〔2030〕1号格式" in found.message

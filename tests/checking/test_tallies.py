@@ -12,7 +12,7 @@ from app.checking.tallies import BLANKS_AS_ZERO
 from app.forms.load import Forms
 from app.forms.tallies import tallies
 from app.report.finding import Answer, Severity
-from app.settings import Settings
+from app.settings import Settings, Thresholds
 from tests.builders import build_report
 from tests.checking.cases import BALANCED, balanced
 from tests.checking.make import APPLICANTS, figures, finding, findings, outcomes, run
@@ -202,7 +202,7 @@ def test_hints_about_other_results_follow_the_settings(forms: Forms) -> None:
     assert found.message == (
         "第三部分“其他处理—其他”6件，占办理总量10件的60%，占比偏高，请确认是否应归入具体情形。"
     )
-    strict = Settings.model_validate({"thresholds": {"other_minimum": 7}})
+    strict = Settings(thresholds=Thresholds(other_minimum=7))
     assert not findings(report, forms, "requests.other_share", strict)
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
 
+from app import paths
+from app.forms.build import build_form
 from app.forms.grid import shape
 from app.forms.load import FormFileError, load_form, load_forms
 from app.forms.tallies import tallies
@@ -83,6 +86,7 @@ def test_a_file_saved_by_notepad_with_a_byte_order_mark_is_read(tmp_path: Path) 
             'left = ["natural_person"]', 'left = "natural_person"', ".left", "应为列表", id="text for a list"
         ),
         pytest.param('left = ["natural_person"]', "left = []", ".left", "不能为空", id="empty side"),
+        pytest.param("rows = [\n    {", 'rows = ["x", {', "rows.0", "应为一组", id="text for a part"),
         pytest.param(
             'layout = "matrix"', 'layout = "round"', "tables.0.layout", "取值不在允许范围内", id="layout"
         ),
@@ -117,6 +121,22 @@ def test_a_bad_file_is_named_with_key_and_reason(
     assert key in caught.value.key
     assert reason in caught.value.reason
     assert all(part in str(caught.value) for part in (str(path), caught.value.key, caught.value.reason))
+
+
+@pytest.mark.parametrize("name", ["2019.toml", "2021.toml"])
+def test_a_shipped_form_is_built_as_it_would_be_validated(name: str) -> None:
+    path = paths.resources() / "forms" / name
+    assert build_form(tomllib.loads(path.read_text(encoding="utf-8"))) == load_form(path)
+
+
+def test_a_shipped_form_that_somebody_broke_is_named_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paths, "resources", lambda: tmp_path)
+    path = written(tmp_path / "forms", GOOD.replace('label = "自然人"', 'name = "自然人"'))
+    with pytest.raises(FormFileError, match="缺少这一项") as caught:
+        load_forms()
+    assert (caught.value.path, caught.value.key) == (path, "tables.0.blocks.0.columns.0.label")
 
 
 def test_a_table_or_a_cell_that_is_there_twice_is_refused(tmp_path: Path) -> None:
