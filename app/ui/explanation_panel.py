@@ -29,6 +29,9 @@ from app.ui.history_list import HistoryList
 from app.ui.panel import Panel
 from app.ui.selection import Selection
 
+_WORD_JOINER = "\u2060"
+"""Between the letters of the verdict, so that a narrow panel does not break it in two."""
+
 
 class ExplanationPanel(Panel):
     """说明 and 历史. Shows the selected finding, or the selected cell where no finding is about it.
@@ -151,7 +154,9 @@ class ExplanationPanel(Panel):
             *sides, verdict = told.lines
             for side in sides[:-1]:
                 self._add_text(self._html(side), "sum")
-            said = tuple(piece for piece in verdict if piece.emphasis)
+            said = tuple(
+                Piece(_WORD_JOINER.join(piece.text), emphasis=True) for piece in verdict if piece.emphasis
+            )
             self._add_text(self._html(sides[-1]) + "&nbsp;" * 7 + self._html(said, bad=True), "sum")
         else:
             for pieces in told.lines:

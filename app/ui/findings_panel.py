@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QActionGroup, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -272,6 +272,12 @@ class _FindingsView(QTableView):
         for column, width in widths.items():
             header.resizeSection(column, width)
         header.resizeSection(MESSAGE, max(em * 8, room - sum(widths.values())))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger letters need wider columns."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self.model() is not None:
+            self.fit_columns()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the message take the room."""

@@ -87,11 +87,13 @@ class HelpDialog(QDialog):
             grid.addWidget(QLabel(what), number, 1)
         more = QLabel(
             self.tr(
-                "蓝框：所选问题涉及的单元格。\n绿底：更正过的单元格，停留可见原值。\n"
-                "黄底：问题涉及的原文词句。\n虚线底：未能确认识别无误，有关勾稽不作判断。"
+                "×  !  i　单元格须改；　·　和式中的其他数\n?　未能确认识别无误，有关勾稽不作判断\n"
+                "蓝框　所选问题涉及的单元格\n绿底和笔形　更正过的单元格，停留可见原值\n"
+                "黄底　问题涉及的原文词句"
             )
         )
         grid.addWidget(more, len(marks) + 1, 0, 1, 2)
+        grid.setColumnStretch(1, 1)
         grid.setRowStretch(len(marks) + 2, 1)
         return grid
 

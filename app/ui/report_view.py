@@ -71,7 +71,7 @@ class ReportView(QWidget):
             splitter.setStretchFactor(1, second)
         self.source.setMinimumWidth(220)
         self.grid.setMinimumWidth(320)
-        lower.setMinimumHeight(150)
+        lower.setMinimumHeight(184)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)

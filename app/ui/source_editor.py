@@ -179,7 +179,7 @@ class SourceEditor(QPlainTextEdit):
         for number in range(layout.lineCount()):
             line = layout.lineAt(number)
             left, right = max(begin, line.textStart()), min(end, line.textStart() + line.textLength())
-            if left > right or (left == right and begin != end):
+            if left > right or (left == right and first != last):  # nothing of it in this line
                 continue
             x1, x2 = _x(line, left), _x(line, right)
             box = QRectF(frame.left() + x1, frame.top() + line.y(), x2 - x1, line.height())
