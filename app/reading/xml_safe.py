@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Mapping
 from xml.etree.ElementTree import Element, ParseError, XMLParser
 
 from app.reading.package import BadPackage, OversizedPackage
@@ -48,6 +49,27 @@ def parse_xml(data: bytes, what: str = "文件") -> Element:
         raise BadPackage(what)
     _check_depth(root, what)
     return root
+
+
+def prefix_names(root: Element, prefixes: Mapping[str, str]) -> None:
+    """Rename all elements and attributes in place from ``{namespace}name`` to ``prefix:name``.
+
+    Names of other namespaces stay as they are. Several namespaces may have the same prefix: that is
+    how the strict and the transitional spelling of a format are read alike.
+    """
+    known: dict[str, str] = {}
+
+    def short(name: str) -> str:
+        if name not in known:
+            namespace, brace, local_name = name[1:].rpartition("}")
+            prefix = prefixes.get(namespace) if brace else None
+            known[name] = f"{prefix}:{local_name}" if prefix else name
+        return known[name]
+
+    for element in root.iter():
+        element.tag = short(element.tag)
+        if element.attrib:
+            element.attrib = {short(name): value for name, value in element.attrib.items()}
 
 
 def local(tag: object) -> str:
