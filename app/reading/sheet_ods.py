@@ -1,0 +1,176 @@
+"""OpenDocument spreadsheets: their worksheets, as content.xml states them.
+
+An own walk, because python-calamine does not give their merged ranges.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+from xml.etree.ElementTree import Element
+
+from app.reading.package import LockedPackage, Package
+from app.reading.sheet_model import WHAT, NoSheet, OversizedSheet, Sheet
+from app.reading.sheet_numbers import plain_number
+from app.reading.xml_safe import local, parse_xml
+
+_LAST = 1_048_576
+_GROUPS = {
+    "table-row-group",
+    "table-header-rows",
+    "table-rows",
+    "table-column-group",
+    "table-header-columns",
+    "table-columns",
+}
+_MOST_REPEATS = 4_000
+"""How often a filled row or cell may be repeated; blank ones may fill the sheet."""
+
+
+def ods_sheets(package: Package) -> list[Sheet]:
+    """The visible worksheets of a spreadsheet. Raises ReadProblem."""
+    manifest = package.get("META-INF/manifest.xml")
+    if manifest is not None and b"encryption-data" in manifest:
+        raise LockedPackage(WHAT)
+    root = parse_xml(package.read("content.xml"), WHAT)
+    hidden, bordered = _styles(root)
+    sheets = [
+        _sheet(table, bordered)
+        for body in root
+        if local(body.tag) == "body"
+        for spreadsheet in body
+        for table in spreadsheet
+        if local(table.tag) == "table" and _get(table, "style-name") not in hidden
+    ]
+    if not sheets:
+        raise NoSheet
+    return sheets
+
+
+def _sheet(table: Element, bordered: set[str]) -> Sheet:
+    sheet = Sheet(_get(table, "name"))
+    row = column = 0
+    for line in _lines(table, "table-column"):
+        count = _count(line, "number-columns-repeated")
+        if _get(line, "visibility") in ("collapse", "filter"):
+            sheet.hidden_columns.update(range(column, min(column + count, 16_384)))
+        column += count
+    for line in _lines(table, "table-row"):
+        count = _count(line, "number-rows-repeated")
+        if _get(line, "visibility") in ("collapse", "filter"):
+            sheet.hidden_rows.update(range(row, min(row + count, row + _MOST_REPEATS)))
+        cells = list(_cells(line))
+        if any(text for _, _, _, _, text, _ in cells) and count > _MOST_REPEATS:
+            raise OversizedSheet
+        for again in range(row, row + min(count, _MOST_REPEATS)):
+            for left, repeats, height, width, text, style in cells:
+                for place in range(left, left + repeats):
+                    if text:
+                        sheet.put(again, place, text)
+                    if style in bordered:
+                        sheet.border(again, place)
+                    if height > 1 or width > 1:
+                        sheet.merge(again, place, again + height - 1, place + width - 1)
+        row += count
+    return sheet
+
+
+def _cells(line: Element) -> Iterator[tuple[int, int, int, int, str, str]]:
+    """Column, repeats, height, width, text and style of the cells of a row."""
+    column = 0
+    for cell in line:
+        name = local(cell.tag)
+        if name not in ("table-cell", "covered-table-cell"):
+            continue
+        repeats = _count(cell, "number-columns-repeated")
+        text = _text(cell) if name == "table-cell" and len(cell) else ""
+        if text and repeats > _MOST_REPEATS:
+            raise OversizedSheet
+        height, width = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
+        yield column, min(repeats, _MOST_REPEATS), height, width, text, _get(cell, "style-name")
+        column += repeats
+
+
+def _text(cell: Element) -> str:
+    """What the cell shows; of a number every digit that the file keeps."""
+    shown = "\n".join(_paragraph(each) for each in cell if local(each.tag) == "p")
+    if _get(cell, "value-type") not in ("float", "currency"):
+        if _get(cell, "value-type") == "date":
+            return _get(cell, "date-value").removesuffix("T00:00:00") or shown
+        return shown
+    try:
+        value = Decimal(_get(cell, "value"))
+    except InvalidOperation:
+        return shown
+    if not value.is_finite():
+        return shown
+    try:
+        if Decimal(shown) == value:
+            return shown  # with the zeros that the format prints
+    except InvalidOperation:
+        pass
+    return plain_number(value)
+
+
+def _paragraph(element: Element) -> str:
+    parts = [element.text or ""]
+    for each in element:
+        match local(each.tag):
+            case "s":
+                parts.append(" " * min(_count(each, "c"), 200))
+            case "tab":
+                parts.append("\t")
+            case "line-break":
+                parts.append("\n")
+            case "annotation" | "note" | "ruby-text":
+                pass
+            case _:
+                parts.append(_paragraph(each))
+        parts.append(each.tail or "")
+    return "".join(parts)
+
+
+def _lines(table: Element, name: str) -> Iterator[Element]:
+    """Rows, or columns, of a table, those in groups too, but not those of a table in a cell."""
+    for each in table:
+        tag = local(each.tag)
+        if tag == name:
+            yield each
+        elif tag in _GROUPS:
+            yield from _lines(each, name)
+
+
+def _styles(root: Element) -> tuple[set[str], set[str]]:
+    """Names of the styles of hidden tables and of those of cells with a border."""
+    hidden, bordered = set(), set()
+    for part in root:
+        if local(part.tag) != "automatic-styles":
+            continue
+        for style in part:
+            for each in style:
+                name = local(each.tag)
+                if name == "table-properties" and _get(each, "display") == "false":
+                    hidden.add(_get(style, "name"))
+                elif name == "table-cell-properties" and any(
+                    local(key).startswith("border") and value not in ("none", "")
+                    for key, value in each.attrib.items()
+                    if local(key) in ("border", "border-top", "border-bottom", "border-left", "border-right")
+                ):
+                    bordered.add(_get(style, "name"))
+    return hidden, bordered
+
+
+def _get(element: Element, name: str) -> str:
+    """An attribute by its local name; of calcext:value-type and office:value-type the latter."""
+    found = ""
+    for key, value in element.attrib.items():
+        if local(key) == name:
+            if "calcext" not in key:
+                return value
+            found = value
+    return found
+
+
+def _count(element: Element, name: str) -> int:
+    text = _get(element, name)
+    return min(int(text), _LAST) if len(text) < 10 and text.isascii() and text.isdigit() and int(text) else 1
