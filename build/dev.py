@@ -82,7 +82,8 @@ def install(extra: str = "") -> None:
     """Install the project (editable) and its pinned dependencies, unless that has been done."""
     inputs = [ROOT / "pyproject.toml", CONSTRAINTS]
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in inputs) + sys.version.encode()).hexdigest()
-    installed = STAMP.read_text().split() if STAMP.is_file() else []
+    alive = python_of(ENVIRONMENT).exists()  # not once the Python it was made of is gone
+    installed = STAMP.read_text().split() if alive and STAMP.is_file() else []
     if installed[:1] == [digest] and (not extra or extra in installed):
         return
     check_pip()

@@ -130,10 +130,16 @@ def test_nothing_is_installed_twice(
     dev: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     calls: list[str] = []
+
+    def create(environment: Path) -> None:
+        calls.append("create")
+        (environment / "python").touch()
+
     monkeypatch.setattr(dev, "ENVIRONMENT", tmp_path)
     monkeypatch.setattr(dev, "STAMP", tmp_path / "stamp")
     monkeypatch.setattr(dev, "check_pip", lambda: None)
-    monkeypatch.setattr(dev, "create", lambda _: calls.append("create"))
+    monkeypatch.setattr(dev, "python_of", lambda environment: environment / "python")
+    monkeypatch.setattr(dev, "create", create)
     monkeypatch.setattr(dev, "pip", lambda _, *arguments: calls.append(arguments[-1]))
     dev.install()
     dev.install()
@@ -147,7 +153,10 @@ def test_nothing_is_installed_twice(
     monkeypatch.setattr(dev, "CONSTRAINTS", constraints)
     dev.install()
     assert calls == ["create", ".", ".[dev]", "create", "."]
-    assert capsys.readouterr().err.count("Installing into") == 3
+    (tmp_path / "python").unlink()  # as when the Python that it was made of is replaced
+    dev.install()
+    assert calls == ["create", ".", ".[dev]", "create", ".", "create", "."]
+    assert capsys.readouterr().err.count("Installing into") == 4
 
 
 # --- the fallback font -------------------------------------------------------------------------
