@@ -68,6 +68,8 @@ SCENES: dict[str, tuple[Callable[[MainWindow], None], str]] = {
 
 def render(name: str) -> Path:
     """Render one scene; gives the picture's path."""
+    from PySide6.QtGui import QCursor
+
     from app.ui import theme
     from app.ui.app import make_application
     from app.ui.main_window import MainWindow
@@ -75,6 +77,7 @@ def render(name: str) -> Path:
 
     act, mode = SCENES[name]
     app = make_application()
+    QCursor.setPos(app.primaryScreen().geometry().bottomRight())  # or it hovers over a button
     theme.apply(app, "dark" if mode == "dark" else "light")
     window = MainWindow(InlineRunner())
     window.resize(*SIZE)

@@ -252,8 +252,7 @@ class MainWindow(QMainWindow):
         if self.session.may_leave():
             self.session.start(path)
         else:
-            review = self.session.review
-            self.list.show_current(review.source.path if review else None)
+            self._show_in_list(self.session.review)
 
     def _on_started(self, name: str) -> None:
         self._loading_name = name
@@ -269,6 +268,7 @@ class MainWindow(QMainWindow):
         back = self.tr("回到“{name}”").format(name=review.source.name) if review else self.tr("回到开始页")
         self._show_page(self.problem)
         self.problem.show_problem(name, message, back=back)
+        self._show_in_list(review)
         self._show_encoding()
 
     def _on_cancelled(self) -> None:
@@ -288,14 +288,17 @@ class MainWindow(QMainWindow):
         if review is None:
             self._set_list([])
         else:
-            own = {review.source.path, review.saved_to}
-            self.list.show_current(next((path for path in self.list.paths if path in own), None))
+            self._show_in_list(review)
         self._show_page(self.report if review else self.start)
         self._show_facts()
         if review is not None:
             self.report.findings.view.setFocus()
         else:
             self.start.open_button.setFocus()
+
+    def _show_in_list(self, review: Review | None) -> None:
+        own = {review.source.path, review.saved_to} if review else set()
+        self.list.show_current(next((path for path in self.list.paths if path in own), None))
 
     def _show_page(self, page: QWidget) -> None:
         self._loading_timer.stop()
@@ -317,7 +320,6 @@ class MainWindow(QMainWindow):
         self.acts.set_history(review.history.undo_label, review.history.redo_label)
         parts = [report_name(review), year_text(review), saved_text(review)]
         self.setWindowTitle(" · ".join(part for part in parts if part) + self.tr(" — 勾稽"))
-        self.setWindowModified(False)
 
     def _show_encoding(self) -> None:
         review = self.session.review

@@ -47,6 +47,9 @@ class SourceEditor(QPlainTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setAccessibleName(self.tr("报告原文"))
         self.setUndoRedoEnabled(False)
+        self.setPlaceholderText(
+            self.tr("这份校核存档没有带原文，原报告文件也不在旁边。表格、更正和处理意见都在，可以继续校核。")
+        )
         self.document().setDocumentMargin(8)
         self._marks: tuple[SourceMark, ...] = ()
         self._hits: tuple[tuple[int, int], ...] = ()

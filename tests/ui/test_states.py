@@ -180,6 +180,42 @@ def test_a_clean_report_says_that_all_checks_passed(window: MainWindow, sample: 
     assert window.status.news.text() == "没有需要处理的问题。"
 
 
+class Stuck:
+    """A runner whose work never ends."""
+
+    def start(self, func: object, on_done: object, on_error: object, *, group: str = "") -> None:
+        pass
+
+    def drop(self, group: str) -> None:
+        pass
+
+    def shutdown(self) -> None:
+        pass
+
+
+def test_a_file_that_takes_its_time_shows_so_and_can_be_given_up(qtbot: QtBot, dressed: None) -> None:
+    window = MainWindow(Stuck())
+    qtbot.addWidget(window)
+    window.show()
+    window.open_paths([Path("long.txt")])
+    assert window.pages.currentWidget() is window.start  # not at once: it would only flicker
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.loading)
+    assert "long.txt" in window.loading.text.text()
+    window.loading.cancel.click()
+    assert window.pages.currentWidget() is window.start
+
+
+def test_a_report_of_a_folder_that_cannot_be_opened_is_not_shown_as_the_open_one(
+    qtbot: QtBot, window: MainWindow, sample: Sample, tmp_path: Path
+) -> None:
+    sample("clean-2021")
+    (tmp_path / "empty.txt").touch()
+    window.open_paths([tmp_path])
+    window.list.list.itemActivated.emit(window.list.list.item(1))
+    assert window.pages.currentWidget() is window.problem
+    assert window.list.list.currentRow() == 0
+
+
 def drop(window: MainWindow, *paths: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
