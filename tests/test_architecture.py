@@ -44,7 +44,18 @@ ANYONE = {"settings", "paths", "__init__"}
 DOORS = {("app.cli", "app.ui.app")}
 """`gouji open` goes through this one door, and only when it is asked for."""
 
-LATE = {"PySide6", "pandas", "numpy", "docx", "lxml", "chardet"}
+LATE = {
+    "PySide6",
+    "pandas",
+    "numpy",
+    "docx",
+    "lxml",
+    "chardet",
+    "xlrd",
+    "selectolax",
+    "pypdfium2",
+    "doc2docx",
+}
 """Too heavy to load before they are needed; never at the top of a module outside the window."""
 THIRD_PARTY: dict[str, set[str]] = {
     "pydantic": {"forms", "report", "review", "settings", "cli"},
@@ -52,12 +63,16 @@ THIRD_PARTY: dict[str, set[str]] = {
     "chardet": {"reading"},
     "docx": {"memo"},
     "lxml": {"memo"},
+    "xlrd": {"reading"},
+    "selectolax": {"reading"},
+    "pypdfium2": {"reading"},
+    "doc2docx": {"reading"},
     "pandas": {"batch", "ui"},
     "numpy": {"batch"},
     "PySide6": {"ui"},
     "shiboken6": {"ui"},
 }
-"""Which folder may use which package; one that is not here is not a dependency of the project."""
+"""Which folder may use which package; whoever brings a new one in says here where it belongs."""
 EXCEPTIONS = {("app.memo.pdf", "PySide6.QtGui"), ("app.memo.pdf", "PySide6.QtCore")}
 NETWORK = {"socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "xmlrpc", "socketserver"}
 NETWORK |= {"PySide6.QtNetwork", "PySide6.QtWebSockets", "asyncio"}
