@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
-    QMenu,
-    QSizePolicy,
     QSplitter,
-    QStackedWidget,
-    QToolBar,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -26,14 +20,14 @@ from app.review.review import Review
 from app.ui import crash, memory, messages, theme
 from app.ui.actions import Actions
 from app.ui.cell_facts import report_name, saved_text, year_text
-from app.ui.pages import LoadingPage, ProblemPage, StartPage
+from app.ui.pages import Pages
 from app.ui.report_list import ReportList, reports_in
 from app.ui.report_view import ReportView
-from app.ui.samples import samples
 from app.ui.search_box import SearchBox
 from app.ui.session import Session
 from app.ui.status_bar import StatusBar
 from app.ui.tasks import Runner, Tasks
+from app.ui.tool_bar import ToolBar
 
 PATIENCE_MS = 300
 """A file that is open before this needs no loading page: it would only flicker."""
@@ -68,34 +62,9 @@ class MainWindow(QMainWindow):
     # layout
 
     def _lay_out(self) -> None:
-        bar = QToolBar()
-        bar.setMovable(False)
-        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        bar.setAccessibleName(self.tr("工具栏"))
-        a = self.acts
-        bar.addActions([a.open, a.save, a.export_memo])
-        bar.widgetForAction(a.export_memo).setProperty("kind", "accent")
-        bar.addSeparator()
-        bar.addActions([a.undo, a.redo])
-        bar.addSeparator()
-        bar.addActions([a.previous, a.next])
-        bar.addSeparator()
-        self.menu_button = QToolButton()
-        self.menu_button.setText(self.tr("菜单 ▾"))
-        self.menu_button.setToolTip(self.tr("全部功能（F10）"))
-        self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.main_menu = QMenu(self)
-        a.build_menu(self.main_menu)
-        self.menu_button.setMenu(self.main_menu)
-        bar.addWidget(self.menu_button)
-        spacer = QWidget()
-        spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        bar.addWidget(spacer)
-        bar.addWidget(self.search)
-        for button in bar.findChildren(QToolButton):
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.addToolBar(bar)
-        self.pages = QStackedWidget()
+        self.tool_bar = ToolBar(self.acts, self.search)
+        self.addToolBar(self.tool_bar)
+        self.pages = Pages()
         self.pages.addWidget(self.report)
         self.columns = QSplitter()
         self.columns.setHandleWidth(7)
@@ -112,34 +81,6 @@ class MainWindow(QMainWindow):
         column.addWidget(self.columns)
         self.setCentralWidget(middle)
         self.setStatusBar(self.status)
-
-    # pages that a start with a report does not need are made when they are first shown
-
-    @cached_property
-    def start(self) -> StartPage:
-        """The page that is shown while no report is open."""
-        page = StartPage(samples())
-        self.pages.addWidget(page)
-        page.open_wanted.connect(self.open_by_dialog)
-        page.sample_chosen.connect(lambda path: self.open_paths([path]))
-        return page
-
-    @cached_property
-    def problem(self) -> ProblemPage:
-        """The page that says why a file could not be opened."""
-        page = ProblemPage()
-        self.pages.addWidget(page)
-        page.other_wanted.connect(self.open_by_dialog)
-        page.back_wanted.connect(self._go_back)
-        return page
-
-    @cached_property
-    def loading(self) -> LoadingPage:
-        """The page that is shown while a file takes its time."""
-        page = LoadingPage()
-        self.pages.addWidget(page)
-        page.cancelled.connect(self._on_cancelled)
-        return page
 
     def _connect(self) -> None:
         a = self.acts
@@ -161,7 +102,7 @@ class MainWindow(QMainWindow):
         a.zoom_out.triggered.connect(lambda: self._step_zoom(-1))
         a.zoom_reset.triggered.connect(lambda: self._step_zoom(0))
         a.next_panel.triggered.connect(self._focus_next_panel)
-        a.menu.triggered.connect(self.menu_button.showMenu)
+        a.menu.triggered.connect(self.tool_bar.menu_button.showMenu)
         a.help.triggered.connect(self.show_help)
         a.about.triggered.connect(self.show_about)
         for mode, action in a.themes.items():
@@ -184,6 +125,10 @@ class MainWindow(QMainWindow):
         self.session.message.connect(self.status.tell)
         self.session.broke.connect(crash.report_error)
         self._loading_timer.timeout.connect(self._show_loading)
+        self.pages.open_wanted.connect(self.open_by_dialog)
+        self.pages.sample_chosen.connect(lambda path: self.open_paths([path]))
+        self.pages.back_wanted.connect(self._go_back)
+        self.pages.cancelled.connect(self._on_cancelled)
         self.list.chosen.connect(self._on_list_chosen)
 
     # opening
@@ -259,15 +204,15 @@ class MainWindow(QMainWindow):
         self._loading_timer.start()
 
     def _show_loading(self) -> None:
-        self.loading.show_name(self._loading_name)
-        self._show_page(self.loading)
+        self.pages.loading.show_name(self._loading_name)
+        self._show_page(self.pages.loading)
 
     def _on_failed(self, name: str, message: str) -> None:
         self._loading_timer.stop()
         review = self.session.review
         back = self.tr("回到“{name}”").format(name=review.source.name) if review else self.tr("回到开始页")
-        self._show_page(self.problem)
-        self.problem.show_problem(name, message, back=back)
+        self._show_page(self.pages.problem)
+        self.pages.problem.show_problem(name, message, back=back)
         self._show_in_list(review)
         self._show_encoding()
 
@@ -276,7 +221,7 @@ class MainWindow(QMainWindow):
         self._go_back()
 
     def _go_back(self) -> None:
-        self._show_page(self.report if self.session.review else self.start)
+        self._show_page(self.report if self.session.review else self.pages.start)
 
     # showing
 
@@ -289,12 +234,12 @@ class MainWindow(QMainWindow):
             self._set_list([])
         else:
             self._show_in_list(review)
-        self._show_page(self.report if review else self.start)
+        self._show_page(self.report if review else self.pages.start)
         self._show_facts()
         if review is not None:
             self.report.findings.view.setFocus()
         else:
-            self.start.open_button.setFocus()
+            self.pages.start.open_button.setFocus()
 
     def _show_in_list(self, review: Review | None) -> None:
         own = {review.source.path, review.saved_to} if review else set()

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui.panel import line
+from app.ui.samples import samples
 
 
 class _Page(QFrame):
@@ -140,3 +151,43 @@ class LoadingPage(_Page):
     def show_name(self, name: str) -> None:
         """Say which file."""
         self.text.setText(self.tr("正在读取“{name}”…").format(name=name))
+
+
+class Pages(QStackedWidget):
+    """The report and what stands in its place.
+
+    A page is made when it is first needed: a start with a report needs none of them.
+
+    Signals: ``open_wanted()``, ``sample_chosen(path)``, ``back_wanted()``, ``cancelled()``.
+    """
+
+    open_wanted = Signal()
+    sample_chosen = Signal(object)
+    back_wanted = Signal()
+    cancelled = Signal()
+
+    @cached_property
+    def start(self) -> StartPage:
+        """The page that is shown while no report is open."""
+        page = StartPage(samples())
+        self.addWidget(page)
+        page.open_wanted.connect(self.open_wanted)
+        page.sample_chosen.connect(self.sample_chosen)
+        return page
+
+    @cached_property
+    def problem(self) -> ProblemPage:
+        """The page that says why a file could not be opened."""
+        page = ProblemPage()
+        self.addWidget(page)
+        page.other_wanted.connect(self.open_wanted)
+        page.back_wanted.connect(self.back_wanted)
+        return page
+
+    @cached_property
+    def loading(self) -> LoadingPage:
+        """The page that is shown while a file takes its time."""
+        page = LoadingPage()
+        self.addWidget(page)
+        page.cancelled.connect(self.cancelled)
+        return page

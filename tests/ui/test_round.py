@@ -23,7 +23,7 @@ Sample = Callable[[str], Path]
 
 def opened(window: MainWindow, path: Path) -> None:
     window.open_paths([path])
-    assert window.session.review is not None, window.problem.message.text()
+    assert window.session.review is not None, window.pages.problem.message.text()
 
 
 def list_of(window: MainWindow) -> list[tuple[str, str, str]]:
@@ -221,7 +221,7 @@ def test_save_reopen_and_find_everything_again(window: MainWindow, sample: Sampl
     assert json.loads(saved.read_text(encoding="utf-8"))["report"]["signed_on"] == "2022-01-18"
     assert source.read_bytes() == untouched
     window.acts.close.trigger()
-    assert window.pages.currentWidget() is window.start
+    assert window.pages.currentWidget() is window.pages.start
     opened(window, saved)
     again = window.session.review
     assert again is not None

@@ -47,12 +47,12 @@ def opened_and_edited(window: MainWindow, path: Path) -> Review:
 
 
 def test_the_window_starts_with_a_sentence_a_button_and_samples(window: MainWindow) -> None:
-    assert window.pages.currentWidget() is window.start
-    assert window.start.sample_buttons
+    assert window.pages.currentWidget() is window.pages.start
+    assert window.pages.start.sample_buttons
     assert not window.acts.save.isEnabled()
     assert not window.acts.undo.isEnabled()
     assert window.acts.open.isEnabled()
-    window.start.sample_buttons[0].click()
+    window.pages.start.sample_buttons[0].click()
     assert window.pages.currentWidget() is window.report
 
 
@@ -75,11 +75,11 @@ def test_a_file_that_cannot_be_opened_gets_a_panel_with_a_sentence(
     if content is not None:
         path.write_bytes(content)
     window.open_paths([path])
-    assert window.pages.currentWidget() is window.problem
-    assert name in window.problem.title.text()
-    assert window.problem.message.text().endswith("。")
-    window.problem.back.click()
-    assert window.pages.currentWidget() is window.start
+    assert window.pages.currentWidget() is window.pages.problem
+    assert name in window.pages.problem.title.text()
+    assert window.pages.problem.message.text().endswith("。")
+    window.pages.problem.back.click()
+    assert window.pages.currentWidget() is window.pages.start
 
 
 def test_a_failed_open_keeps_the_report_that_is_open(
@@ -90,9 +90,9 @@ def test_a_failed_open_keeps_the_report_that_is_open(
     window.open_paths([tmp_path / "gone.txt"])
     assert asked.times == 1
     assert window.session.review is review
-    assert "signed-2025.txt" in window.problem.back.text()
+    assert "signed-2025.txt" in window.pages.problem.back.text()
     assert not window.acts.save.isEnabled()
-    window.problem.back.click()
+    window.pages.problem.back.click()
     assert window.pages.currentWidget() is window.report
     assert review.dirty
     assert window.acts.save.isEnabled()
@@ -198,11 +198,11 @@ def test_a_file_that_takes_its_time_shows_so_and_can_be_given_up(qtbot: QtBot, d
     qtbot.addWidget(window)
     window.show()
     window.open_paths([Path("long.txt")])
-    assert window.pages.currentWidget() is window.start  # not at once: it would only flicker
-    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.loading)
-    assert "long.txt" in window.loading.text.text()
-    window.loading.cancel.click()
-    assert window.pages.currentWidget() is window.start
+    assert window.pages.currentWidget() is window.pages.start  # not at once: it would only flicker
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.pages.loading)
+    assert "long.txt" in window.pages.loading.text.text()
+    window.pages.loading.cancel.click()
+    assert window.pages.currentWidget() is window.pages.start
 
 
 def test_a_report_of_a_folder_that_cannot_be_opened_is_not_shown_as_the_open_one(
@@ -212,7 +212,7 @@ def test_a_report_of_a_folder_that_cannot_be_opened_is_not_shown_as_the_open_one
     (tmp_path / "empty.txt").touch()
     window.open_paths([tmp_path])
     window.list.list.itemActivated.emit(window.list.list.item(1))
-    assert window.pages.currentWidget() is window.problem
+    assert window.pages.currentWidget() is window.pages.problem
     assert window.list.list.currentRow() == 0
 
 
@@ -254,8 +254,8 @@ def test_a_folder_is_listed_and_each_of_its_reports_can_be_opened(
 
 def test_a_folder_without_reports_says_so(window: MainWindow, tmp_path: Path) -> None:
     window.open_paths([tmp_path])
-    assert window.pages.currentWidget() is window.problem
-    assert "没有报告" in window.problem.message.text()
+    assert window.pages.currentWidget() is window.pages.problem
+    assert "没有报告" in window.pages.problem.message.text()
 
 
 def test_reopening_in_another_encoding(window: MainWindow, sample: Sample, tmp_path: Path) -> None:
@@ -266,8 +266,8 @@ def test_reopening_in_another_encoding(window: MainWindow, sample: Sample, tmp_p
     assert window.status.encoding.text() == "GB18030"
     assert window.acts.encodings["GB18030"].isChecked()
     window.acts.encodings["UTF-8"].trigger()
-    assert window.pages.currentWidget() is window.problem
-    window.problem.back.click()
+    assert window.pages.currentWidget() is window.pages.problem
+    window.pages.problem.back.click()
     assert window.acts.encodings["GB18030"].isChecked()
     window.acts.encodings["GB18030"].trigger()
     assert window.pages.currentWidget() is window.report
@@ -288,7 +288,7 @@ def test_every_action_can_be_reached_by_the_menu_and_no_key_is_taken_twice(windo
     keys = [key.toString() for action in window.acts.all.values() for key in action.shortcuts()]
     assert len(keys) == len(set(keys))
     shown = set()
-    menus = [window.main_menu]
+    menus = [window.tool_bar.menu]
     while menus:
         for action in menus.pop().actions():
             shown.add(action.objectName())
