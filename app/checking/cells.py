@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 
 from app.checking.context import Context
 from app.checking.names import quoted, runs, show, some
@@ -23,18 +22,18 @@ from app.report.finding import Fact, Severity
 _LISTED = 5
 
 
-@dataclass(slots=True)
 class _Odd:
     """The cells of a table that are not simply a whole number, by what is odd about them."""
 
-    readable: bool = False
-    blank: list[PlannedCell] = field(default_factory=list)
-    marks: list[PlannedCell] = field(default_factory=list)
-    unreadable: list[PlannedCell] = field(default_factory=list)
-    negative: list[PlannedCell] = field(default_factory=list)
-    fraction: list[PlannedCell] = field(default_factory=list)
-    unit: list[PlannedCell] = field(default_factory=list)
-    converted: list[PlannedCell] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.readable = False
+        self.blank: list[PlannedCell] = []
+        self.marks: list[PlannedCell] = []
+        self.unreadable: list[PlannedCell] = []
+        self.negative: list[PlannedCell] = []
+        self.fraction: list[PlannedCell] = []
+        self.unit: list[PlannedCell] = []
+        self.converted: list[PlannedCell] = []
 
 
 def _odd(ctx: Context) -> dict[str, _Odd]:

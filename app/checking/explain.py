@@ -6,7 +6,7 @@ The window makes the pieces clickable, the memo and the command line print them 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.checking.names import show
 from app.checking.registry import OWN_BASIS, OWN_TITLE, RULES
@@ -14,8 +14,7 @@ from app.report.address import FACTS, Address, is_fact
 from app.report.finding import Finding, Operand, Sum
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A piece of a line. ``address`` is the cell it stands for; ``emphasis`` asks for weight."""
 
     text: str
@@ -23,8 +22,7 @@ class Piece:
     emphasis: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """What a finding means: the rule's name, lines of pieces, what the rule rests on, notes."""
 
     title: str

@@ -7,7 +7,7 @@ rows and blocks that only one has, rows that were split, labels that were reword
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.checking.context import Context
 from app.checking.names import NUMERALS, quoted
@@ -24,8 +24,7 @@ SUBJECT = "report/form"
 _MARKS_NEEDED = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One difference in which the report follows ``form`` and not the form asked for.
 
     ``key`` makes one mark of what is one change of the form (the same columns in three blocks).

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import inspect
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from app.report.finding import Severity
 
@@ -18,8 +16,7 @@ Run: TypeAlias = "Callable[[Context], Iterator[Verdict]]"
 Need: TypeAlias = Literal["report", "last_year", "batch"]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule. ``doc`` quotes the official sentence or the practice behind it, with its source.
 
     ``basis`` is the one sentence that may be printed for the office that wrote the report; a
@@ -81,7 +78,8 @@ def rule(
     """Register the generator below as a rule; its docstring is the rule's ``doc``."""
 
     def register(run: Run) -> Run:
-        add(Rule(id, title, severity, basis, inspect.getdoc(run) or "", run, needs, since, until))
+        doc = "\n".join(line.strip() for line in (run.__doc__ or "").splitlines()).strip()
+        add(Rule(id, title, severity, basis, doc, run, needs, since, until))
         return run
 
     return register

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.checking.context import Context, after, before
 from app.checking.form import is_outdated
@@ -20,8 +20,7 @@ from app.report.finding import Fact, Severity, Suggestion
 from app.report.report import Row
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(NamedTuple):
     """Two neighbouring pieces that make a row's sum hold if they are one number.
 
     ``texts`` are the row's values with the two joined; they fill the row if as many were expected.

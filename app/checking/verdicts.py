@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from app.report.address import Address
 from app.report.cell import Span
 from app.report.finding import Fact, Severity, Suggestion, Sum
 
 
-@dataclass(frozen=True, slots=True)
-class Passed:
+class Passed(NamedTuple):
     """The instance holds. ``subject`` tells the instances of a rule apart."""
 
     subject: str
     cells: tuple[Address, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class NotChecked:
+class NotChecked(NamedTuple):
     """The instance could not be judged: ``unread`` are the cells that stand in the way."""
 
     subject: str
@@ -29,8 +26,7 @@ class NotChecked:
     unread: tuple[Address, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(NamedTuple):
     """The instance is at fault.
 
     ``subject`` becomes part of the finding's id: it is made of addresses and names and never of
@@ -44,7 +40,7 @@ class Failed:
     place: str
     cells: tuple[Address, ...] = ()
     related: tuple[Address, ...] = ()
-    facts: Mapping[str, Fact] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = {}
     variant: str = ""
     hints: tuple[str, ...] = ()
     severity: Severity | None = None

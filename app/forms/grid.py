@@ -6,9 +6,9 @@ The window draws it, the memo prints it; neither knows a form.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from math import lcm
+from typing import NamedTuple
 
 from app.forms.model import Block, Column, FormRow, FormTable, Layout
 
@@ -24,8 +24,7 @@ class Role(StrEnum):
     CELL = "cell"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A merged rectangle of the grid. ``address`` is set where ``role`` is CELL."""
 
     row: int
@@ -37,8 +36,7 @@ class Place:
     address: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class GridShape:
+class GridShape(NamedTuple):
     """A table of ``rows`` × ``columns`` places, covered without gaps or overlaps by ``places``.
 
     ``label_columns`` is how many columns at the left hold labels.

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from app.forms.model import Block, TallyRule, expand
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """One sum that must hold: the addresses of both sides.
 
     ``subject`` is ``table/row`` or ``table/*/column``, ``label`` the name of that row or column.

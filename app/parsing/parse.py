@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from app.forms.load import Forms
 from app.parsing.facts import read_facts
 from app.parsing.lines import split_lines
@@ -28,7 +26,7 @@ def parse(document: Document, forms: Forms) -> Report:
     """
     whole = document.text
     if len(whole) > LONGEST:
-        document = replace(document, text=whole[:LONGEST])
+        document = document._replace(text=whole[:LONGEST])
     text = document.text
     lines = split_lines(text)
     headings = find_headings(text, lines)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.parsing.tokens import Token
 from app.parsing.values import figure_cell
@@ -13,8 +13,7 @@ from app.report.cell import Cell, CellState, Span
 from app.report.report import Printed
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
+class Fitted(NamedTuple):
     """The values of a row without the fillers of merged cells, and whether they fit the columns."""
 
     values: tuple[Token, ...]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from app.parsing.figures import read_figure
 from app.parsing.tokens import PrintedRow, Token
@@ -19,9 +18,8 @@ Head: TypeAlias = tuple[Part, Token, tuple[Known, ...]]
 """A column head, caption or row label with its meanings."""
 
 
-@dataclass(slots=True)
-class FoundRow:
-    """A row label and the tokens behind it, fillers of merged cells included."""
+class FoundRow(NamedTuple):
+    """A row label and the tokens behind it, fillers of merged cells included; more may be added."""
 
     id: str
     block: str
@@ -29,7 +27,6 @@ class FoundRow:
     values: list[Token]
 
 
-@dataclass(slots=True)
 class FoundTable:
     """What was found of one table, in reading order.
 
@@ -38,13 +35,13 @@ class FoundTable:
     the figures of a table that prints all rows in one line.
     """
 
-    rows: dict[str, FoundRow] = field(default_factory=dict)
-    marks: list[Head] = field(default_factory=list)
-    extra: list[tuple[Token, list[Token]]] = field(default_factory=list)
-    scraps: list[Token] = field(default_factory=list)
-    flat: list[Token] = field(default_factory=list)
-    start: int = -1
-    end: int = -1
+    def __init__(self) -> None:
+        self.rows: dict[str, FoundRow] = {}
+        self.marks: list[Head] = []
+        self.extra: list[tuple[Token, list[Token]]] = []
+        self.scraps: list[Token] = []
+        self.flat: list[Token] = []
+        self.start = self.end = -1
 
 
 def scan(rows: Sequence[PrintedRow], vocabulary: Vocabulary) -> dict[str, FoundTable]:
@@ -205,7 +202,7 @@ class _Walk:
             return
         if not filled:
             if self.row is not None and not self.row.values and len(row) >= self._width(self.row):
-                self.row.values += row
+                self.row.values.extend(row)
             return
         if not self.open:
             return
@@ -224,7 +221,7 @@ class _Walk:
         """Add figures of a printed row without a label to the row above, if they have room there."""
         if len(found.values) + len(row) > self._width(found):
             return False
-        found.values += row
+        found.values.extend(row)
         self._reach(row[0], row[-1])
         return True
 

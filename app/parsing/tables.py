@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from app.forms.labels import fold
 from app.forms.load import Forms
@@ -27,8 +26,7 @@ _EXACT_HEAD, _LOOSE_HEAD, _OWN_ROW, _EXACT_ROW, _WIDTH = 6, 2, 6, 1, 2
 Heads: TypeAlias = dict[str, list[Head]]
 
 
-@dataclass(frozen=True, slots=True)
-class Tables:
+class Tables(NamedTuple):
     """The tables of a report with the form of each block and the cells, in the form's order."""
 
     form: str

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -23,8 +23,7 @@ class Kind(StrEnum):
     OFD = "ofd"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """The file that was read. ``encoding`` is "" for kinds that have none of their own."""
 
     path: Path
@@ -35,8 +34,7 @@ class Source:
     encoding: str
 
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
+class GridCell(NamedTuple):
     """A cell of a true grid: place, extent, and where its text stands in the document's text.
 
     ``certain`` is False where its text was recognised from a picture and nobody has confirmed it.
@@ -51,8 +49,7 @@ class GridCell:
     certain: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """A table whose rows and columns the file itself states. Cells in reading order.
 
     ``start`` and ``end`` cover the grid in the document's text.
@@ -65,8 +62,7 @@ class Grid:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A page of a paged kind of file: its number from 1 and its range of the document's text."""
 
     number: int
@@ -74,8 +70,7 @@ class Page:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """What a reader of one kind of file gives: the text, its true grids, its pages.
 
     ``encoding`` is "" for kinds that have none of their own.
@@ -87,8 +82,7 @@ class Read:
     encoding: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A file's whole text and the grids in it.
 
     ``text`` has ``\\n`` line ends only; every span of the report counts its characters. Text

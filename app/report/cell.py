@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -44,8 +43,7 @@ class Conversion(StrEnum):
     SIGN = "sign"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell of a table, or one fact of the report.
 
     ``raw`` is the text as printed (of a corrected cell, as typed) and ``span`` its place in the

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from app.report.address import Address
 
@@ -36,8 +36,7 @@ DECISION_LABELS: dict[DecisionKind, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(NamedTuple):
     """One cell's text replaced. ``before`` and ``after`` are texts as they stand in the cell."""
 
     cell: Address
@@ -49,8 +48,7 @@ class Correction:
     by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """The reviewer's word on a finding."""
 
     finding: str

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from app.report.address import Address
 from app.report.cell import Span
@@ -32,8 +31,7 @@ class Answer(StrEnum):
     BROKEN = "broken"
 
 
-@dataclass(frozen=True, slots=True)
-class Operand:
+class Operand(NamedTuple):
     """One cell of a sum. ``value`` is what was counted: 0 where ``blank``."""
 
     address: Address
@@ -42,8 +40,7 @@ class Operand:
     blank: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(NamedTuple):
     """A tally written out: ``left`` operands added up, ``relation``, ``right`` operands added up."""
 
     left: tuple[Operand, ...]
@@ -71,16 +68,14 @@ class Sum:
         return self.difference <= 0 if self.relation == "<=" else self.difference == 0
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """A set of changed cells that would mend the finding, with its sentence. Never applied by itself."""
 
     changes: tuple[tuple[Address, str], ...]  # address, new text
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One fault, in words that the office that wrote the report understands.
 
     ``id`` is ``rule@subject`` and stable: the same fault in the same report has the same id
@@ -97,14 +92,13 @@ class Finding:
     message: str
     cells: tuple[Address, ...] = ()
     related: tuple[Address, ...] = ()
-    facts: Mapping[str, Fact] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = {}
     sum: Sum | None = None
     span: Span | None = None
     suggestions: tuple[Suggestion, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What one instance of a rule answered.
 
     ``subject`` tells the instances of a rule apart. ``finding`` is there if it failed. ``cells``
@@ -121,8 +115,7 @@ class Outcome:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Checks:
+class Checks(NamedTuple):
     """All outcomes of one check, findings in the order of the report and gravest first in a part."""
 
     outcomes: tuple[Outcome, ...]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from app.report.address import Address, fact_address
 from app.report.cell import Cell, Span
@@ -14,16 +14,14 @@ MIXED = "mixed"
 """``Report.form`` where blocks of two forms stand in one report."""
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """A piece of text as printed, with its place."""
 
     raw: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A printed row, column or block label that was recognised.
 
     ``target`` is what it names: ``table/row`` for a row, ``table/block/column`` for a column head
@@ -38,8 +36,7 @@ class Label:
     exact: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row of the form that was found in the report.
 
     ``values`` are the pieces found after its label, as printed, blanks included, fillers of merged
@@ -53,16 +50,14 @@ class Row:
     fits: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class ExtraRow:
+class ExtraRow(NamedTuple):
     """A row that no form knows (格式外的行)."""
 
     label: Printed
     values: tuple[Printed, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BlockRef:
+class BlockRef(NamedTuple):
     """One block of a table and the form whose rows and columns it follows.
 
     ``found`` is False if nothing of the block stands in the report; the form is then the one
@@ -75,8 +70,7 @@ class BlockRef:
     found: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """One of the three tables as it was found.
 
     ``span`` covers the table in the text, None if no table was found.
@@ -94,8 +88,7 @@ class Table:
         return self.span is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """One of the six parts: its number in the form (1–6), heading as printed, and places.
 
     ``number`` is what is printed before the heading ("一", "2"), "" where nothing is;
@@ -109,8 +102,7 @@ class Section:
     body: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """A report as read, or as corrected: the one value that is checked.
 
     ``cells`` holds every fact and every cell of every block in ``blocks`` (absent ones with
@@ -123,7 +115,7 @@ class Report:
     cells: Mapping[Address, Cell]
     tables: Mapping[str, Table]
     sections: tuple[Section, ...]
-    text: str = field(repr=False, default="")
+    text: str = ""
 
     def fact(self, name: str) -> Cell:
         """The fact of that name (a key of ``FACTS``)."""

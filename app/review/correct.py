@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from app.forms.load import Forms
 from app.parsing.values import read_cell
@@ -28,7 +27,7 @@ def in_force(as_read: Report, trail: Iterable[Correction]) -> dict[Address, Corr
             continue
         standing.pop(correction.cell, None)
         if correction.origin is not Origin.RESTORED and not _is_as_read(cell, correction.after):
-            standing[correction.cell] = replace(correction, before=cell.raw)
+            standing[correction.cell] = correction._replace(before=cell.raw)
     return standing
 
 
@@ -39,7 +38,7 @@ def _is_as_read(cell: Cell, text: str) -> bool:
 def corrected_cell(as_read: Cell, after: str) -> Cell:
     """The cell with another text: certain, as a person vouches for it, at its place in the text."""
     cell = read_cell(as_read.address, after, as_read.span, True)
-    return replace(cell, read_as=as_read.raw)
+    return cell._replace(read_as=as_read.raw)
 
 
 def corrected_report(as_read: Report, standing: Mapping[Address, Correction]) -> Report:
@@ -53,7 +52,7 @@ def corrected_report(as_read: Report, standing: Mapping[Address, Correction]) ->
         if not is_fact(address):
             rows.add(address.rpartition("/")[0])
     tables = {id: _refitted(table, rows, cells) for id, table in as_read.tables.items()}
-    return replace(as_read, cells=cells, tables=tables)
+    return as_read._replace(cells=cells, tables=tables)
 
 
 def _refitted(table: Table, touched: set[str], cells: Mapping[Address, Cell]) -> Table:
@@ -67,8 +66,8 @@ def _refitted(table: Table, touched: set[str], cells: Mapping[Address, Cell]) ->
                 settled.add(row.address)
     if not settled:
         return table
-    rows = tuple(replace(row, fits=True) if row.address in settled else row for row in table.rows)
-    return replace(table, rows=rows)
+    rows = tuple(row._replace(fits=True) if row.address in settled else row for row in table.rows)
+    return table._replace(rows=rows)
 
 
 def decisions_in_force(trail: Iterable[Decision]) -> dict[str, Decision]:

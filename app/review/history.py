@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from app.report.correction import Correction, Decision
 
@@ -17,8 +17,7 @@ class StepKind(StrEnum):
     DECISION = "decision"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One act of the reviewer: all corrections of one paste, or one decision on many findings.
 
     ``label`` names the act for a menu: “撤销 {label}”.
@@ -31,8 +30,7 @@ class Step:
     decisions: tuple[Decision, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(NamedTuple):
     """All steps, of which the first ``position`` are done; the others can be redone.
 
     ``clean_at`` is the position that was last saved, None where no undo or redo leads back to it.
@@ -41,10 +39,6 @@ class History:
     steps: tuple[Step, ...] = ()
     position: int = 0
     clean_at: int | None = 0
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.position <= len(self.steps):
-            raise ValueError(f"no such step: {self.position} of {len(self.steps)}")
 
     @property
     def done(self) -> tuple[Step, ...]:
@@ -74,11 +68,13 @@ class History:
 
     def go_to(self, position: int) -> History:
         """With the first ``position`` steps done; raises ValueError if there are not so many."""
-        return replace(self, position=position)
+        if not 0 <= position <= len(self.steps):
+            raise ValueError(f"no such step: {position} of {len(self.steps)}")
+        return self._replace(position=position)
 
     def mark_clean(self) -> History:
         """With the present state as the saved one."""
-        return replace(self, clean_at=self.position)
+        return self._replace(clean_at=self.position)
 
     def corrections(self) -> Iterator[Correction]:
         """All corrections of the steps in force, oldest first."""

@@ -6,7 +6,6 @@ Such files come from ``check --format jsonl`` or from another tool, which may wr
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from app.forms.load import Forms
 from app.forms.model import Block, Form
@@ -83,7 +82,7 @@ def _cell(address: Address, saved: Saved) -> Cell:
     absent = cell.state is CellState.ABSENT or (cell.read_as == "" and cell.span is None)
     if absent and not as_read:
         return Cell(address, "", CellState.ABSENT, certain=cell.certain)
-    return replace(read_cell(address, as_read, None, cell.certain), span=None)
+    return read_cell(address, as_read, None, cell.certain)
 
 
 def _blocks(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from app.checking.engine import check
 from app.forms.load import Forms
@@ -19,17 +18,17 @@ APPLICANTS = ("natural_person", "business", "research", "public_interest", "lega
 
 def with_cell(report: Report, cell: Cell) -> Report:
     """The report with one cell or fact replaced."""
-    return replace(report, cells={**report.cells, cell.address: cell})
+    return report._replace(cells={**report.cells, cell.address: cell})
 
 
 def uncertain(report: Report, address: str) -> Report:
     """The report with one cell or fact that was not read with certainty."""
-    return with_cell(report, replace(report.cells[address], certain=False))
+    return with_cell(report, report.cells[address]._replace(certain=False))
 
 
 def with_table(report: Report, table: Table) -> Report:
     """The report with a table as found replaced."""
-    return replace(report, tables={**report.tables, table.id: table})
+    return report._replace(tables={**report.tables, table.id: table})
 
 
 def with_row_values(report: Report, row: str, values: Sequence[str]) -> Report:
@@ -40,34 +39,34 @@ def with_row_values(report: Report, row: str, values: Sequence[str]) -> Report:
         Row(old.address, old.label, printed, fits=False) if old.address == row else old
         for old in report.tables[table].rows
     ]
-    report = with_table(report, replace(report.tables[table], rows=tuple(rows)))
+    report = with_table(report, report.tables[table]._replace(rows=tuple(rows)))
     cells = {
-        address: replace(cell, certain=False) if address.startswith(row + "/") else cell
+        address: cell._replace(certain=False) if address.startswith(row + "/") else cell
         for address, cell in report.cells.items()
     }
-    return replace(report, cells=cells)
+    return report._replace(cells=cells)
 
 
 def with_row_label(report: Report, row: str, label: str) -> Report:
     """The report with a row whose printed label was that."""
     table = row.split("/")[0]
     rows = [
-        replace(old, label=Label(row, Printed(label, NOWHERE), label, exact=True))
+        old._replace(label=Label(row, Printed(label, NOWHERE), label, exact=True))
         if old.address == row
         else old
         for old in report.tables[table].rows
     ]
-    return with_table(report, replace(report.tables[table], rows=tuple(rows)))
+    return with_table(report, report.tables[table]._replace(rows=tuple(rows)))
 
 
 def with_extra_row(report: Report, label: str) -> Report:
     extra = ExtraRow(Printed(label, NOWHERE), (Printed("0", NOWHERE),) * 7)
     table = report.tables["requests"]
-    return with_table(report, replace(table, extra_rows=(*table.extra_rows, extra)))
+    return with_table(report, table._replace(extra_rows=(*table.extra_rows, extra)))
 
 
 def with_conversion(report: Report, address: str, raw: str, *kinds: Conversion) -> Report:
-    return with_cell(report, replace(report.cells[address], raw=raw, conversions=kinds))
+    return with_cell(report, report.cells[address]._replace(raw=raw, conversions=kinds))
 
 
 def with_block_of(forms: Forms, report: Report, table: str, block: str, form: str) -> Report:
@@ -84,8 +83,8 @@ def with_block_of(forms: Forms, report: Report, table: str, block: str, form: st
     rows = [row for row in report.tables[table].rows if row.address not in old]
     rows += [row for row in other.tables[table].rows if row.address in new]
     used = {ref.form for ref in blocks}
-    report = replace(report, blocks=blocks, cells=cells, form="mixed" if len(used) > 1 else form)
-    return with_table(report, replace(report.tables[table], rows=tuple(rows)))
+    report = report._replace(blocks=blocks, cells=cells, form="mixed" if len(used) > 1 else form)
+    return with_table(report, report.tables[table]._replace(rows=tuple(rows)))
 
 
 def _form_of(report: Report, table: str, block: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 
@@ -30,7 +29,7 @@ def test_a_rule_that_raises_is_broken_and_the_others_go_on(
         yield Passed("one")
         raise ZeroDivisionError("for the test")
 
-    monkeypatch.setitem(RULES, "cell.blank", replace(RULES["cell.blank"], run=run_and_fall))
+    monkeypatch.setitem(RULES, "cell.blank", RULES["cell.blank"]._replace(run=run_and_fall))
     report = balanced(received__total="6")(forms)
     with caplog.at_level(logging.ERROR, "gouji.checking"):
         checks = check(report, forms)
@@ -49,7 +48,7 @@ def test_two_answers_for_one_subject_break_the_rule(
         yield Passed("one")
         yield Passed("one")
 
-    monkeypatch.setitem(RULES, "cell.blank", replace(RULES["cell.blank"], run=twice))
+    monkeypatch.setitem(RULES, "cell.blank", RULES["cell.blank"]._replace(run=twice))
     with caplog.at_level(logging.CRITICAL, "gouji.checking"):
         assert check(zeros(forms), forms).count(Answer.BROKEN) == 1
 
@@ -93,7 +92,7 @@ def test_what_rests_on_a_doubtful_reading_drops_a_level_and_says_so(
     def doubts(ctx: Context) -> Iterator[Verdict]:
         yield Failed("requests", "三", doubtful=True, facts={"part": "三", "count": 1, "where": "“甲”"})
 
-    monkeypatch.setitem(RULES, "cell.blank", replace(RULES["cell.blank"], run=doubts))
+    monkeypatch.setitem(RULES, "cell.blank", RULES["cell.blank"]._replace(run=doubts))
     (found,) = findings(zeros(forms), forms, "cell.blank")
     assert found.severity is Severity.INFO
     assert found.message.endswith("（表格识别存疑，请先核对原文）")

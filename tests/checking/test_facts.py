@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -47,9 +46,8 @@ class TestSignedOn:
         assert (outcome.answer, outcome.reason) == (Answer.NOT_CHECKED, reason)
 
     def test_a_date_that_is_none_is_neither_checked_nor_missed(self, forms: Forms) -> None:
-        cell = replace(
-            zeros(forms).fact("signed_on"), raw="2022年2月30日", state=CellState.UNREADABLE, value=None
-        )
+        cell = zeros(forms).fact("signed_on")
+        cell = cell._replace(raw="2022年2月30日", state=CellState.UNREADABLE, value=None)
         report = with_cell(zeros(forms), cell)
         assert not run(report, forms).findings
         (outcome,) = outcomes(report, forms, "date.signed")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -75,8 +74,8 @@ def test_blocks_that_two_forms_share_are_not_mixed(forms: Forms) -> None:
     local = new._replace(id="2021-local", since=2021)
     both = Forms((*forms.forms, local))
     report = zeros(both)
-    refs = tuple(replace(ref, form="2021-local") if ref.block == "fees" else ref for ref in report.blocks)
-    assert not findings(replace(report, blocks=refs), both, "form.mixed")
+    refs = tuple(ref._replace(form="2021-local") if ref.block == "fees" else ref for ref in report.blocks)
+    assert not findings(report._replace(blocks=refs), both, "form.mixed")
 
 
 @pytest.mark.parametrize("year", [2021, None])
