@@ -73,13 +73,15 @@ class Page(NamedTuple):
 class Read(NamedTuple):
     """What a reader of one kind of file gives: the text, its true grids, its pages.
 
-    ``encoding`` is "" for kinds that have none of their own.
+    ``encoding`` is "" for kinds that have none of their own. ``notes`` are sentences for the
+    reviewer about what in the file was not read (a page that is a picture).
     """
 
     text: str
     grids: tuple[Grid, ...] = ()
     pages: tuple[Page, ...] = ()
     encoding: str = ""
+    notes: tuple[str, ...] = ()
 
 
 class Document(NamedTuple):
@@ -87,10 +89,11 @@ class Document(NamedTuple):
 
     ``text`` has ``\\n`` line ends only; every span of the report counts its characters. Text
     files have no grids: their layouts are the parser's subject. ``pages`` is empty for kinds
-    without pages.
+    without pages. ``notes`` are sentences about what in the file was not read.
     """
 
     source: Source
     text: str
     grids: tuple[Grid, ...] = ()
     pages: tuple[Page, ...] = ()
+    notes: tuple[str, ...] = ()
