@@ -105,3 +105,26 @@ class Vanished(ReadProblem):
             f"读取“{path.name}”时中断{because}，文件可能已被移走或所在磁盘已断开。没有任何内容被改动。"
             "请确认文件仍在原处后重新打开。"
         )
+
+
+class TooComplex(ReadProblem):
+    """A page of so many or so deeply nested elements that reading it would not end soon."""
+
+    kind = "too_complex"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "这个网页的结构过于庞杂（标签过多或嵌套过深），不像一份年度报告，未予读取。文件未被改动。"
+            "请在浏览器中打开，只将报告正文和表格复制到文本或 Word 文档后再打开。"
+        )
+
+
+class NoPage(ReadProblem):
+    """A saved web page (mht) in which no page is found."""
+
+    kind = "no_page"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "这个网页存档中没有找到网页正文，可能保存不完整。文件未被改动。请在浏览器中重新打开原网页并保存后再试。"
+        )
