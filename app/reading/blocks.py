@@ -65,6 +65,19 @@ def is_layout(table: Table) -> bool:
     return max(map(len, texts)) > _PROSE and not any(_FIGURE.fullmatch(text) for text in texts)
 
 
+def numbered(numeral: str, suffix: str, text: str) -> str:
+    """A list's number and the text behind it; a space between them only where they would run together.
+
+    ``suffix`` is "nothing" where nothing stands between them in print.
+    """
+    if not numeral:
+        return text
+    if suffix == "nothing" or not text:
+        return numeral + text
+    apart = numeral[-1].isalnum() or (numeral[-1] == "." and text[0].isdecimal())
+    return f"{numeral} {text}" if apart else numeral + text
+
+
 def _flowing(blocks: Sequence[Block]) -> Iterator[Block]:
     """The blocks with layout tables replaced by what stands in them."""
     for block in blocks:

@@ -15,7 +15,7 @@ from app.reading.docx_numbering import Counting, read_numbering
 from app.reading.docx_styles import read_styles
 from app.reading.docx_walk import Walk
 from app.reading.package import BadPackage, Package
-from app.reading.xml_safe import parse_xml, prefix_names
+from app.reading.xml_safe import first_child, parse_xml, prefix_names
 
 WHAT = "这份 Word 文档"
 
@@ -65,10 +65,10 @@ def read_word_xml(data: bytes) -> Read:
     """
     root = _parse(data)
     if root.tag == "w:wordDocument":
-        return _read(root, root.find("w:styles"), None)
+        return _read(root, first_child(root, "w:styles"), None)
     parts: dict[str, Element] = {}
     for part in root.iter("pkg:part"):
-        content = part.find("pkg:xmlData")
+        content = first_child(part, "pkg:xmlData")
         if content is not None and len(content):
             parts[part.get("pkg:name", "").lstrip("/")] = content[0]
     if "word/document.xml" not in parts:
@@ -77,7 +77,7 @@ def read_word_xml(data: bytes) -> Read:
 
 
 def _read(document: Element, styles: Element | None, numbering: Element | None) -> Read:
-    body = document.find("w:body")
+    body = first_child(document, "w:body")
     if body is None:
         raise BadPackage(WHAT)
     walk = Walk(read_styles(styles), Counting(read_numbering(numbering)))

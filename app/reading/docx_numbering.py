@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from app.reading import numerals
+from app.reading.xml_safe import first_child
 
 LEVELS = 9
 _LARGEST = 1_000_000
@@ -114,23 +115,23 @@ def read_numbering(root: Element | None) -> dict[str, List]:
     by_link = {
         link.get("w:val", ""): each
         for each in abstracts.values()
-        if (link := each.find("w:styleLink")) is not None
+        if (link := first_child(each, "w:styleLink")) is not None
     }
     lists = {}
     for num in root.iter("w:num"):
-        reference = num.find("w:abstractNumId")
+        reference = first_child(num, "w:abstractNumId")
         key = reference.get("w:val", "") if reference is not None else ""
         abstract = abstracts.get(key)
         if abstract is None:
             continue
-        link = abstract.find("w:numStyleLink")
+        link = first_child(abstract, "w:numStyleLink")
         if link is not None and (target := by_link.get(link.get("w:val", ""))) is not None:
             abstract, key = target, target.get("w:abstractNumId", "")
         levels = _levels(abstract)
         starts: dict[int, int] = {}
         for override in num.iter("w:lvlOverride"):
             level = number(override.get("w:ilvl"), -1)
-            start = override.find("w:startOverride")
+            start = first_child(override, "w:startOverride")
             if start is not None:
                 starts[level] = number(start.get("w:val"), 1)
             levels.update(_levels(override))
@@ -157,11 +158,11 @@ def _levels(parent: Element) -> dict[int, Level]:
 
 def _level(element: Element) -> Level:
     def value(name: str) -> str | None:
-        child = element.find(name)
-        return None if child is None else child.get("w:val")
+        found = first_child(element, name)
+        return None if found is None else found.get("w:val")
 
     restart = value("w:lvlRestart")
-    legal = element.find("w:isLgl")
+    legal = first_child(element, "w:isLgl")
     return Level(
         number(value("w:start"), 1),
         value("w:numFmt") or "decimal",
@@ -170,7 +171,7 @@ def _level(element: Element) -> Level:
         None if restart is None else number(restart, 0),
         value("w:pStyle") or "",
         legal is not None and on(legal),
-        is_hidden(element.find("w:rPr")) is True,
+        is_hidden(first_child(element, "w:rPr")) is True,
     )
 
 
@@ -181,7 +182,7 @@ def on(element: Element) -> bool:
 
 def is_hidden(properties: Element | None) -> bool | None:
     """Whether character properties hide the text; None if they do not say."""
-    vanish = properties.find("w:vanish") if properties is not None else None
+    vanish = first_child(properties, "w:vanish")
     return None if vanish is None else on(vanish)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from app.reading.docx_numbering import is_hidden, number
+from app.reading.xml_safe import first_child
 
 _CHAIN = 20
 
@@ -62,12 +63,12 @@ def _resolved(id: str, elements: dict[str, Element]) -> Style:
         if element is None:
             break
         if hidden is None:
-            hidden = is_hidden(element.find("w:rPr"))
-        if list_id is None and (reference := element.find("w:pPr/w:numPr/w:numId")) is not None:
+            hidden = is_hidden(first_child(element, "w:rPr"))
+        if list_id is None and (reference := first_child(element, "w:pPr", "w:numPr", "w:numId")) is not None:
             list_id, lists_from = reference.get("w:val", ""), id
-        if level is None and (position := element.find("w:pPr/w:numPr/w:ilvl")) is not None:
+        if level is None and (position := first_child(element, "w:pPr", "w:numPr", "w:ilvl")) is not None:
             level = number(position.get("w:val"), 0)
-        based = element.find("w:basedOn")
+        based = first_child(element, "w:basedOn")
         if based is None:
             break
         id = based.get("w:val", "")

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from app.reading.blocks import CELLS, Block, Table, TableCell
+from app.reading.blocks import CELLS, Block, Table, TableCell, numbered
 from app.reading.docx_numbering import Counting, is_hidden, number, on
 from app.reading.docx_styles import Styles
 from app.reading.package import OversizedPackage
+from app.reading.xml_safe import first_child
 
 SPAN = 200
 """The most columns a cell may cover; Word's tables have at most 63."""
@@ -62,8 +63,8 @@ class Walk:
 
     def _paragraph(self, element: Element) -> tuple[str, list[Block]]:
         """Its text with the number Word prints before it, and the text boxes anchored in it."""
-        properties = element.find("w:pPr")
-        named = properties.find("w:pStyle") if properties is not None else None
+        properties = first_child(element, "w:pPr")
+        named = first_child(properties, "w:pStyle")
         style_id = named.get("w:val", "") if named is not None else self.styles.default
         parts: list[str] = []
         boxes: list[Block] = []
@@ -106,13 +107,13 @@ class Walk:
             self._fields.pop()
 
     def _hidden(self, run: Element, inherited: bool) -> bool:
-        properties = run.find("w:rPr")
+        properties = first_child(run, "w:rPr")
         if properties is None:
             return inherited
         own = is_hidden(properties)
         if own is not None:
             return own
-        style = properties.find("w:rStyle")
+        style = first_child(properties, "w:rStyle")
         return inherited or (style is not None and self.styles.get(style.get("w:val")).hidden)
 
     def _numbered(self, properties: Element | None, style_id: str, text: str) -> str:
@@ -121,12 +122,12 @@ class Walk:
         if list_id and level is None:
             level = self.counting.level_of_style(list_id, style.lists_from)
         if properties is not None:
-            printed = properties.find("w:listPr/wx:t")  # Word 2003 writes the number itself
+            printed = first_child(properties, "w:listPr", "wx:t")  # Word 2003 writes the number itself
             if printed is not None:
-                return _joined(printed.get("wx:val", ""), "tab", text)
-            stated = properties.find("w:numPr")
+                return numbered(printed.get("wx:val", ""), "tab", text)
+            stated = first_child(properties, "w:numPr")
             if stated is not None:
-                own, position = stated.find("w:numId"), stated.find("w:ilvl")
+                own, position = first_child(stated, "w:numId"), first_child(stated, "w:ilvl")
                 list_id = own.get("w:val", "") if own is not None else list_id
                 level = number(position.get("w:val"), 0) if position is not None else (level or 0)
             if _end_deleted_in(properties):
@@ -134,21 +135,21 @@ class Walk:
         if not list_id or list_id == "0":
             return text
         numeral, suffix = self.counting.count(list_id, level or 0)
-        return _joined(numeral, suffix, text)
+        return numbered(numeral, suffix, text)
 
     def _table(self, element: Element) -> Table:
         cells: list[TableCell] = []
         above: dict[int, int] = {}  # column → the cell that goes on downwards there
         row = 0
         for line in _each(element, {"w:tr"}):
-            properties = line.find("w:trPr")
+            properties = first_child(line, "w:trPr")
             if properties is not None and _row_gone(properties):
                 continue
             column = _count(properties, "w:gridBefore", 0)
             merging: dict[int, int] = {}
             for cell in _each(line, {"w:tc"}):
-                stated = cell.find("w:tcPr")
-                if stated is not None and stated.find("w:cellDel") is not None:
+                stated = first_child(cell, "w:tcPr")
+                if first_child(stated, "w:cellDel") is not None:
                     continue
                 width = max(1, _count(stated, "w:gridSpan", 1))
                 if _merge(stated, "w:hMerge", "w:hmerge") == "continue" and cells and cells[-1].row == row:
@@ -199,22 +200,23 @@ def _deleted_2003(element: Element) -> bool:
 
 
 def _end_deleted(paragraph: Element) -> bool:
-    properties = paragraph.find("w:pPr")
-    return properties is not None and _end_deleted_in(properties)
+    return _end_deleted_in(first_child(paragraph, "w:pPr"))
 
 
-def _end_deleted_in(properties: Element) -> bool:
-    mark = properties.find("w:rPr")
-    return mark is not None and (mark.find("w:del") is not None or mark.find("w:moveFrom") is not None)
+def _end_deleted_in(properties: Element | None) -> bool:
+    mark = first_child(properties, "w:rPr")
+    return mark is not None and (
+        first_child(mark, "w:del") is not None or first_child(mark, "w:moveFrom") is not None
+    )
 
 
 def _row_gone(properties: Element) -> bool:
-    hidden = properties.find("w:hidden")
-    return properties.find("w:del") is not None or (hidden is not None and on(hidden))
+    hidden = first_child(properties, "w:hidden")
+    return first_child(properties, "w:del") is not None or (hidden is not None and on(hidden))
 
 
 def _count(properties: Element | None, name: str, default: int) -> int:
-    element = properties.find(name) if properties is not None else None
+    element = first_child(properties, name)
     return default if element is None else max(0, min(SPAN, number(element.get("w:val"), default)))
 
 
@@ -223,10 +225,10 @@ def _merge(properties: Element | None, *names: str) -> str:
     if properties is None:
         return ""
     for name in names:
-        element = properties.find(name)
+        element = first_child(properties, name)
         if element is not None:
             return "restart" if element.get("w:val") == "restart" else "continue"
-    tracked = properties.find("w:cellMerge") if "w:vMerge" in names else None
+    tracked = first_child(properties, "w:cellMerge") if "w:vMerge" in names else None
     if tracked is not None:
         return {"rest": "restart", "cont": "continue"}.get(tracked.get("w:vMerge", ""), "")
     return ""
@@ -257,13 +259,3 @@ def _symbol(element: Element) -> str:
     if not 0xE000 <= code <= 0xF8FF:
         return chr(code) if 0x20 <= code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
     return _SYMBOLS.get(code, "\ufffd")
-
-
-def _joined(numeral: str, suffix: str, text: str) -> str:
-    """A number and the text behind it; a space between them only where they would run together."""
-    if not numeral:
-        return text
-    if suffix == "nothing" or not text:
-        return numeral + text
-    apart = numeral[-1].isalnum() or (numeral[-1] == "." and text[0].isdecimal())
-    return f"{numeral} {text}" if apart else numeral + text

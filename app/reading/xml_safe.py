@@ -72,6 +72,17 @@ def prefix_names(root: Element, prefixes: Mapping[str, str]) -> None:
             element.attrib = {short(name): value for name, value in element.attrib.items()}
 
 
+def first_child(element: Element | None, *names: str) -> Element | None:
+    """The first child of that name, and of it the first child of the next name, and so on.
+
+    ``Element.find`` takes what stands before a colon for a prefix that has to be declared.
+    """
+    found = element
+    for name in names:
+        found = next((each for each in found if each.tag == name), None) if found is not None else None
+    return found
+
+
 def local(tag: object) -> str:
     """The name of an element or attribute without its namespace."""
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
