@@ -1,0 +1,305 @@
+"""A page of a PDF as placed characters and rules, through PDFium's C interface.
+
+The helpers of pypdfium2 make an object a call; a page has thousands of characters and rules.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from app.reading.lattice import Box, Rule
+from app.reading.placed import Char, PlacedPage
+
+MOST_CHARS = 60_000
+"""Characters of a page that are read; a report's page has two thousand."""
+
+MOST_OBJECTS = 60_000
+"""Objects of a page that are looked at."""
+
+MOST_SEGMENTS = 200_000
+"""Pieces of path of a page that are looked at."""
+
+_DEEPEST = 8
+_THIN = 4.0
+_SLOPE = 0.8  # a line that rises no more than this is level
+_INVISIBLE = 3
+
+Matrix = tuple[float, float, float, float, float, float]
+_SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+def placed_page(page: Any, number: int) -> PlacedPage:
+    """What a page holds. ``page`` is a ``pypdfium2.PdfPage``."""
+    import pypdfium2.raw as pdfium
+
+    left, bottom, right, top = page.get_bbox()
+    chars = list(_chars(page, pdfium))
+    turn = (page.get_rotation() // 90 + _writing(chars)) % 4
+    view = _View(left, bottom, right, top, turn)
+    visible = Box(0.0, 0.0, view.width, view.height)
+    shapes = _Shapes(pdfium, view)
+    shapes.look(page, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, _SAME, 0)
+    placed = (view.char(char) for char in chars)
+    return PlacedPage(
+        number,
+        view.width,
+        view.height,
+        tuple(char for char in placed if visible.holds(char.x, char.y)),
+        tuple(rule for rule in map(view.clip, shapes.rules) if rule is not None),
+        tuple(shapes.pictures),
+        shapes.outlines,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Raw:
+    """A character in the page's own space (y grows upwards) with its direction in quarter turns."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    run: int
+    sure: bool
+    turn: int
+
+
+def _chars(page: Any, pdfium: Any) -> Iterator[_Raw]:
+    """The characters of a page that the file has; those that PDFium adds are left out."""
+    textpage = page.get_textpage()
+    raw = textpage.raw
+    box = pdfium.FS_RECTF()
+    reference = ctypes.byref(box)
+    l, b, r, t = (ctypes.c_double() for _ in range(4))
+    tight = [ctypes.byref(value) for value in (l, r, b, t)]
+    runs: dict[int, tuple[int, bool, int]] = {}
+    high = 0
+    for index in range(min(textpage.count_chars(), MOST_CHARS)):
+        code = pdfium.FPDFText_GetUnicode(raw, index)
+        if 0xD800 <= code < 0xDC00:
+            high = code
+            continue
+        if 0xDC00 <= code < 0xE000:
+            code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high else 0xFFFD
+        high = 0
+        if pdfium.FPDFText_IsGenerated(raw, index) == 1 or code in (0x0A, 0x0D):
+            continue
+        handle = pdfium.FPDFText_GetTextObject(raw, index)
+        address = ctypes.cast(handle, ctypes.c_void_p).value or 0
+        if address not in runs:
+            hidden = bool(handle) and pdfium.FPDFTextObj_GetTextRenderMode(handle) == _INVISIBLE
+            angle = pdfium.FPDFText_GetCharAngle(raw, index)
+            turn = round(angle / (math.pi / 2)) % 4 if angle >= 0 else 0
+            runs[address] = (len(runs), hidden, turn)
+        run, hidden, turn = runs[address]
+        if pdfium.FPDFText_GetLooseCharBox(raw, index, reference) and box.right > box.left:
+            place = (box.left, box.bottom, box.right, box.top)
+        elif pdfium.FPDFText_GetCharBox(raw, index, *tight):
+            place = (l.value, b.value, r.value, t.value)
+        else:
+            continue
+        text = ordinary(code)
+        sure = text != "\ufffd" and not hidden and pdfium.FPDFText_HasUnicodeMapError(raw, index) != 1
+        yield _Raw(text, *place, run, sure, turn)
+
+
+def _writing(chars: list[_Raw]) -> int:
+    """The direction in which most of a page is written, in quarter turns."""
+    turns = Counter(char.turn for char in chars if not char.text.isspace())
+    return turns.most_common(1)[0][0] if turns else 0
+
+
+class _View:
+    """The page as it is looked at: turned, from the top left, y downwards."""
+
+    def __init__(self, left: float, bottom: float, right: float, top: float, turn: int) -> None:
+        self._box = (left, bottom, right, top)
+        self._turn = turn
+        self.width, self.height = right - left, top - bottom
+        if turn % 2:
+            self.width, self.height = self.height, self.width
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the page's own space as it is looked at."""
+        left, bottom, right, top = self._box
+        match self._turn:
+            case 0:
+                return x - left, top - y
+            case 1:
+                return y - bottom, x - left
+            case 2:
+                return right - x, y - bottom
+            case _:
+                return top - y, right - x
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """A rectangle as it is looked at."""
+        (x0, y0), (x1, y1) = self.point(left, bottom), self.point(right, top)
+        return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+    def char(self, raw: _Raw) -> Char:
+        """A character as it is looked at."""
+        box = self.box(raw.left, raw.bottom, raw.right, raw.top)
+        return Char(raw.text, *box, raw.run, raw.sure)
+
+    def clip(self, rule: Rule) -> Rule | None:
+        """The part of a rule that is on the page, None if none is."""
+        across, along = (self.height, self.width) if rule.horizontal else (self.width, self.height)
+        if not -1 <= rule.at <= across + 1:
+            return None
+        start, end = max(rule.start, 0.0), min(rule.end, along)
+        return Rule(rule.horizontal, rule.at, start, end) if start <= end else None
+
+
+class _Shapes:
+    """The rules, pictures and other shapes among a page's objects."""
+
+    def __init__(self, pdfium: Any, view: _View) -> None:
+        self.rules: list[Rule] = []
+        self.pictures: list[Box] = []
+        self.outlines = 0
+        self._pdfium = pdfium
+        self._view = view
+        self._objects = MOST_OBJECTS
+        self._segments = MOST_SEGMENTS
+        self._x, self._y = ctypes.c_float(), ctypes.c_float()
+
+    def look(
+        self, holder: Any, count: Callable[..., int], get: Callable[..., Any], matrix: Matrix, depth: int
+    ) -> None:
+        """Look at the objects of a page, or of a form that stands on it."""
+        pdfium = self._pdfium
+        for index in range(count(holder)):
+            self._objects -= 1
+            if self._objects < 0 or self._segments < 0:
+                return
+            item = get(holder, index)
+            kind = pdfium.FPDFPageObj_GetType(item)
+            if kind == pdfium.FPDF_PAGEOBJ_PATH:
+                self._path(item, _times(self._matrix(item), matrix))
+            elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+                self._picture(_times(self._matrix(item), matrix))
+            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+                inner = _times(self._matrix(item), matrix)
+                self.look(item, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, inner, depth + 1)
+
+    def _matrix(self, item: Any) -> Matrix:
+        held = self._pdfium.FS_MATRIX()
+        if not self._pdfium.FPDFPageObj_GetMatrix(item, held):
+            return _SAME
+        return (held.a, held.b, held.c, held.d, held.e, held.f)
+
+    def _picture(self, matrix: Matrix) -> None:
+        corners = [self._view.point(*_apply(matrix, x, y)) for x, y in ((0, 0), (1, 0), (0, 1), (1, 1))]
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        box = Box(min(xs), min(ys), max(xs), max(ys))
+        if not self._thin(box):
+            self.pictures.append(box)
+
+    def _thin(self, box: Box) -> bool:
+        """Take a thin rectangle in as a rule."""
+        width, height = box.right - box.left, box.bottom - box.top
+        if min(width, height) > _THIN:
+            return False
+        if width >= height:
+            self.rules.append(Rule(True, (box.top + box.bottom) / 2, box.left, box.right))
+        if height >= width or (width <= _THIN and height <= _THIN):
+            self.rules.append(Rule(False, (box.left + box.right) / 2, box.top, box.bottom))
+        return True
+
+    def _path(self, item: Any, matrix: Matrix) -> None:
+        """The rules of a path: its level and upright lines if stroked, its thin rectangles if filled."""
+        pdfium = self._pdfium
+        fill, stroke = ctypes.c_int(), ctypes.c_int()
+        pdfium.FPDFPath_GetDrawMode(item, fill, stroke)
+        if not fill.value and not stroke.value:
+            return  # it only clips
+        parts, curved = self._parts(item, matrix)
+        self.outlines += curved
+        for points in parts:
+            if stroke.value:
+                for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+                    self._line(x0, y0, x1, y1)
+            elif len(points) > 2:
+                xs, ys = [x for x, _ in points], [y for _, y in points]
+                if not self._thin(Box(min(xs), min(ys), max(xs), max(ys))):
+                    self.outlines += len(points) > 6
+
+    def _parts(self, item: Any, matrix: Matrix) -> tuple[list[list[tuple[float, float]]], bool]:
+        """The points of each part of a path as it is looked at, and whether it has curves."""
+        pdfium = self._pdfium
+        parts: list[list[tuple[float, float]]] = []
+        curved = False
+        count = pdfium.FPDFPath_CountSegments(item)
+        self._segments -= count
+        if self._segments < 0:
+            return [], True
+        for index in range(count):
+            segment = pdfium.FPDFPath_GetPathSegment(item, index)
+            kind = pdfium.FPDFPathSegment_GetType(segment)
+            if kind == pdfium.FPDF_SEGMENT_BEZIERTO:
+                curved = True
+            pdfium.FPDFPathSegment_GetPoint(segment, self._x, self._y)
+            point = self._view.point(*_apply(matrix, self._x.value, self._y.value))
+            if kind == pdfium.FPDF_SEGMENT_MOVETO or not parts:
+                parts.append([])
+            parts[-1].append(point)
+            if pdfium.FPDFPathSegment_GetClose(segment) and parts[-1][0] != point:
+                parts[-1].append(parts[-1][0])
+        return ([], True) if curved else (parts, False)
+
+    def _line(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        if abs(y1 - y0) <= _SLOPE < abs(x1 - x0):
+            self.rules.append(Rule(True, (y0 + y1) / 2, min(x0, x1), max(x0, x1)))
+        elif abs(x1 - x0) <= _SLOPE < abs(y1 - y0):
+            self.rules.append(Rule(False, (x0 + x1) / 2, min(y0, y1), max(y0, y1)))
+
+
+def _times(first: Matrix, then: Matrix) -> Matrix:
+    a, b, c, d, e, f = first
+    g, h, i, j, k, l = then
+    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + l)
+
+
+def _apply(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+# Radicals without a compatibility mapping that a browser's print has for the common character.
+_RADICALS = {
+    0x2E80 + offset: char
+    for char, offset in {
+        "母": 0x1F, "民": 0x20, "王": 0x29, "疋": 0x2A, "示": 0x2C, "纟": 0x30, "网": 0x31, "羊": 0x36,
+        "肉": 0x3C, "虎": 0x41, "衤": 0x42, "西": 0x44, "见": 0x45, "角": 0x46, "讠": 0x48, "贝": 0x49, "足": 0x4A,
+        "车": 0x4B, "钅": 0x50, "長": 0x51, "长": 0x53, "门": 0x54, "雨": 0x57, "青": 0x58, "韦": 0x59, "页": 0x5A,
+        "风": 0x5B, "飞": 0x5C, "食": 0x5D, "饣": 0x60, "首": 0x61, "马": 0x62, "骨": 0x63, "鬼": 0x64, "鱼": 0x65,
+        "鸟": 0x66, "卤": 0x67, "麦": 0x68, "黄": 0x69, "黾": 0x6A, "斉": 0x6B, "齐": 0x6C, "歯": 0x6D, "齿": 0x6E,
+        "竜": 0x6F, "龙": 0x70, "龜": 0x71, "亀": 0x72, "龟": 0x73,
+    }.items()
+}  # fmt: skip
+
+
+def ordinary(code: int) -> str:
+    """The character for a code point, one for one: compatibility radicals as the usual character."""
+    import unicodedata
+
+    if code == 0x02:
+        return "-"  # PDFium's mark for a hyphen at a line's end
+    if code in (0, 0xFFFE, 0xFFFF) or 0xE000 <= code < 0xF900 or code > 0x10FFFF:
+        return "\ufffd"
+    char = chr(code)
+    if 0x2E80 <= code < 0x2F00:
+        return _RADICALS.get(code, char)
+    if 0x2F00 <= code < 0x2FE0 or 0xF900 <= code < 0xFB00:
+        folded = unicodedata.normalize("NFKC", char)
+        return folded if len(folded) == 1 else char
+    if code == 0xA0 or (code < 0x20 and code != 0x09):
+        return " "
+    return char

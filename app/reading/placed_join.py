@@ -1,0 +1,108 @@
+"""Tables on two pages: rows and cells that the page break cuts are put together again.
+
+A table that merely goes on stays two grids; its rows are whole. A printer may also break inside a
+row: then each cell's first lines are on one page and the rest on the next. Left alone, a number
+whose last digit is on the next page would be read wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from app.reading.lattice import Box
+from app.reading.placed_text import Line, starts_numbered
+
+_PADDING = 12.0
+"""Room left and right of a cell's text together, at most, in points."""
+
+_SNAP = 3.0
+
+
+@dataclass(slots=True)
+class Cell:
+    """A cell being read: place, extent, rectangle, text with its lines, tables inside."""
+
+    row: int
+    column: int
+    height: int
+    width: int
+    box: Box
+    text: str
+    certain: bool = True
+    lines: tuple[Line, ...] = ()
+    inner: list[Table] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Table:
+    """A table of a page. ``ruled`` says that rules make its cells."""
+
+    box: Box
+    cells: list[Cell]
+    ruled: bool
+
+    @property
+    def rows(self) -> int:
+        """How many rows it has."""
+        return max((cell.row + cell.height for cell in self.cells), default=0)
+
+
+def join_pages(pages: Sequence[Sequence[Table]]) -> None:
+    """Put together what page breaks cut. ``pages`` are the tables of each page, from top to bottom."""
+    for tables, following in zip(pages, pages[1:], strict=False):
+        if tables and following and tables[-1].ruled and following[0].ruled:
+            _join(tables[-1], following[0])
+
+
+def _join(above: Table, below: Table) -> None:
+    rows = above.rows
+    last = [cell for cell in above.cells if cell.row + cell.height == rows]
+    first = [cell for cell in below.cells if cell.row == 0]
+    pairs = [(a, b) for b in first for a in last if _same_columns(a, b)]
+    leaves = [(a, b) for a, b in pairs if a.height == 1 and b.height == 1]
+    whole = len(leaves) == sum(1 for b in first if b.height == 1)
+    if leaves and whole and _is_cut(leaves):
+        for a, b in leaves:
+            _append(a, b)
+        gone = {id(b) for _, b in leaves}
+        below.cells = [cell for cell in below.cells if id(cell) not in gone]
+        for cell in below.cells:
+            if cell.row > 0:
+                cell.row -= 1
+            elif cell.height > 1:
+                cell.height -= 1
+    for a, b in pairs:
+        if (a.height > 1 or b.height > 1) and _goes_on(a, b):
+            _append(a, b)
+
+
+def _same_columns(a: Cell, b: Cell) -> bool:
+    return abs(a.box.left - b.box.left) <= _SNAP and abs(a.box.right - b.box.right) <= _SNAP
+
+
+def _is_cut(pairs: Sequence[tuple[Cell, Cell]]) -> bool:
+    """Whether the second of each pair goes on where the first stops: the page break cuts a row."""
+    both = [(a, b) for a, b in pairs if a.text and b.text]
+    return bool(both) and all(_goes_on(a, b) for a, b in both) and any(not b.text for _, b in pairs)
+
+
+def _goes_on(a: Cell, b: Cell) -> bool:
+    """Whether the text of one cell seems to go on in another: its last line is full."""
+    if not a.text or not b.text or starts_numbered(b.text):
+        return False
+    if not a.lines or not b.lines:
+        return not a.lines and not b.lines
+    line, char = a.lines[-1], b.lines[0].chars[0]
+    room = a.box.right - a.box.left
+    full = line.right - line.left + (char.right - char.left) > room - _PADDING
+    upright = len(a.lines) > 2 and all(len(each.text) == 1 for each in (*a.lines, *b.lines))
+    return full or upright
+
+
+def _append(a: Cell, b: Cell) -> None:
+    a.text = "\n".join(text for text in (a.text, b.text) if text)
+    a.lines += b.lines
+    a.certain = a.certain and b.certain
+    a.inner += b.inner
+    b.text, b.lines, b.inner = "", (), []

@@ -1,0 +1,218 @@
+"""Pages of placed characters and rules become text and grids, whatever library placed them.
+
+Where rules make a table, its characters go to the cells by their middle. What stands outside is
+running text, or a table without rules (:mod:`app.reading.pdf_words`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from app.reading.compose import Composer, Piece
+from app.reading.document import Read
+from app.reading.lattice import Box, Lattice, LatticeCell, find_lattices
+from app.reading.pdf_words import find_tables
+from app.reading.placed import Char, PlacedPage
+from app.reading.placed_join import Cell, Table, join_pages
+from app.reading.placed_text import Line, cell_text, lines_of, paragraphs
+
+_NEAR = 6.0
+"""How far from a cell a character may stand that belongs to it, in points."""
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """A page laid out: its paragraphs and tables from top to bottom."""
+
+    page: PlacedPage
+    items: list[tuple[float, str | Table]] = field(default_factory=list)
+
+
+def read_placed(pages: Iterable[PlacedPage], notes: Sequence[str] = ()) -> Read:
+    """The text and grids of pages; rows and cells that a page break cuts are whole."""
+    sheets = [_sheet(page) for page in pages]
+    join_pages([[item for _, item in sheet.items if isinstance(item, Table)] for sheet in sheets])
+    composer = Composer()
+    for sheet in sheets:
+        composer.page(sheet.page.number)
+        for _, item in sheet.items:
+            if isinstance(item, str):
+                composer.paragraph(item)
+            else:
+                composer.grid(_pieces(item))
+    return composer.read()._replace(notes=tuple(notes))
+
+
+def _pieces(table: Table) -> list[Piece]:
+    return [
+        Piece(
+            cell.row,
+            cell.column,
+            cell.text,
+            cell.height,
+            cell.width,
+            cell.certain,
+            tuple(tuple(_pieces(inner)) for inner in cell.inner),
+        )
+        for cell in table.cells
+    ]
+
+
+def _sheet(page: PlacedPage) -> _Sheet:
+    """Lay a page out."""
+    lattices = find_lattices(page.rules)
+    tables = [_Filled(lattice) for lattice in lattices]
+    outer: list[Char] = []
+    for word in _words(page.chars):
+        owners = [table for table in tables if table.reaches(word)]
+        if owners:
+            min(owners, key=lambda table: table.area).take(word)
+        else:
+            outer += word
+    filled = [(table.lattice, table.table()) for table in tables if table.has_text()]
+    top_level = _nest(filled)
+    sheet = _Sheet(page)
+    sheet.items += [(table.box.top, table) for table in top_level]
+    lines = lines_of(outer)
+    for run in _runs(lines, [table.box for table in top_level]):
+        for top, item in find_tables(run, page):
+            if isinstance(item, Table):
+                sheet.items.append((top, item))
+            else:
+                sheet.items += [(top, text) for text in paragraphs(item)]
+    sheet.items.sort(key=lambda item: item[0])
+    _doubt_strays(top_level, lines)
+    return sheet
+
+
+def _words(chars: Sequence[Char]) -> Iterable[list[Char]]:
+    """Characters that touch each other in one run and line: none of them may leave the others."""
+    word: list[Char] = []
+    for char in chars:
+        if word:
+            last = word[-1]
+            touching = abs(char.left - last.right) < 0.08 * char.size and abs(char.y - last.y) < 0.2 * char.size
+            if char.run != last.run or not touching or char.text.isspace():
+                yield word
+                word = []
+        word.append(char)
+    if word:
+        yield word
+
+
+class _Filled:
+    """A lattice and the characters in its cells."""
+
+    def __init__(self, lattice: Lattice) -> None:
+        self.lattice = lattice
+        box = lattice.box
+        self.area = (box.right - box.left) * (box.bottom - box.top)
+        self._chars: list[list[Char]] = [[] for _ in lattice.cells]
+        self._doubtful: set[int] = set()
+        self._last = 0
+
+    def reaches(self, word: Sequence[Char]) -> bool:
+        """Whether a word stands in the table."""
+        box = self.lattice.box
+        return box.holds(sum(char.x for char in word) / len(word), sum(char.y for char in word) / len(word))
+
+    def take(self, word: list[Char]) -> None:
+        """Put a word into the cell where it stands.
+
+        Running text may wrap at no rule, so a word that crosses one goes where its middle is; if
+        that can hold figures, both cells are doubtful.
+        """
+        places = [self._cell(char.x, char.y) for char in word]
+        middle = self._cell((word[0].left + word[-1].right) / 2, sum(char.y for char in word) / len(word))
+        if len(set(places)) > 1:
+            self._doubtful.update(places)
+        self._chars[middle].extend(word)
+
+    def _cell(self, x: float, y: float) -> int:
+        cells = self.lattice.cells
+        if cells[self._last].box.holds(x, y):
+            return self._last
+        for index, cell in enumerate(cells):
+            if cell.box.holds(x, y):
+                self._last = index
+                return index
+        index = min(range(len(cells)), key=lambda i: _distance(cells[i].box, x, y))
+        if _distance(cells[index].box, x, y) > _NEAR:
+            self._doubtful.add(index)
+        return index
+
+    def has_text(self) -> bool:
+        """Whether anything is printed in it."""
+        return any(not char.text.isspace() for chars in self._chars for char in chars)
+
+    def table(self) -> Table:
+        """The cells with their text."""
+        cells = [
+            self._filled(index, cell, chars)
+            for index, (cell, chars) in enumerate(zip(self.lattice.cells, self._chars, strict=True))
+        ]
+        return Table(self.lattice.box, cells, ruled=True)
+
+    def _filled(self, index: int, cell: LatticeCell, chars: Sequence[Char]) -> Cell:
+        text, sure, lines = cell_text(chars)
+        certain = sure and cell.whole and index not in self._doubtful
+        return Cell(cell.row, cell.column, cell.height, cell.width, cell.box, text, certain, lines)
+
+
+def _distance(box: Box, x: float, y: float) -> float:
+    return max(box.left - x, x - box.right, 0.0) + max(box.top - y, y - box.bottom, 0.0)
+
+
+def _nest(filled: Sequence[tuple[Lattice, Table]]) -> list[Table]:
+    """Tables that stand in a cell of another go into that cell; the others are returned."""
+    outermost = []
+    for _, table in filled:
+        box = table.box
+        around = [
+            (other, cell)
+            for _, other in filled
+            if other is not table
+            for cell in other.cells
+            if cell.box.holds(box.left, box.top) and cell.box.holds(box.right, box.bottom)
+        ]
+        if around:
+            _, cell = min(around, key=lambda each: each[1].box.right - each[1].box.left)
+            cell.inner.append(table)
+        else:
+            outermost.append(table)
+    return outermost
+
+
+def _runs(lines: Sequence[Line], boxes: Sequence[Box]) -> Iterable[list[Line]]:
+    """Lines that follow each other with no ruled table between them."""
+    run: list[Line] = []
+    for line in lines:
+        if run and any(run[-1].y < box.bottom and box.top < line.y for box in boxes):
+            yield run
+            run = []
+        run.append(line)
+    if run:
+        yield run
+
+
+def _doubt_strays(tables: Sequence[Table], lines: Sequence[Line]) -> None:
+    """Text just above or below a table's rules may have fallen out of its cells: doubt the row there."""
+    for table in tables:
+        box = table.box
+        rows = max(cell.row + cell.height for cell in table.cells)
+        for line in lines:
+            inside = [char for char in line.chars if box.left < char.x < box.right and char.text.isdigit()]
+            if not inside or "。" in line.text or len(line.text) > 60:
+                continue
+            below, above = line.top - box.bottom, box.top - line.bottom
+            if -line.size < below < 0.4 * line.size:
+                _doubt(table, rows - 1)
+            if -line.size < above < 0.1 * line.size and line.text[0].isdigit():
+                _doubt(table, 0)
+
+
+def _doubt(table: Table, row: int) -> None:
+    for cell in table.cells:
+        if cell.row <= row < cell.row + cell.height:
+            cell.certain = False
