@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import json
 import sys
 from pathlib import Path
@@ -34,6 +35,12 @@ def test_the_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> Non
     main(["--help"])
     out = capsys.readouterr().out
     assert all(f"    {name} " in out for name in cli.COMMANDS)
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["check", "没有.txt"], ["memo"]])
+def test_garbage_is_collected_again_after_a_start(arguments: list[str]) -> None:
+    main(arguments)
+    assert gc.isenabled()
 
 
 def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
