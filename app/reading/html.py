@@ -11,6 +11,7 @@ from collections.abc import Callable
 from app.reading.blocks import Block, compose
 from app.reading.document import Read
 from app.reading.html_decode import decode_html
+from app.reading.html_tags import END_BY_THEMSELVES, NEVER_OPEN
 from app.reading.html_walk import read_blocks
 from app.reading.problems import TooComplex
 
@@ -22,10 +23,6 @@ ATTRIBUTES = 10_000
 """The most attributes of one tag: the parser compares each with all."""
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]{0,30})")
-_EMPTY = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_ENDED_BY_OTHERS = frozenset(
-    "body caption colgroup dd dt head html li optgroup option p rp rt tbody td tfoot th thead tr".split()
-)
 _ENDS_ITSELF = re.compile(r"<(iframe|script|style|textarea|title)\b([^<>]*)/>", re.IGNORECASE)
 
 
@@ -65,7 +62,7 @@ def _check(text: str) -> None:
     for end, name in _TAG.findall(text):
         name = name.lower()
         work += depth
-        if name in _EMPTY or name in _ENDED_BY_OTHERS:
+        if name in NEVER_OPEN or name in END_BY_THEMSELVES:
             continue
         if not end:
             opened[name] = opened.get(name, 0) + 1

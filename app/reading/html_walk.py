@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.reading.blocks import Block
 from app.reading.html_flow import Flow
 from app.reading.html_table import MarkedCell, MarkedRow, column_span, laid_out, row_span
+from app.reading.html_tags import INPUTS_WITHOUT_TEXT, PARAGRAPHS, PREFORMATTED, SPECIAL, UNSEEN
 from app.reading.problems import TooComplex
 
 if TYPE_CHECKING:
@@ -17,21 +18,9 @@ if TYPE_CHECKING:
 NESTED = 200
 """The most tables in each other. Forgotten end tags nest some; nobody draws so many."""
 
-_BLOCKS = frozenset(
-    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset"
-    " figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup html legend li listing main"
-    " menu nav ol optgroup option p plaintext pre search section select summary textarea ul xmp".split()
+_HIDDEN = re.compile(
+    r"\bdisplay\s*:\s*none\b|\bvisibility\s*:\s*(?:hidden|collapse)\b|\bmso-hide\s*:\s*all\b"
 )
-_UNSEEN = frozenset(
-    "-comment -doctype area audio base canvas col colgroup command datalist embed head img link map math"
-    " meta noembed noframes noscript object param script source style svg template title track video".split()
-)
-_PREFORMATTED = frozenset("listing plaintext pre textarea xmp".split())
-_SPECIAL = frozenset("table thead tbody tfoot tr td th sup hr input iframe frame del s strike".split())
-_INPUTS_WITHOUT_TEXT = frozenset(
-    "button checkbox color file hidden image password radio range reset submit".split()
-)
-_HIDDEN = re.compile(r"\bdisplay\s*:\s*none\b|\bvisibility\s*:\s*(?:hidden|collapse)\b|\bmso-hide\s*:\s*all\b")
 _LONGEST_STRUCK = 40
 _KEEPS_SPACE = re.compile(r"\bwhite-space\s*:\s*(?:pre|pre-wrap|break-spaces)\s*(?:;|!|$)")
 
@@ -124,7 +113,7 @@ class _Walk:
 
     def enter(self, tag: str, node: LexborNode) -> Callable[[], None] | None:
         """Begin an element; gives what is to be done at its end, if anything, or _SKIP."""
-        if tag in _UNSEEN:
+        if tag in UNSEEN:
             return _SKIP
         if tag == "br":
             self.flow.line()
@@ -133,12 +122,12 @@ class _Walk:
         style = (attributes.get("style") or "").lower() if attributes else ""
         if attributes and self._is_hidden(attributes, style):
             return _SKIP
-        if tag in _SPECIAL:
+        if tag in SPECIAL:
             return self._enter_special(tag, attributes)
-        block = tag in _BLOCKS
+        block = tag in PARAGRAPHS
         if block:
             self.flow.paragraph()
-        if tag in _PREFORMATTED or (style and _KEEPS_SPACE.search(style)):
+        if tag in PREFORMATTED or (style and _KEEPS_SPACE.search(style)):
             self._kept += 1
             return self._leave_kept_block if block else self._leave_kept
         return self._leave_block if block else None
@@ -161,7 +150,7 @@ class _Walk:
                 self.flow.paragraph()
                 return _SKIP
             case "input":
-                if (attributes.get("type") or "text").strip().lower() not in _INPUTS_WITHOUT_TEXT:
+                if (attributes.get("type") or "text").strip().lower() not in INPUTS_WITHOUT_TEXT:
                     self.text(attributes.get("value") or "")
                 return _SKIP
             case "iframe" | "frame":
