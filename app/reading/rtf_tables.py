@@ -115,12 +115,12 @@ def _table(rows: Sequence[tuple[list[list[Block]], RowShape]]) -> Table:
                 cells[-1] = replace(cells[-1], width=cells[-1].width + width)
                 continue
             origin = above.get(column) if down == "more" else None
-            if origin is not None:
+            # LibreOffice at times leaves out the mark of the first of the merged cells.
+            if origin is not None and (cells[origin].width == width or not any(blocks)):
                 cells[origin] = replace(cells[origin], height=row + 1 - cells[origin].row)
                 merging[column] = origin
                 continue
-            if down:
-                merging[column] = len(cells)
+            merging[column] = len(cells)
             cells.append(TableCell(row, column, 1, width, tuple(blocks)))
         above = merging
     return Table(tuple(cells))

@@ -139,13 +139,13 @@ def tc(content: str, properties: str = "") -> str:
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{inside}</w:tc>"
 
 
-def tbl(*lines: Iterable[str]) -> str:
+def tbl(*lines: Iterable[str], head: str = "") -> str:
     """A table of a docx made of rows of cells; strings that are no cells become cells."""
     body = ""
     for line in lines:
         cells = "".join(cell if cell.startswith("<w:") else tc(cell) for cell in line)
         body += f"<w:tr>{cells}</w:tr>"
-    return f"<w:tbl><w:tblPr/>{body}</w:tbl>"
+    return f"<w:tbl><w:tblPr/>{head}{body}</w:tbl>"
 
 
 def docx_table(grid: GridShape) -> str:
@@ -154,12 +154,14 @@ def docx_table(grid: GridShape) -> str:
     for line in rows(grid):
         cells = []
         for place, begins in line:
-            properties = f'<w:gridSpan w:val="{place.width}"/>' if place.width > 1 else ""
+            properties = f'<w:tcW w:w="{place.width * 600}" w:type="dxa"/>'
+            properties += f'<w:gridSpan w:val="{place.width}"/>' if place.width > 1 else ""
             if place.height > 1:
                 properties += '<w:vMerge w:val="restart"/>' if begins else "<w:vMerge/>"
             cells.append(tc(place.text if begins else "", properties))
         lines.append(cells)
-    return tbl(*lines)
+    edges = '<w:gridCol w:w="600"/>' * grid.columns
+    return tbl(*lines, head=f"<w:tblGrid>{edges}</w:tblGrid>")
 
 
 def docx_body(content: Content) -> str:
@@ -171,7 +173,8 @@ def docx_body(content: Content) -> str:
 
 _ODF = "urn:oasis:names:tc:opendocument:xmlns:"
 ODF_NAMESPACES = " ".join(
-    f'xmlns:{name}="{_ODF}{name}:1.0"' for name in ("office", "text", "table", "style", "draw")
+    f'xmlns:{name}="{_ODF}{ {"draw": "drawing"}.get(name, name) }:1.0"'
+    for name in ("office", "text", "table", "style", "draw")
 )
 
 
