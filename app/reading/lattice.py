@@ -243,7 +243,11 @@ Region = list[tuple[int, int]]
 def _regions(
     rows: int, columns: int, above: Sequence[Sequence[bool]], before: Sequence[Sequence[bool]]
 ) -> list[Region]:
-    """Places that no rule divides, without those that are open to the outside."""
+    """Places that no rule divides, without those that are open to the outside.
+
+    A region open above or below only (or at the sides only) still is a cell: a printer that breaks
+    a table over pages, or prints it without outer rules, closes what it can.
+    """
     seen = [[False] * columns for _ in range(rows)]
     regions = []
     for row in range(rows):
@@ -251,24 +255,24 @@ def _regions(
             if seen[row][column]:
                 continue
             seen[row][column] = True
-            region, queue, outside = [], [(row, column)], False
+            region, queue, opened = [], [(row, column)], set()
             while queue:
                 i, j = queue.pop()
                 region.append((i, j))
-                for ni, nj, divided in (
-                    (i - 1, j, above[i][j]),
-                    (i + 1, j, above[i + 1][j]),
-                    (i, j - 1, before[j][i]),
-                    (i, j + 1, before[j + 1][i]),
+                for upright, ni, nj, divided in (
+                    (True, i - 1, j, above[i][j]),
+                    (True, i + 1, j, above[i + 1][j]),
+                    (False, i, j - 1, before[j][i]),
+                    (False, i, j + 1, before[j + 1][i]),
                 ):
                     if divided:
                         continue
                     if not (0 <= ni < rows and 0 <= nj < columns):
-                        outside = True
+                        opened.add(upright)
                     elif not seen[ni][nj]:
                         seen[ni][nj] = True
                         queue.append((ni, nj))
-            if not outside:
+            if not opened or (len(opened) == 1 and _rectangles(region)[0][4]):
                 regions.append(region)
     return regions
 

@@ -44,12 +44,13 @@ def placed_page(page: Any, number: int) -> PlacedPage:
     visible = Box(0.0, 0.0, view.width, view.height)
     shapes = _Shapes(pdfium, view)
     shapes.look(page, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, _SAME, 0)
-    placed = (view.char(char) for char in chars)
+    placed = [view.char(char) for char in chars]
+    seen = {char.run for char in placed if visible.holds(char.x, char.y)}  # a number cut by the edge is whole
     return PlacedPage(
         number,
         view.width,
         view.height,
-        tuple(char for char in placed if visible.holds(char.x, char.y)),
+        tuple(char for char in placed if char.run in seen),
         tuple(rule for rule in map(view.clip, shapes.rules) if rule is not None),
         tuple(shapes.pictures),
         shapes.outlines,
@@ -80,6 +81,7 @@ def _chars(page: Any, pdfium: Any) -> Iterator[_Raw]:
     tight = [ctypes.byref(value) for value in (l, r, b, t)]
     runs: dict[int, tuple[int, bool, int]] = {}
     high = 0
+    usual = 0.0  # the height of the last full character
     for index in range(min(textpage.count_chars(), MOST_CHARS)):
         code = pdfium.FPDFText_GetUnicode(raw, index)
         if 0xD800 <= code < 0xDC00:
@@ -104,6 +106,12 @@ def _chars(page: Any, pdfium: Any) -> Iterator[_Raw]:
             place = (l.value, b.value, r.value, t.value)
         else:
             continue
+        if abs(place[3] - place[1]) < 0.6 * usual and not turn:  # the ink alone, of a Type 3 font
+            origin = (ctypes.c_double(), ctypes.c_double())
+            if pdfium.FPDFText_GetCharOrigin(raw, index, *origin):
+                place = (place[0], origin[1].value - 0.12 * usual, place[2], origin[1].value + 0.88 * usual)
+        elif not turn and code > 0x2F:
+            usual = place[3] - place[1]
         text = ordinary(code)
         sure = text != "\ufffd" and not hidden and pdfium.FPDFText_HasUnicodeMapError(raw, index) != 1
         yield _Raw(text, *place, run, sure, turn)

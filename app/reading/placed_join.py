@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from app.reading.lattice import Box
-from app.reading.placed_text import Line, starts_numbered
+from app.reading.placed_text import Line, is_figure, starts_numbered
 
 _PADDING = 12.0
 """Room left and right of a cell's text together, at most, in points."""
@@ -73,7 +73,7 @@ def _join(above: Table, below: Table) -> None:
             elif cell.height > 1:
                 cell.height -= 1
     for a, b in pairs:
-        if (a.height > 1 or b.height > 1) and _goes_on(a, b):
+        if (a.height > 1 or b.height > 1) and not is_figure(b.text) and _goes_on(a, b):
             _append(a, b)
 
 
@@ -89,7 +89,9 @@ def _is_cut(pairs: Sequence[tuple[Cell, Cell]]) -> bool:
 
 def _goes_on(a: Cell, b: Cell) -> bool:
     """Whether the text of one cell seems to go on in another: its last line is full."""
-    if not a.text or not b.text or starts_numbered(b.text):
+    if not a.text or not b.text or is_figure(a.text) != is_figure(b.text):
+        return False
+    if not is_figure(a.text) and starts_numbered(b.text):
         return False
     if not a.lines or not b.lines:
         return not a.lines and not b.lines

@@ -13,6 +13,8 @@ _NUMBERED = re.compile(
     r"[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|[(（]\d{1,2}[)）]|\d{1,2}[、.．)）](?!\d)|第[一二三四五六七八九十]{1,3}[章节部条]"
 )
 
+_FIGURE = "0123456789０１２３４５６７８９.,．，+-＋－—–/／%％ \n\u3000"
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -40,6 +42,11 @@ class Line:
 def starts_numbered(text: str) -> bool:
     """Whether a text begins as a heading or a numbered label does: （一） 1. 三、"""
     return _NUMBERED.match(text.lstrip()) is not None
+
+
+def is_figure(text: str) -> bool:
+    """Whether a text is made of what figures are made of: digits, signs, separators."""
+    return bool(text) and not text.strip(_FIGURE)
 
 
 def lines_of(chars: Iterable[Char]) -> list[Line]:
