@@ -14,8 +14,34 @@ from pathlib import Path
 from app.reading.problems import ReadProblem
 
 SUFFIXES = frozenset(
-    ".txt .md .htm .html .mht .mhtml .doc .docx .docm .wps .rtf .odt .pdf"
-    " .png .jpg .jpeg .tif .tiff .bmp .xls .xlsx .xlsm .xlsb .et .ods .ofd".split()
+    {
+        ".txt",
+        ".md",
+        ".htm",
+        ".html",
+        ".mht",
+        ".mhtml",
+        ".doc",
+        ".docx",
+        ".docm",
+        ".wps",
+        ".rtf",
+        ".odt",
+        ".pdf",
+        ".png",
+        ".jpg",
+        ".jpeg",
+        ".tif",
+        ".tiff",
+        ".bmp",
+        ".xls",
+        ".xlsx",
+        ".xlsm",
+        ".xlsb",
+        ".et",
+        ".ods",
+        ".ofd",
+    }
 )
 """What a report's file may be called; anything else in an archive is left alone."""
 

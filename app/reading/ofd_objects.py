@@ -16,8 +16,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from app.reading.lattice import Rule
+from app.reading.lattice import Box, Rule
 from app.reading.package import BadPackage, LockedPackage, OversizedPackage, Package
+from app.reading.pdf_page import ordinary
+from app.reading.placed import Char, PlacedPage
 from app.reading.xml_safe import local, parse_xml
 
 WHAT = "OFD 文件"
@@ -34,28 +36,17 @@ _ARGUMENTS = {"S": 2, "M": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0}
 _THIN = 1.5 * POINT
 """A filled shape no thicker than this is a rule."""
 _FARTHEST = 1e5
-
-
-class Char(NamedTuple):
-    """A character and its box in points, y growing downwards from the top of the page."""
-
-    text: str
-    x0: float
-    y0: float
-    x1: float
-    y1: float
+_LONGEST_PATH = 200_000
 
 
 @dataclass(slots=True)
-class DrawnPage:
-    """What stands on a page. ``pictures`` counts the images."""
+class _Drawn:
+    """What was drawn on a page so far."""
 
-    number: int
-    width: float
-    height: float
     chars: list[Char] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
-    pictures: int = 0
+    pictures: list[Box] = field(default_factory=list)
+    runs: int = 0
 
 
 class Matrix(NamedTuple):
@@ -73,7 +64,7 @@ class Matrix(NamedTuple):
         return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
 
     def after(self, first: Matrix) -> Matrix:
-        """This one applied to what ``first`` gives."""
+        """The matrix that applies ``first`` and then this one."""
         return Matrix(
             self.a * first.a + self.c * first.b,
             self.b * first.a + self.d * first.b,
@@ -83,7 +74,7 @@ class Matrix(NamedTuple):
         )
 
 
-def drawn_pages(data: bytes) -> Iterator[DrawnPage]:
+def placed_pages(data: bytes) -> Iterator[PlacedPage]:
     """The pages of all documents of the file, in order. Raises ReadProblem."""
     package = Package(data, WHAT)
     root = parse_xml(package.read("OFD.xml"), WHAT)
@@ -129,12 +120,12 @@ class _Reader:
         self.roots: dict[str, Element] = {}
         self.count = 0
 
-    def page(self, number: int, location: str) -> DrawnPage:
+    def page(self, number: int, location: str) -> PlacedPage:
         """What is drawn on one page, its templates included."""
         name = _resolved(self.base, location)
         root = parse_xml(self.package.read(name), WHAT)
         box = _numbers(_first(root, "PhysicalBox"), 4) or self.box or [0.0, 0.0, 210.0, 297.0]
-        page = DrawnPage(number, box[2] * POINT, box[3] * POINT)
+        page = _Drawn()
         scale = Matrix(POINT, 0, 0, POINT, -box[0] * POINT, -box[1] * POINT)
         for each in root:
             if local(each.tag) == "Template":
@@ -142,7 +133,14 @@ class _Reader:
                 if template is not None:
                     self._draw_content(page, template, scale)
         self._draw_content(page, root, scale)
-        return page
+        return PlacedPage(
+            number,
+            box[2] * POINT,
+            box[3] * POINT,
+            tuple(page.chars),
+            tuple(page.rules),
+            tuple(page.pictures),
+        )
 
     def _template(self, key: str) -> Element | None:
         location = self.templates.get(key)
@@ -153,12 +151,12 @@ class _Reader:
             self.roots[name] = parse_xml(self.package.read(name), WHAT)
         return self.roots[name]
 
-    def _draw_content(self, page: DrawnPage, root: Element, scale: Matrix) -> None:
+    def _draw_content(self, page: _Drawn, root: Element, scale: Matrix) -> None:
         for content in root:
             if local(content.tag) == "Content":
                 self._draw(page, content, scale, 0)
 
-    def _draw(self, page: DrawnPage, element: Element, matrix: Matrix, depth: int) -> None:
+    def _draw(self, page: _Drawn, element: Element, matrix: Matrix, depth: int) -> None:
         if depth > NESTING:
             raise OversizedPackage(WHAT)
         for each in element:
@@ -173,7 +171,8 @@ class _Reader:
                     self._count(1)
                     page.rules += _rules(each, matrix.after(_placed(each)))
                 case "ImageObject":
-                    page.pictures += 1
+                    self._count(1)
+                    page.pictures.append(_bounds(each, matrix))
                 case "CompositeObject":
                     self._count(1)
                     unit = self._unit(each.get("ResourceID", ""))
@@ -182,12 +181,13 @@ class _Reader:
                             if local(content.tag) == "Content":
                                 self._draw(page, content, matrix.after(_placed(each)), depth + 1)
 
-    def _draw_text(self, page: DrawnPage, element: Element, matrix: Matrix) -> None:
+    def _draw_text(self, page: _Drawn, element: Element, matrix: Matrix) -> None:
         size = _number(element.get("Size"), 3.5)
         stretch = _number(element.get("HScale"), 1.0)
+        page.runs += 1
         for code in element:
             if local(code.tag) == "TextCode":
-                for char in _chars(code, size, stretch, matrix):
+                for char in _chars(code, size, stretch, matrix, page.runs):
                     self._count(1)
                     page.chars.append(char)
 
@@ -211,6 +211,14 @@ class _Reader:
             raise OversizedPackage(WHAT)
 
 
+def _bounds(element: Element, matrix: Matrix) -> Box:
+    """Where an object stands on the page."""
+    left, top, width, height = _numbers(element.get("Boundary", ""), 4) or [0.0, 0.0, 0.0, 0.0]
+    x0, y0 = matrix.at(left, top)
+    x1, y1 = matrix.at(left + width, top + height)
+    return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+
 def _placed(element: Element) -> Matrix:
     """From the coordinates inside an object to those of what it stands in."""
     boundary = _numbers(element.get("Boundary", ""), 4) or [0.0, 0.0, 0.0, 0.0]
@@ -218,7 +226,7 @@ def _placed(element: Element) -> Matrix:
     return Matrix(e=boundary[0], f=boundary[1]).after(Matrix(*own) if own else Matrix())
 
 
-def _chars(code: Element, size: float, stretch: float, matrix: Matrix) -> Iterator[Char]:
+def _chars(code: Element, size: float, stretch: float, matrix: Matrix, run: int) -> Iterator[Char]:
     """The characters of a run of text; X and Y are where the first one's base line begins."""
     text = _text(code, strip=False).strip("\r\n")
     x, y = _number(code.get("X"), 0.0), _number(code.get("Y"), 0.0)
@@ -229,8 +237,9 @@ def _chars(code: Element, size: float, stretch: float, matrix: Matrix) -> Iterat
         corners = [matrix.at(a, b) for a in (x, x + width) for b in (y - 0.86 * size, y + 0.14 * size)]
         left, right = min(c[0] for c in corners), max(c[0] for c in corners)
         top, bottom = min(c[1] for c in corners), max(c[1] for c in corners)
-        if max(abs(left), abs(right), abs(top), abs(bottom)) < _FARTHEST and not character.isspace():
-            yield Char(character, left, top, right, bottom)
+        if max(abs(left), abs(right), abs(top), abs(bottom)) < _FARTHEST:
+            text_there = ordinary(ord(character))
+            yield Char(text_there, left, top, right, bottom, run, text_there != "\ufffd")
         if index < len(across):
             x += across[index]
         elif not down:
@@ -258,7 +267,7 @@ def deltas(text: str) -> list[float]:
 def _rules(element: Element, matrix: Matrix) -> list[Rule]:
     """The straight lines along an axis of a path that is drawn, or of a thin one that is filled."""
     data = next((_text(each) for each in element if local(each.tag) == "AbbreviatedData"), "")
-    lines = list(_lines(data, matrix))
+    lines = list(_lines(data[:_LONGEST_PATH], matrix))
     if element.get("Stroke", "true").lower() not in ("false", "0"):
         return [rule for line in lines if (rule := _rule(*line))]
     if element.get("Fill", "false").lower() not in ("true", "1") or not lines:
