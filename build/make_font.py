@@ -2,9 +2,9 @@
 
     python build/make_font.py [NotoSansCJK-Regular.ttc]
 
-A subset of Noto Sans SC (Debian package fonts-noto-cjk): GB 2312 with its 6763 ideographs, ASCII,
-the punctuation, signs and arrows that the program prints, and characters of names. It is loaded where
-the system has no Chinese font, and for printed memos.
+A subset of Noto Sans SC (Debian package fonts-noto-cjk): GB 2312 with its 6763 ideographs, the
+5401 common ones of Big5, ASCII, the punctuation, signs and arrows that the program prints, and characters
+of names. It is loaded where the system has no Chinese font, and for printed memos.
 
 The character map leaves out the radical blocks (U+2E80–U+2FDF): Noto maps them to the same glyphs
 as the ideographs, Qt then writes the radical into a PDF's text layer, and nobody can search it.
@@ -37,6 +37,7 @@ RANGES: tuple[tuple[int, int], ...] = (
     (0x00A0, 0x00FF),  # Latin-1: ± × ÷ · §
     (0x2010, 0x2027),  # dashes, quotes, ellipsis
     (0x2030, 0x203E),  # per mille, primes, reference mark
+    (0x2070, 0x208E),  # superscripts and subscripts
     (0x2103, 0x2103),  # ℃
     (0x2116, 0x2116),  # №
     (0x2160, 0x216B),  # Roman numerals
@@ -46,6 +47,7 @@ RANGES: tuple[tuple[int, int], ...] = (
     (0x2605, 0x2606),  # stars
     (0x3000, 0x301F),  # 、。〇〈〉《》「」〔〕
     (0x3220, 0x3229),  # ㈠ …
+    (0xFE50, 0xFE6B),  # small forms: ﹐﹣
     (0xFF01, 0xFF5E),  # full-width forms
     (0xFFE0, 0xFFE6),
 )
@@ -55,9 +57,10 @@ NAMES = (
     "喆堃垚芃玥珺湉祎祺琤璟翀晔暕昉昕晞暾曈熠燚焱犇骉飏飐甦甯赟赪龑頔颋颢颙鋆锴镕镠钖铖钤铉铼"
     "禤晗晁旸昳昇昺玘玕玙玚玠玢玦珂珅珉珙珣珩琎琚琛琨琬琯瑀瑄瑢瑭璆璈璠璥璩璿瓒瓘薳芈苈茆茼荙莜莳菀菂"
     "萩葜葭蓼蕲蘅蘧沄沅泓泠泮泱洹浠浼涢淏淄渌渼湜溁溧溦滢漪漯潆潇潞潢潽澍澧澴濂濡瀍瀛灞"
+    "亀斉歯竜"
 )
-"""Characters of place and personal names, many of them outside GB 2312."""
-SIGNS = "−∑√∞≈≠≡≤≥∈∩∪∠∥⊥⌒⌘⇧⏎⇒⇔✓─│┌┐└┘├┤┬┴┼━┃•…€™▸▹►▾◂◃◄"
+"""Characters of place and personal names, many of them outside GB 2312, and four that the program knows."""
+SIGNS = "☐☑☒✗➢−∑√∞≈≠≡≤≥∈∩∪∠∥⊥⌒⌘⇧⏎⇒⇔✓─│┌┐└┘├┤┬┴┼━┃•…€™▸▹►▾◂◃◄"
 
 
 def wanted() -> set[int]:
@@ -67,6 +70,9 @@ def wanted() -> set[int]:
     for row in (*range(0xA1, 0xAA), *range(0xB0, 0xF8)):
         for cell in range(0xA1, 0xFF):
             points.update(map(ord, bytes((row, cell)).decode("gb2312", "ignore")))
+    for row in range(0xA4, 0xC7):
+        for cell in range(0x40, 0xFF):
+            points.update(map(ord, bytes((row, cell)).decode("big5", "ignore")))
     return points - set(RADICALS)
 
 
