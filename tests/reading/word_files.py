@@ -173,7 +173,7 @@ def docx_body(content: Content) -> str:
 
 _ODF = "urn:oasis:names:tc:opendocument:xmlns:"
 ODF_NAMESPACES = " ".join(
-    f'xmlns:{name}="{_ODF}{ {"draw": "drawing"}.get(name, name) }:1.0"'
+    f'xmlns:{name}="{_ODF}{"drawing" if name == "draw" else name}:1.0"'
     for name in ("office", "text", "table", "style", "draw")
 )
 
