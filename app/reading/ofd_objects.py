@@ -27,7 +27,7 @@ POINT = 72 / 25.4
 """Points in a millimetre; OFD counts in the latter, everything here in the former."""
 
 PAGES = 500
-CHARACTERS = 1_000_000
+CHARACTERS = 300_000
 NESTING = 16
 
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
@@ -187,9 +187,8 @@ class _Reader:
         page.runs += 1
         for code in element:
             if local(code.tag) == "TextCode":
-                for char in _chars(code, size, stretch, matrix, page.runs):
-                    self._count(1)
-                    page.chars.append(char)
+                self._count(len(_text(code, strip=False)))
+                page.chars += _chars(code, size, stretch, matrix, page.runs)
 
     def _unit(self, key: str) -> Element | None:
         """A drawing that several pages share."""
