@@ -13,6 +13,7 @@ COLUMNS = 1000
 
 _NUMBER = re.compile(r"[ \t\n\r\f]*\+?(\d{1,9})")
 _OWN = re.compile(r"[\d０-９+＋\-－—–/／.]|.{1,6}$")
+_DIGITS = re.compile(r"[\d０-９.,，．\s]+")
 _PROSE = 120
 _LEAST_BEFORE = 3
 
@@ -24,6 +25,7 @@ class MarkedCell:
     height: int
     width: int
     blocks: list[Block] = field(default_factory=list)
+    certain: bool = True
 
 
 MarkedRow = list[MarkedCell]
@@ -56,7 +58,7 @@ def laid_out(parts: Sequence[Sequence[MarkedRow]]) -> list[Block]:
 
 def _placed(parts: Sequence[Sequence[MarkedRow]]) -> Table | None:
     """The cells at their places, by the rules of HTML; None if there are more columns than a grid has."""
-    cells: list[tuple[int, int, int, int, list[Block]]] = []
+    cells: list[tuple[int, int, int, int, MarkedCell]] = []
     top = 0
     for part in parts:
         free_from: list[int] = []  # for each column, the first row that nothing from above covers
@@ -76,7 +78,7 @@ def _placed(parts: Sequence[Sequence[MarkedRow]]) -> Table | None:
                     width = COLUMNS - column
                 free_from += [0] * (column + width - len(free_from))
                 free_from[column : column + width] = [row + height] * width
-                cells.append((row, column, height, width, cell.blocks))
+                cells.append((row, column, height, width, cell))
                 column += width
         top += len(part)
     if not cells:
@@ -84,8 +86,8 @@ def _placed(parts: Sequence[Sequence[MarkedRow]]) -> Table | None:
     columns = 1 + max(column for _, column, *_ in cells)
     return Table(
         tuple(
-            TableCell(row, column, height, min(width, columns - column), tuple(blocks))
-            for row, column, height, width, blocks in cells
+            TableCell(row, column, height, min(width, columns - column), tuple(cell.blocks), cell.certain)
+            for row, column, height, width, cell in cells
         )
     )
 
@@ -113,7 +115,7 @@ def _spilled(parts: Sequence[Sequence[MarkedRow]]) -> list[Block]:
         return []
     *before, last = cells
     first = last.blocks[0] if last.blocks else ""
-    own = int(isinstance(first, str) and _OWN.match(first) is not None)
+    own = int(isinstance(first, str) and _OWN.match(first.strip()) is not None)
     others = [block for cell in before for block in cell.blocks]
     if not all(isinstance(block, str) and len(block) <= 2 * _PROSE for block in others):
         return []
@@ -122,4 +124,7 @@ def _spilled(parts: Sequence[Sequence[MarkedRow]]) -> list[Block]:
     if len(texts) == len(rest) and (len(texts) < 2 or sum(map(len, texts)) <= _PROSE):
         return []
     last.blocks = last.blocks[:own]
+    if own and isinstance(rest[0], str) and _DIGITS.fullmatch(rest[0]):  # one figure in two, or two?
+        last.blocks.append(rest.pop(0))
+        last.certain = False
     return rest

@@ -15,6 +15,8 @@ from app.reading.problems import TooComplex
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
+CELLS = 30_000
+"""The most cells of a page, all tables together; a report has some 250."""
 NESTED = 200
 """The most tables in each other. Forgotten end tags nest some; nobody draws so many."""
 
@@ -101,6 +103,7 @@ class _Walk:
         self._tables: list[_Table] = []
         self._kept = 0  # elements around that keep white space
         self._raised = 0  # superscripts around
+        self._cells = 0
 
     def text(self, text: str) -> None:
         """Take a text node in."""
@@ -191,6 +194,9 @@ class _Walk:
         return leave
 
     def _enter_cell(self, table: _Table, attributes: Mapping[str, str | None]) -> Callable[[], None]:
+        self._cells += 1
+        if self._cells > CELLS:
+            raise TooComplex
         flow = self.flow = Flow()
 
         def leave() -> None:

@@ -24,6 +24,10 @@ NESTING = 100
 FRAMES = 50
 """The most frames that are read in one file, frames of frames included."""
 
+HEADER = 20_000
+"""The most bytes of one header of a part with the lines that go on from it."""
+
+_HEADER = re.compile(rb"^content-[^\n]*+(?:\n[ \t][^\n]*+)*+", re.IGNORECASE | re.MULTILINE)
 _PAGE_TYPES = ("text/html", "application/xhtml+xml")
 _BOUNDARY = re.compile(rb"\bboundary\s*=", re.IGNORECASE)
 
@@ -34,6 +38,8 @@ def read_mht(data: bytes, *, encoding: str | None = None) -> Read:
     Raises NoPage, TooComplex, and what :func:`app.reading.html.read_html` raises.
     """
     if len(_BOUNDARY.findall(data)) > NESTING or data.count(b"\n--") > 4 * PARTS:
+        raise TooComplex
+    if any(len(found[0]) > HEADER for found in _HEADER.finditer(data)):
         raise TooComplex
     try:
         message = message_from_bytes(data.lstrip())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import quopri
 import re
 from collections.abc import Callable, Iterator
 from html import escape
@@ -193,3 +195,57 @@ DAMAGES: dict[str, Callable[[str], str]] = {
     "capitals": shouting,
     "hidden cells and empty rows": form_feed,
 }
+
+
+def declare(head: str, late: bool = False) -> Callable[[str], str]:
+    """Another declaration of the encoding; late ones stand behind 6 KB of scripts, or in the body."""
+
+    def change(html: str) -> str:
+        html = html.replace('<meta charset="utf-8">', "" if late else head)
+        padding = "<script>" + "var a = 1;\n" * 600 + "</script>" + head
+        return html.replace("<body>", f"<body>{padding}") if late else html
+
+    return change
+
+
+DECLARED: dict[str, Callable[[str], str]] = {
+    "utf-8": lambda html: html,
+    "none": declare(""),
+    "gb2312": declare('<meta http-equiv="Content-Type" content="text/html; charset=gb2312" />'),
+    "gbk": declare("<META charset=GBK>"),
+    "late utf-8": declare('<meta http-equiv=Content-Type content="text/html; charset=utf-8">', late=True),
+    "late gbk": declare("<meta charset='gbk'>", late=True),
+    "big5": declare('<meta charset="big5">'),
+    "latin": declare('<meta charset="iso-8859-1">'),
+    "unknown": declare('<meta charset="x-none-such">'),
+}
+
+
+def archive(page: bytes, charset: str, encoding: str, *more: tuple[str, bytes], start: str = "") -> bytes:
+    """A page saved in one file, with further pages (address, bytes) as parts, as browsers write it."""
+    coded: dict[str, Callable[[bytes], bytes]] = {
+        "quoted-printable": quopri.encodestring,
+        "base64": base64.encodebytes,
+        "8bit": bytes,
+    }
+    kind = f'text/html; charset="{charset}"' if charset else "text/html"
+    parts = [
+        f"Content-Type: {kind if not index else 'text/html'}\r\nContent-ID: <part-{index}@x>\r\n"
+        f"Content-Transfer-Encoding: {encoding}\r\nContent-Location: {address}\r\n\r\n".encode()
+        + coded[encoding](content)
+        for index, (address, content) in enumerate((("http://www.example.cn/a/1.html", page), *more))
+    ]
+    parts.append(
+        b"Content-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n"
+        b"Content-Location: http://www.example.cn/a.png\r\n\r\niVBORw0KGgo=\r\n"
+    )
+    root = f'\tstart="{start}";\r\n' if start else ""
+    head = (
+        "From: <Saved by a browser>\r\nSubject: =?utf-8?Q?=E5=B9=B4=E6=8A=A5?=\r\nMIME-Version: 1.0\r\n"
+        f'Content-Type: multipart/related;\r\n\ttype="text/html";\r\n{root}\tboundary="----=_Next_0"\r\n\r\n'
+    )
+    return (
+        head.encode()
+        + b"".join(b"------=_Next_0\r\n" + part + b"\r\n" for part in parts)
+        + b"------=_Next_0--\r\n"
+    )
