@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.forms.load import Forms
 from app.parsing.facts import read_facts
+from app.parsing.layouts import Stops, printed_rows
 from app.parsing.lines import split_lines
 from app.parsing.scan import scan
 from app.parsing.sections import choose_sections, find_headings
 from app.parsing.tables import build_tables
-from app.parsing.tokens import printed_rows
 from app.parsing.vocabulary import vocabulary_of
 from app.reading.document import Document
 from app.report.address import fact_address
-from app.report.report import Report
+from app.report.report import Report, Section
 
 LONGEST = 300_000
 """Characters that are looked at. The longest report seen has a thirtieth of it; what comes behind
 is kept in the report's text."""
+_TABLES = (2, 3, 4)
 
 
 def parse(document: Document, forms: Forms) -> Report:
@@ -35,8 +38,17 @@ def parse(document: Document, forms: Forms) -> Report:
     last = sections[-1].span.end if sections else 0
     facts = read_facts(text, lines, first, last)
     year = facts[fact_address("year")].value
-    stops = {lines[heading.line].start for heading in headings}
+    stops = Stops({lines[heading.line].start for heading in headings}, *_tables_between(sections, text))
     vocabulary = vocabulary_of(forms)
-    found = scan(printed_rows(document, lines, stops), vocabulary)
+    found = scan(printed_rows(document, lines, stops, vocabulary), vocabulary)
     tables = build_tables(found, vocabulary, year if isinstance(year, int) else None)
     return Report(tables.form, tables.blocks, {**facts, **tables.cells}, tables.tables, sections, whole)
+
+
+def _tables_between(sections: Sequence[Section], text: str) -> tuple[int, int]:
+    """From where to where the headings announce tables; nowhere if there are no such headings."""
+    starts = [section.span.start for section in sections if section.id in _TABLES]
+    if not starts:
+        return 0, 0
+    behind = [section.span.start for section in sections if section.span.start > max(starts)]
+    return min(starts), min(behind, default=len(text))

@@ -2,59 +2,112 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from app.parsing.columns import Heads, Placed, in_order, place
+from app.parsing.sums import Sum, holds, settle
 from app.parsing.tokens import Token
 from app.parsing.values import figure_cell
 from app.report.address import Address
 from app.report.cell import Cell, CellState, Span
-from app.report.report import Printed
 
 
 class Fitted(NamedTuple):
-    """The values of a row without the fillers of merged cells, and whether they fit the columns."""
+    """The values of a row without the fillers of merged cells, and whether they fit the columns.
+
+    ``placed`` has the value of each column where the values themselves are not simply those; if
+    the row does not fit, it is what the row's own tally makes likely.
+    """
 
     values: tuple[Token, ...]
     fits: bool
+    placed: Placed | None = None
 
 
-def usual_fillers(rows: Iterable[tuple[Sequence[Token], int]]) -> Counter[tuple[int, int]]:
-    """How many blanks lead and trail the values of rows where that is plain.
+def fit_rows(
+    rows: Mapping[str, Sequence[Token]], width: int, heads: Heads, sums: Mapping[str, Sum]
+) -> dict[str, Fitted]:
+    """The rows of a block (id → what stands behind the label) fitted to its ``width`` columns.
 
-    ``rows`` are values and how many columns there are.
+    In this order: the heads of their own columns place the values, their number does, blanks that
+    merged cells left behind are dropped; else the row does not fit, and if exactly one placement
+    makes its own sum hold, that is shown.
     """
-    found: Counter[tuple[int, int]] = Counter()
-    for values, width in rows:
-        if len(values) > width and len(options := _options(values, width)) == 1:
-            found[options[0]] += 1
-    return found
+    fillers = _fillers(rows.values(), width, heads, sums)
+    return {id: _fit(values, width, heads, fillers, sums.get(id)) for id, values in rows.items()}
 
 
-def fit(values: Sequence[Token], width: int, fillers: Counter[tuple[int, int]]) -> Fitted:
-    """Fit values to ``width`` columns.
-
-    Blanks before and behind more values than there are columns are fillers. Where it is not plain
-    which blanks are, the other rows of the table (``fillers``) decide, or nothing does.
-    """
+def _fit(
+    values: Sequence[Token],
+    width: int,
+    heads: Heads,
+    fillers: Mapping[int, tuple[int, int]],
+    sum: Sum | None,
+) -> Fitted:
     values = tuple(values)
-    if len(values) == width:
+    placed = place(values, heads) if values else None
+    if placed is not None and values[0].at:
+        shown = tuple(value or Token("", values[0].start, values[0].start) for value in placed)
+        plain = not heads.wider and len(values) == width and all(value.raw for value in values)
+        if in_order(heads, values[0].at.frame) or (sum is not None and _only(placed, values, width, sum)):
+            return Fitted(values if plain and shown != values else shown, True)
+        return Fitted(values, False, placed)
+    if len(values) == width and not heads.wider:
         return Fitted(values, True)
-    if not any_filled(values):
+    if values and not any_filled(values):
         return Fitted(values[:width], True)
-    if len(values) < width:
-        return Fitted(values, False)
-    options = _options(values, width)
-    if len(options) > 1:
-        known = [option for option in options if fillers[option]]
-        options = known if len(known) == 1 else []
-    if options:
-        lead, trail = options[0]
+    if len(values) in fillers:
+        lead, trail = fillers[len(values)]
         return Fitted(values[lead : len(values) - trail], True)
-    lead, trail = _blanks(values), _blanks(values[::-1])
-    core = values[lead : len(values) - trail]
-    return Fitted(core if len(core) >= width else values, False)
+    core = values
+    if len(values) > width:
+        lead, trail = _blanks(values), _blanks(values[::-1])
+        core = values[lead : len(values) - trail]
+        core = core if len(core) >= width else values
+    return Fitted(core, False, settle(core, width, sum) if sum else None)
+
+
+def _only(placed: Placed, values: Sequence[Token], width: int, sum: Sum) -> bool:
+    """Whether the sum holds for that placement and not for the values in the form's order."""
+    filled = tuple(value for value in values if value.raw)
+    usual = len(values) == width and holds(tuple(values), sum)
+    same = tuple(value and value.raw for value in placed) == tuple(value.raw for value in filled)
+    return same or (holds(placed, sum) and not usual)
+
+
+def _fillers(
+    rows: Iterable[Sequence[Token]], width: int, heads: Heads, sums: Mapping[str, Sum]
+) -> dict[int, tuple[int, int]]:
+    """How many blanks lead and trail the values of all rows with so many of them.
+
+    Only where all rows of a length agree on one way and their sums do not speak against it; never
+    where a head stands over a column that the form does not have.
+    """
+    if heads.wider:
+        return {}
+    options: dict[int, set[tuple[int, int]]] = {}
+    longer: dict[int, list[Sequence[Token]]] = {}
+    for values in rows:
+        if len(values) > width and any_filled(values):
+            known = set(_options(values, width))
+            options[len(values)] = options.get(len(values), known) & known
+            longer.setdefault(len(values), []).append(values)
+    sum = next(iter(sums.values()), None)
+    return {
+        count: next(iter(ways))
+        for count, ways in options.items()
+        if len(ways) == 1 and not (sum and _refuted(longer[count], *next(iter(ways)), width, sum))
+    }
+
+
+def _refuted(rows: Iterable[Sequence[Token]], lead: int, trail: int, width: int, sum: Sum) -> bool:
+    """Whether taking those blanks off spoils the sum of a row that another value taken out saves."""
+    for values in rows:
+        left = values[lead : len(values) - trail]
+        if not holds(tuple(left), sum) and settle(values, width, sum) is not None:
+            return True
+    return False
 
 
 def can_fit(values: Sequence[Token], width: int) -> bool:
@@ -83,22 +136,21 @@ def _blanks(values: Sequence[Token]) -> int:
     return next((index for index, value in enumerate(values) if value.raw), len(values))
 
 
-def row_cells(addresses: Sequence[Address], values: Sequence[Printed], fits: bool) -> list[Cell]:
+def row_cells(addresses: Sequence[Address], fitted: Fitted) -> list[Cell]:
     """The cells of a row, one for each address.
 
-    A row that does not fit has uncertain cells: with their value where every way to assign it
-    gives the same (all values equal and enough of them), a single value in the last column, which
-    is the total; else unreadable, pointing to where the row's values begin.
+    A row that does not fit has uncertain cells: with the value that its own sum makes likely, or
+    where every way to assign it gives the same (all values equal and enough of them), a single
+    value in the last column, which is the total; else unreadable, pointing to where the row's
+    values begin.
     """
     width = len(addresses)
-    if len(values) == width and fits:
-        return [
-            figure_cell(address, value.raw, value.span, True)
-            for address, value in zip(addresses, values, strict=True)
-        ]
-    shown: list[Printed | None] = [None] * width
+    values, fits, placed = fitted
+    shown: list[Token | None] = [None] * width
     if fits:
         shown[: len(values)] = values
+    elif placed is not None:
+        shown = list(placed)
     elif len(values) >= width and len({value.raw for value in values}) == 1:
         shown = list(values[:width])
     elif len(values) == 1:
@@ -106,10 +158,13 @@ def row_cells(addresses: Sequence[Address], values: Sequence[Printed], fits: boo
     cells = []
     for address, value in zip(addresses, shown, strict=True):
         if value is not None:
-            cells.append(figure_cell(address, value.raw, value.span, fits))
+            span = Span(value.start, value.end)
+            cells.append(figure_cell(address, value.raw, span, fits and value.certain))
         elif fits:
             cells.append(Cell(address, "", CellState.BLANK))
+        elif placed is not None:
+            cells.append(Cell(address, "", CellState.BLANK, certain=False))
         else:
-            at = Span(values[0].span.start, values[0].span.start) if values else None
+            at = Span(values[0].start, values[0].start) if values else None
             cells.append(Cell(address, "", CellState.UNREADABLE, None, at, False))
     return cells

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from app.parsing.figures import read_figure
@@ -31,8 +31,9 @@ class FoundTable:
     """What was found of one table, in reading order.
 
     ``marks`` are its heads, captions and rows in one list, because a head belongs to the block
-    of the row below it. ``scraps`` are pieces of heads that are cut over two rows. ``flat`` are
-    the figures of a table that prints all rows in one line.
+    of the row below it; those over columns that no form has stand among them without a meaning.
+    ``scraps`` are pieces of heads that are cut over two rows. ``flat`` are the figures of a table
+    that prints all rows in one line. ``again`` are rows that had been found filled before.
     """
 
     def __init__(self) -> None:
@@ -41,6 +42,7 @@ class FoundTable:
         self.extra: list[tuple[Token, list[Token]]] = []
         self.scraps: list[Token] = []
         self.flat: list[Token] = []
+        self.again: list[tuple[Token, list[Token]]] = []
         self.start = self.end = -1
 
 
@@ -86,9 +88,25 @@ class _Walk:
                 break
         for index, following in zip(labels, [*labels[1:], len(row)], strict=True):
             self._label(row[index], meanings[index], row[index + 1 : following])
+        if len(labels) > 1:
+            self._unknown_heads(row, meanings)
+
+    def _unknown_heads(self, row: PrintedRow, meanings: Mapping[int, tuple[Known, ...]]) -> None:
+        """Note the heads of a row of column heads that no form knows (小计)."""
+        heads = [
+            index
+            for index, known in meanings.items()
+            if any(each.part is Part.COLUMN and each.table == self.table for each in known)
+        ]
+        if len(heads) < 2 or any(map(_is_figure, row)):
+            return
+        for index in range(heads[0] + 1, len(row)):
+            token = row[index]
+            if index not in meanings and len(token.raw) > 1 and not _is_value(token):
+                self._found().marks.append((Part.HEAD, token, ()))
 
     def _known(self, token: Token) -> tuple[Known, ...]:
-        return () if _is_value(token) else self.vocabulary.lookup(token.raw)
+        return () if _is_value(token) else self.vocabulary.lookup(token.label)
 
     def _enter(self, table: str) -> None:
         if table != self.table:
@@ -126,7 +144,8 @@ class _Walk:
                     found.extra.append((token, list(behind)))
                     self._reach(token, behind[-1])
             case Part.CAPTION | Part.COLUMN:
-                self.row = None
+                if part is Part.CAPTION or (self.row is not None and self.row.values):
+                    self.row = None
                 found.marks.append((part, token, here))
                 self._behind_head(token, behind)
 
@@ -156,7 +175,7 @@ class _Walk:
         width = self.vocabulary.widths[self.table, rows[0].block]
         if any(_is_figure(value) for value in behind) or len(behind) >= width:
             return Part.ROW
-        if other is Part.COLUMN and any(is_official(token.raw, known.official) for known in rows):
+        if other is Part.COLUMN and any(is_official(token.label, known.official) for known in rows):
             return Part.ROW
         return other
 
@@ -167,7 +186,7 @@ class _Walk:
         old = found.rows.get(known.id)
         if old is not None and any(value.raw for value in old.values):
             if any(value.raw for value in values):
-                found.extra.append((label, values))
+                found.again.append((label, values))
                 self._reach(label, values[-1])
             self.row = None
             return

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from app.forms.labels import fold
 from app.forms.load import Forms
-from app.forms.model import Form
-from app.parsing.rows import Fitted, any_filled, can_fit, fit, row_cells, usual_fillers
+from app.forms.model import Block, Form
+from app.parsing.columns import Heads as Columns
+from app.parsing.rows import Fitted, any_filled, can_fit, fit_rows, row_cells
 from app.parsing.scan import FoundRow, FoundTable, Head
+from app.parsing.sums import row_sums
 from app.parsing.tokens import Token
 from app.parsing.values import absent_cell
 from app.parsing.vocabulary import Part, Plan, Vocabulary, is_official
@@ -20,8 +21,11 @@ from app.report.report import MIXED, BlockRef, ExtraRow, Label, Printed, Row, Ta
 
 # How much each mark says about the form of a block. Heads tell best; a row that only one form has
 # does too; a row's wording is often carried over from the other form (规范性文件).
-_EXACT_HEAD, _LOOSE_HEAD, _OWN_ROW, _EXACT_ROW, _WIDTH = 6, 2, 6, 1, 2
+_EXACT_HEAD, _LOOSE_HEAD, _LACKING_HEAD, _OWN_ROW, _EXACT_ROW, _WIDTH = 6, 2, 4, 6, 1, 2
 
+
+TWICE = 3
+"""Rows of a table that are found filled a second time, from which on the table is printed twice."""
 
 Heads: TypeAlias = dict[str, list[Head]]
 
@@ -118,7 +122,7 @@ def _decide(
             for id, plan in plans.items():
                 others = {row.id for other in plans.values() if other is not plan for row in other.rows}
                 scores[id] = _score(plan, rows, others) + _score_heads(
-                    id, block_id, heads[table_id].get(block_id, ())
+                    id, forms.block(id, table_id, block_id), heads[table_id].get(block_id, ())
                 )
             best = max(scores.values())
             ids = [id for id, score in scores.items() if score == best]
@@ -135,20 +139,23 @@ def _score(plan: Plan, rows: Sequence[FoundRow], others: Container[str]) -> int:
     for row in rows:
         if row.id in labels:
             own = row.id not in others
-            score += _OWN_ROW if own else _EXACT_ROW * is_official(row.label.raw, labels[row.id])
+            score += _OWN_ROW if own else _EXACT_ROW * is_official(row.label.label, labels[row.id])
             score += _WIDTH * can_fit(row.values, plan.width)
     return score
 
 
-def _score_heads(form: str, block: str, heads: Sequence[Head]) -> int:
+def _score_heads(form: str, block: Block, heads: Sequence[Head]) -> int:
+    """How well the heads found are those of this form's block, and no other is lacking."""
     score = 0
+    lacking = {column.id for column in block.columns}
     for part, token, meanings in heads:
         if part is Part.COLUMN:
-            mine = [known for known in meanings if known.form == form and known.block == block]
+            mine = [known for known in meanings if known.form == form and known.block == block.id]
             if mine:
-                exact = any(is_official(token.raw, known.official) for known in mine)
+                exact = any(is_official(token.label, known.official) for known in mine)
                 score += _EXACT_HEAD if exact else _LOOSE_HEAD
-    return score
+                lacking -= {known.id for known in mine}
+    return score - _LACKING_HEAD * len(lacking) if score else 0
 
 
 def _heads(table: FoundTable) -> Heads:
@@ -162,14 +169,14 @@ def _heads(table: FoundTable) -> Heads:
 
     def settle(owner: str) -> None:
         for head in pending:
-            blocks = {meaning.block for meaning in head[2]}
+            blocks = {meaning.block for meaning in head[2]} or {owner} - {""}
             if owner in blocks or len(blocks) == 1:
                 heads.setdefault(owner if owner in blocks else blocks.pop(), []).append(head)
         pending.clear()
 
     for mark in table.marks:
         part, _, meanings = mark
-        if part is Part.COLUMN:
+        if part in (Part.COLUMN, Part.HEAD):
             pending.append(mark)
             continue
         if part is Part.CAPTION:
@@ -187,7 +194,7 @@ class _Builder:
 
     def __init__(self, id: str, found: FoundTable, heads: Heads, vocabulary: Vocabulary) -> None:
         self.id, self.found, self.heads, self.vocabulary = id, found, heads, vocabulary
-        self.scraps = {fold(scrap.raw) for scrap in found.scraps}
+        self.scraps = {fold(scrap.label) for scrap in found.scraps}
 
     def build(self, chosen: Sequence[BlockRef], cells: dict[Address, Cell]) -> Table:
         """The table; its cells, absent ones too, go to ``cells`` in the order of the form."""
@@ -197,26 +204,31 @@ class _Builder:
         used = set()
         for ref in chosen:
             plan = self.vocabulary.plan(ref.form, self.id, ref.block)
-            headers += [self._header(head, ref) for head in self.heads.get(ref.block, ())]
-            fitted = self._fitted(plan)
+            headers += [self._header(head, ref) for head in self.heads.get(ref.block, ()) if head[2]]
+            fitted = self._fitted(ref, plan)
             for row in plan.rows:
                 values = fitted.get(row.id)
                 if values is None:
                     cells.update((address, absent_cell(address)) for address in row.cells)
                     continue
                 printed = tuple(map(_printed, values.values))
-                for cell in row_cells(row.cells, printed, values.fits):
+                for cell in row_cells(row.cells, values):
                     cells[cell.address] = cell
                 label = None
                 if row.id in found.rows:
                     used.add(row.id)
                     label = _label(row.address, found.rows[row.id].label, row.label)
                 rows.append(Row(row.address, label, printed, values.fits))
-        extra = found.extra + [
-            (row.label, row.values)
-            for row in found.rows.values()
-            if row.id not in used and any_filled(row.values)
-        ]
+        again = found.again if len(found.again) < TWICE else []
+        extra = (
+            found.extra
+            + again
+            + [
+                (row.label, row.values)
+                for row in found.rows.values()
+                if row.id not in used and any_filled(row.values)
+            ]
+        )
         return Table(
             self.id,
             Span(found.start, found.end),
@@ -225,18 +237,31 @@ class _Builder:
             tuple(_extra_row(*each) for each in sorted(extra, key=lambda each: each[0].start)),
         )
 
-    def _fitted(self, plan: Plan) -> dict[str, Fitted]:
+    def _fitted(self, ref: BlockRef, plan: Plan) -> dict[str, Fitted]:
         """The rows of a block that were found, fitted to its columns."""
-        rows = [self.found.rows[row.id] for row in plan.rows if row.id in self.found.rows]
-        if self.found.flat and not any(any_filled(row.values) for row in rows):
-            whole = fit(self.found.flat, plan.width * len(plan.rows), Counter())
+        rows = {row.id: self.found.rows[row.id].values for row in plan.rows if row.id in self.found.rows}
+        block = self.vocabulary.forms.block(ref.form, self.id, ref.block)
+        if self.found.flat and not any(map(any_filled, rows.values())):
+            width = plan.width * len(plan.rows)
+            whole = fit_rows({"": self.found.flat}, width, Columns(()), {})[""]
             ends = [(i + 1) * plan.width for i in range(len(plan.rows) - 1)] + [None]
             return {
                 row.id: Fitted(whole.values[i * plan.width : end], whole.fits)
                 for i, (row, end) in enumerate(zip(plan.rows, ends, strict=True))
             }
-        fillers = usual_fillers((row.values, plan.width) for row in rows)
-        return {row.id: fit(row.values, plan.width, fillers) for row in rows}
+        return fit_rows(rows, plan.width, self._columns(ref, block), row_sums(self.id, block))
+
+    def _columns(self, ref: BlockRef, block: Block) -> Columns:
+        """The heads over each column of a block, and those over columns that it does not have."""
+        known: dict[str, list[Token]] = {column.id: [] for column in block.columns}
+        unknown = []
+        for part, token, meanings in self.heads.get(ref.block, ()):
+            if part is Part.HEAD:
+                unknown.append(token)
+            if part is Part.COLUMN:
+                for id in {each.id for each in meanings if each.form == ref.form and each.block == ref.block}:
+                    known[id].append(token)
+        return Columns(tuple(map(tuple, known.values())), tuple(unknown))
 
     def _header(self, head: Head, ref: BlockRef) -> Label:
         """A head or caption, in the words of the block's form if it knows it, else of the one that does."""
@@ -245,7 +270,7 @@ class _Builder:
         known = next((known for known in mine if known.form == ref.form), mine[0])
         target = f"{self.id}/{ref.block}" if part is Part.CAPTION else f"{self.id}/{ref.block}/{known.id}"
         label = _label(target, token, known.official)
-        official, printed = fold(known.official), fold(token.raw)
+        official, printed = fold(known.official), fold(token.label)
         if not label.exact and official.startswith(printed):  # 商业 here and 企业 in the row below
             rest = official[len(printed) :]
             if rest in self.scraps:
@@ -254,7 +279,7 @@ class _Builder:
 
 
 def _label(target: str, token: Token, official: str) -> Label:
-    return Label(target, _printed(token), official, is_official(token.raw, official))
+    return Label(target, _printed(token), official, is_official(token.label, official))
 
 
 def _printed(token: Token) -> Printed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -78,6 +78,7 @@ class Vocabulary:
                             known.setdefault(folded, {})[meaning] = None
         self._plans: dict[tuple[str, str, str], Plan] = {}
         self._known = {label: tuple(meanings) for label, meanings in known.items()}
+        self._starts: set[str] = set()
         rows = (
             (label, tuple(m for m in known if m.part is Part.ROW)) for label, known in self._known.items()
         )
@@ -85,6 +86,13 @@ class Vocabulary:
             ((label, m) for label, m in rows if m and len(label) >= 4), key=lambda r: -len(r[0])
         )
         self._seen: dict[str, tuple[Known, ...]] = {}
+
+    @property
+    def starts(self) -> Container[str]:
+        """Everything that a folded label begins with, whole labels included."""
+        if not self._starts:
+            self._starts = {label[:end] for label in self._known for end in range(1, len(label) + 1)}
+        return self._starts
 
     def plan(self, form: str, table: str, block: str) -> Plan:
         """The rows of a form's block with the addresses of their cells."""

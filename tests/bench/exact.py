@@ -29,7 +29,10 @@ def main() -> None:
     parser.add_argument("--show", type=int, default=3, help="silently wrong cells to print for each")
     options = parser.parse_args()
     names = [name for name in (*LAYOUTS, *KINDS) if options.only in (None, name)]
-    print(f"{'layout or kind':24}{'reports':>9}{'cells':>10}{'right %':>9}{'flagged %':>11}{'wrong':>7}{'ms':>7}")
+    print(
+        f"{'layout or kind':24}{'reports':>9}{'cells':>10}"
+        f"{'right %':>9}{'flagged %':>11}{'wrong':>7}{'ms':>7}"
+    )
     forms = load_forms()
     for name in names:
         line(name, max(1, options.reports // len(names)), options.seed, options.show, forms)
@@ -37,7 +40,9 @@ def main() -> None:
 
 def line(name: str, reports: int, seed: int, show: int, forms: Forms) -> None:
     """Measure one layout or kind and print its line."""
-    total, taken, shown = Score(), [], []
+    total = Score()
+    taken: list[float] = []
+    shown: list[str] = []
     for number in range(reports):
         score, seconds = one(name, seed * 1_000_003 + number, forms)
         taken.append(seconds)

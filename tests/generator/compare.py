@@ -33,9 +33,7 @@ class Score:
 def compare(report: Report, truth: Mapping[str, Figure]) -> Score:
     """Every cell that was printed, and every cell that was read without having been printed."""
     score = Score()
-    loose = {
-        row.address for table in report.tables.values() for row in table.rows if not row.fits
-    }
+    loose = {row.address for table in report.tables.values() for row in table.rows if not row.fits}
     for address, figure in truth.items():
         cell = report.cells.get(address)
         if cell is not None and (cell.state, cell.value) == (figure.state, figure.value):

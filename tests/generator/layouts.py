@@ -23,7 +23,7 @@ class TextLayout:
     """A layout: how it renders a sheet, and what it can print without becoming ambiguous."""
 
     render: Callable[[Sheet, Random], str]
-    style: Style = Style()
+    style: Style
 
 
 def render_text(made: Made, layout: TextLayout, rng: Random) -> str:
@@ -264,22 +264,24 @@ def _copied(sheet: Sheet, rng: Random) -> str:
 NARROW = Style(spaced=False, noted=False)
 """Single spaces between the cells: a number with spaces in it is several numbers to any reader."""
 
+PLAIN = Style()
+
 LAYOUTS: dict[str, TextLayout] = {
     "tab lines": TextLayout(_tab_lines(fillers=True), Style(wrapped=True)),
     "tab lines, no fillers": TextLayout(_tab_lines(fillers=False), Style(wrapped=True)),
-    "tab rows": TextLayout(_tab_rows(fillers=True)),
-    "tab rows, no fillers": TextLayout(_tab_rows(fillers=False)),
-    "pipe lines": TextLayout(_pipe_lines),
-    "pipe rows": TextLayout(_pipe_rows),
-    "markdown, blank": TextLayout(_markdown(repeat=False)),
-    "markdown, repeated": TextLayout(_markdown(repeat=True)),
-    "mini tables": TextLayout(_mini),
-    "spaces, left": TextLayout(_spaces("left")),
-    "spaces, right": TextLayout(_spaces("right")),
-    "spaces, centred": TextLayout(_spaces("centre")),
-    "spaces, wrapped": TextLayout(_spaces("centre", wrap=12)),
-    "no marks": TextLayout(_plain_lines("lost")),
-    "no marks, row gaps": TextLayout(_plain_lines("row gaps")),
-    "no marks, blank lines": TextLayout(_plain_lines("blank lines")),
+    "tab rows": TextLayout(_tab_rows(fillers=True), PLAIN),
+    "tab rows, no fillers": TextLayout(_tab_rows(fillers=False), PLAIN),
+    "pipe lines": TextLayout(_pipe_lines, PLAIN),
+    "pipe rows": TextLayout(_pipe_rows, PLAIN),
+    "markdown, blank": TextLayout(_markdown(repeat=False), PLAIN),
+    "markdown, repeated": TextLayout(_markdown(repeat=True), PLAIN),
+    "mini tables": TextLayout(_mini, PLAIN),
+    "spaces, left": TextLayout(_spaces("left"), PLAIN),
+    "spaces, right": TextLayout(_spaces("right"), PLAIN),
+    "spaces, centred": TextLayout(_spaces("centre"), PLAIN),
+    "spaces, wrapped": TextLayout(_spaces("centre", wrap=12), PLAIN),
+    "no marks": TextLayout(_plain_lines("lost"), PLAIN),
+    "no marks, row gaps": TextLayout(_plain_lines("row gaps"), PLAIN),
+    "no marks, blank lines": TextLayout(_plain_lines("blank lines"), PLAIN),
     "copied from PDF": TextLayout(_copied, NARROW),
 }

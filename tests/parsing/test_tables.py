@@ -70,13 +70,24 @@ def test_blank_zero_not_applicable_and_absent_are_four_things(layout: str, forms
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_eight_values_are_kept_as_printed_and_assigned_to_no_cell(layout: str, forms: Forms) -> None:
-    values = ["1", "0", "0", "0", "0", "0", "0", "1"]
+    values = ["1", "0", "2", "0", "0", "0", "0", "9"]
     report = read(request_table(forms, layout, {"received": values}), forms)
     row = report.tables["requests"].rows[0]
     assert not row.fits
     assert [value.raw for value in row.values] == values
     assert row_values(report, "received") == [("unreadable", False)] * 7
     assert row_values(report, "carried_in") == sure(*["0"] * 7)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_only_placement_that_makes_the_rows_sum_hold_is_shown_uncertain(
+    layout: str, forms: Forms
+) -> None:
+    values = ["1", "0", "2", "4", "0", "0", "6", "7"]
+    report = read(request_table(forms, layout, {"received": values}), forms)
+    assert row_values(report, "received") == [(value, False) for value in ("1", "0", "2", "4", "0", "0", "7")]
+    assert not report.tables["requests"].rows[0].fits
+    assert [value.raw for value in report.tables["requests"].rows[0].values] == values
 
 
 def test_eight_equal_values_show_but_stay_uncertain(forms: Forms) -> None:
@@ -117,12 +128,12 @@ def test_blanks_beyond_the_width_are_fillers(
 
 
 def test_which_blank_is_the_filler_is_told_by_the_other_rows(forms: Forms) -> None:
-    unclear = ["", "1", "0", "0", "0", "0", "1", ""]
+    unclear = ["", "1", "0", "0", "0", "0", "2", ""]
     alone = read(request_table(forms, "tab rows", {"granted": unclear}), forms)
     assert row_values(alone, "granted") == [("unreadable", False)] * 7
     others = {row: ["0"] * 7 + [""] for row in ("received", "carried_in", "partial")}
     report = read(request_table(forms, "tab rows", {"granted": unclear, **others}), forms)
-    assert row_values(report, "granted") == sure("blank", "1", "0", "0", "0", "0", "1")
+    assert row_values(report, "granted") == sure("blank", "1", "0", "0", "0", "0", "2")
 
 
 def test_an_unknown_row_between_known_ones_is_kept_apart(forms: Forms) -> None:
