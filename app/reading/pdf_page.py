@@ -10,7 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.reading.lattice import Box, Rule
 from app.reading.placed import Char, PlacedPage
@@ -29,6 +29,9 @@ _THIN = 4.0
 _SLOPE = 0.8  # a line that rises no more than this is level
 _INVISIBLE = 3
 
+_DESCENT = 0.12
+
+Place = tuple[float, float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
 _SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
@@ -71,17 +74,25 @@ class _Raw:
     turn: int
 
 
+class _Run(NamedTuple):
+    """What characters that were drawn together share: number, visibility, direction, size of the font."""
+
+    number: int
+    hidden: bool
+    turn: int
+    em: float
+
+
 def _chars(page: Any, pdfium: Any) -> Iterator[_Raw]:
     """The characters of a page that the file has; those that PDFium adds are left out."""
     textpage = page.get_textpage()
     raw = textpage.raw
     box = pdfium.FS_RECTF()
     reference = ctypes.byref(box)
-    l, b, r, t = (ctypes.c_double() for _ in range(4))
-    tight = [ctypes.byref(value) for value in (l, r, b, t)]
-    runs: dict[int, tuple[int, bool, int]] = {}
+    x, y = ctypes.c_double(), ctypes.c_double()
+    origin = (ctypes.byref(x), ctypes.byref(y))
+    runs: dict[int, _Run] = {}
     high = 0
-    usual = 0.0  # the height of the last full character
     for index in range(min(textpage.count_chars(), MOST_CHARS)):
         code = pdfium.FPDFText_GetUnicode(raw, index)
         if 0xD800 <= code < 0xDC00:
@@ -94,27 +105,47 @@ def _chars(page: Any, pdfium: Any) -> Iterator[_Raw]:
             continue
         handle = pdfium.FPDFText_GetTextObject(raw, index)
         address = ctypes.cast(handle, ctypes.c_void_p).value or 0
-        if address not in runs:
-            hidden = bool(handle) and pdfium.FPDFTextObj_GetTextRenderMode(handle) == _INVISIBLE
-            angle = pdfium.FPDFText_GetCharAngle(raw, index)
-            turn = round(angle / (math.pi / 2)) % 4 if angle >= 0 else 0
-            runs[address] = (len(runs), hidden, turn)
-        run, hidden, turn = runs[address]
-        if pdfium.FPDFText_GetLooseCharBox(raw, index, reference) and box.right > box.left:
-            place = (box.left, box.bottom, box.right, box.top)
-        elif pdfium.FPDFText_GetCharBox(raw, index, *tight):
-            place = (l.value, b.value, r.value, t.value)
-        else:
+        run = runs.get(address)
+        if run is None:
+            run = runs[address] = _run(pdfium, raw, index, handle, len(runs))
+        if not pdfium.FPDFText_GetLooseCharBox(raw, index, reference):
             continue
-        if abs(place[3] - place[1]) < 0.6 * usual and not turn:  # the ink alone, of a Type 3 font
-            origin = (ctypes.c_double(), ctypes.c_double())
-            if pdfium.FPDFText_GetCharOrigin(raw, index, *origin):
-                place = (place[0], origin[1].value - 0.12 * usual, place[2], origin[1].value + 0.88 * usual)
-        elif not turn and code > 0x2F:
-            usual = place[3] - place[1]
+        place = (box.left, box.bottom, box.right, box.top)
+        if run.em and pdfium.FPDFText_GetCharOrigin(raw, index, *origin):
+            place = _upright(place, run, x.value, y.value)
         text = ordinary(code)
-        sure = text != "\ufffd" and not hidden and pdfium.FPDFText_HasUnicodeMapError(raw, index) != 1
-        yield _Raw(text, *place, run, sure, turn)
+        sure = text != "\ufffd" and not run.hidden and pdfium.FPDFText_HasUnicodeMapError(raw, index) != 1
+        yield _Raw(text, *place, run.number, sure, run.turn)
+
+
+def _run(pdfium: Any, raw: Any, index: int, handle: Any, number: int) -> _Run:
+    hidden = bool(handle) and pdfium.FPDFTextObj_GetTextRenderMode(handle) == _INVISIBLE
+    angle = pdfium.FPDFText_GetCharAngle(raw, index)
+    turn = round(angle / (math.pi / 2)) % 4 if angle >= 0 else 0
+    held = pdfium.FS_MATRIX()
+    size = pdfium.FPDFText_GetFontSize(raw, index)
+    if pdfium.FPDFText_GetMatrix(raw, index, held):
+        size *= math.hypot(held.c, held.d)
+    return _Run(number, hidden, turn, size if 1 < size < 500 else 0.0)
+
+
+def _upright(place: Place, run: _Run, x: float, y: float) -> Place:
+    """A character's rectangle as high as its font, on its baseline.
+
+    The rectangles that the library gives end where the font says, which differs from font to font
+    in one line, or where the ink does.
+    """
+    left, bottom, right, top = place
+    down, up = _DESCENT * run.em, (1 - _DESCENT) * run.em
+    match run.turn:
+        case 0:
+            return left, y - down, right, y + up
+        case 1:
+            return x - up, bottom, x + down, top
+        case 2:
+            return left, y - up, right, y + down
+        case _:
+            return x - down, bottom, x + up, top
 
 
 def _writing(chars: list[_Raw]) -> int:

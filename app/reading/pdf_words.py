@@ -1,8 +1,459 @@
-"""stub"""
+"""Tables without rules: words become rows and columns by where they stand.
+
+Only for lines outside every ruled table. Lines of one cell stand closer than rows do, values of a
+column one below the other, and the cells of a row share their middle, top or bottom. Where these
+signs do not agree, the cells are not certain.
+"""
+
 from __future__ import annotations
-from collections.abc import Sequence, Iterator
-from app.reading.placed import PlacedPage
-from app.reading.placed_join import Table
-from app.reading.placed_text import Line
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from app.reading.lattice import Box
+from app.reading.placed import Char, PlacedPage
+from app.reading.placed_join import Cell, Table
+from app.reading.placed_text import Line, is_figure, make_line, starts_numbered
+
+_NUMERAL_HEADING = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]")
+_FIGURE_WITH_NOTE = re.compile(r"[\d０-９][\d０-９,.，．]*\s*(?:万元|元|件|条|次|个)?\s*(?:[（(][^（）()]*[)）]?)?")
+_FIGURE_WITH_NOTE_END = re.compile(r"[^\d０-９.,．，]$")
+_LONG = 26
+_MARGIN = 0.09  # the share of the page above and below in which page numbers stand
+
+
+@dataclass(slots=True)
+class _Word:
+    """Characters that stand together in a line."""
+
+    text: str
+    line: Line
+
+    @property
+    def figure(self) -> bool:
+        return is_figure(self.text) or _FIGURE_WITH_NOTE.fullmatch(self.text) is not None
+
+
+@dataclass(slots=True)
+class _Block:
+    """Words below each other that are one cell."""
+
+    words: list[_Word]
+
+    @property
+    def left(self) -> float:
+        return min(word.line.left for word in self.words)
+
+    @property
+    def right(self) -> float:
+        return max(word.line.right for word in self.words)
+
+    @property
+    def top(self) -> float:
+        return self.words[0].line.top
+
+    @property
+    def bottom(self) -> float:
+        return self.words[-1].line.bottom
+
+    @property
+    def y(self) -> float:
+        return (self.top + self.bottom) / 2
+
+    @property
+    def text(self) -> str:
+        return "\n".join(word.text for word in self.words)
+
+    @property
+    def sure(self) -> bool:
+        return all(word.line.sure for word in self.words)
+
+
+@dataclass(slots=True)
+class _Row:
+    """The values of a row, from left to right, and its label."""
+
+    values: list[_Block]
+    label: _Block | None = None
+    certain: bool = True
+
+    @property
+    def top(self) -> float:
+        return min(block.top for block in self.values)
+
+    @property
+    def bottom(self) -> float:
+        return max(block.bottom for block in self.values)
+
+
+@dataclass(slots=True)
+class _Part:
+    """Rows of values below each other, with no head between them."""
+
+    values: list[_Word] = field(default_factory=list)
+    others: list[_Word] = field(default_factory=list)
+
+    @property
+    def left(self) -> float:
+        return min(word.line.left for word in self.values)
+
+
 def find_tables(lines: Sequence[Line], page: PlacedPage) -> Iterator[tuple[float, Table | list[Line]]]:
-    yield (lines[0].top, list(lines))
+    """Tables and the running text between them, each with where it begins, from top to bottom."""
+    words = [_split(line) for line in lines]
+    zones = list(_zones(lines, words, page))
+    prose: list[Line] = []
+    done = 0
+    for start, end in zones:
+        prose += lines[done:start]
+        if prose:
+            yield prose[0].top, prose
+        prose = []
+        yield from _zone(words[start:end])
+        done = end
+    prose += lines[done:]
+    if prose:
+        yield prose[0].top, prose
+
+
+def _split(line: Line) -> list[_Word]:
+    """The words of a line: parts with more room between them than a cell has inside."""
+    words: list[_Word] = []
+    chars: list[Char] = []
+    for char in line.chars:
+        if char.text.isspace():
+            continue
+        if chars and _is_gap(chars[-1], char):
+            words += _word(chars)
+            chars = []
+        chars.append(char)
+    return words + _word(chars)
+
+
+def _word(chars: Sequence[Char]) -> list[_Word]:
+    line = make_line(chars)
+    return [_Word(line.text, line)] if line is not None else []
+
+
+def _is_gap(before: Char, char: Char) -> bool:
+    gap = char.left - before.right
+    figures = is_figure(before.text) and is_figure(char.text)
+    return gap > (0.12 if figures else 0.4) * min(before.size, char.size)
+
+
+def _zones(
+    lines: Sequence[Line], words: Sequence[Sequence[_Word]], page: PlacedPage
+) -> Iterator[tuple[int, int]]:
+    """The ranges of lines in which a table stands: those with figures, and what is near them."""
+    marks = [_is_row(line, parts, page) for line, parts in zip(lines, words, strict=True)]
+    prose = [_is_prose(line, parts, page) for line, parts in zip(lines, words, strict=True)]
+    index = 0
+    while index < len(lines):
+        if not marks[index]:
+            index += 1
+            continue
+        start = index
+        while start > 0 and not prose[start - 1] and not _is_heading(words[start - 1]):
+            start -= 1
+        end = last = index + 1
+        while end < len(lines) and not prose[end]:
+            end += 1
+            if marks[end - 1]:
+                last = end
+        while last < end and not _is_heading(words[last]):
+            last += 1
+        yield start, last
+        index = last
+
+
+def _is_row(line: Line, words: Sequence[_Word], page: PlacedPage) -> bool:
+    """Whether figures stand apart in a line, and it is no page number."""
+    if not any(word.figure for word in words):
+        return False
+    if sum(not word.figure for word in words) > 3:
+        return False
+    edge = line.y < _MARGIN * page.height or line.y > (1 - _MARGIN) * page.height
+    return not (edge and len(words) <= 3 and all(len(word.text) <= 4 for word in words))
+
+
+def _is_prose(line: Line, words: Sequence[_Word], page: PlacedPage) -> bool:
+    """Whether a line is running text, or stands in the page's margin."""
+    edge = line.bottom < 0.5 * _MARGIN * page.height or line.top > (1 - 0.5 * _MARGIN) * page.height
+    if edge and not any(word.figure for word in words[1:]):
+        return True
+    longest = max((len(word.text) for word in words), default=0)
+    return (longest >= _LONG and not any(word.figure for word in words)) or line.text.endswith("。")
+
+
+def _is_heading(words: Sequence[_Word]) -> bool:
+    return len(words) == 1 and _NUMERAL_HEADING.match(words[0].text) is not None
+
+
+def _zone(lines: Sequence[Sequence[_Word]]) -> Iterator[tuple[float, Table | list[Line]]]:
+    """The tables of a zone: parts with their heads above them."""
+    pitch = _pitch(lines)
+    parts = list(_parts(lines))
+    heads: list[_Word] = []
+    for part in parts:
+        if not part.values:
+            heads += part.others
+            continue
+        yield from _table(heads, part, pitch)
+        heads = []
+    if heads:
+        yield heads[0].line.top, [word.line for word in heads]
+
+
+def _parts(lines: Sequence[Sequence[_Word]]) -> Iterator[_Part]:
+    """Runs of lines with values, and of lines without: heads stand over the values' columns."""
+    part = _Part()
+    for words in lines:
+        figures = [word for word in words if word.figure]
+        others = [word for word in words if not word.figure]
+        if part.values:
+            head = [word for word in others if word.line.right > part.left + 3]
+            inside = [word for word in figures if word.line.left < part.left - 3]
+            if head and not figures:
+                yield part
+                part = _Part()
+            elif head or (inside and others and min(w.line.left for w in others) > min(w.line.left for w in inside)):
+                yield part
+                part = _Part()
+        elif figures and part.others:
+            near = [w for w in part.others if w.line.right <= min(f.line.left for f in figures) + 3]
+            kept = _tail(near, figures, part.others)
+            part.others = [word for word in part.others if word not in kept]
+            yield part
+            part = _Part(others=kept)
+        part.values += figures
+        part.others += others
+    yield part
+
+
+def _tail(near: Sequence[_Word], figures: Sequence[_Word], all_: Sequence[_Word]) -> list[_Word]:
+    """The last label words above the first values: the first lines of a label that goes on beside them."""
+    heads = [word for word in all_ if word not in near]
+    floor = max((word.line.y for word in heads), default=float("-inf"))
+    return [word for word in near if word.line.y > floor + 0.5 * word.line.size]
+
+
+def _pitch(lines: Sequence[Sequence[_Word]]) -> float:
+    """From one line of a cell to the next, 0 if no cell has two lines.
+
+    The usual distance of words below each other of which the lower may go on from the upper. Rows
+    are farther apart: what is no less than the distance of values that are surely two is theirs.
+    """
+    words = [word for line in lines for word in line]
+    apart = float("inf")
+    found = []
+    for index, word in enumerate(words):
+        below = _below(word, words[index + 1 :])
+        if below is None:
+            continue
+        step = below.line.bottom - word.line.bottom
+        if word.figure and below.figure and not _may_wrap(word, below, 0.0):
+            apart = min(apart, step)
+        elif not word.figure and not below.figure and _may_wrap(word, below, 0.0):
+            found.append(step)
+    found = [step for step in found if step < 0.97 * apart]
+    if not found:
+        return 0.0
+    least = min(found)
+    return median(step for step in found if step <= 1.06 * least)
+
+
+def _below(word: _Word, words: Sequence[_Word]) -> _Word | None:
+    """The nearest word below another, no farther than two lines."""
+    for below in words:
+        step = below.line.bottom - word.line.bottom
+        if step > 2.4 * word.line.size:
+            return None
+        if step > 0.6 * word.line.size and _over(word.line, below.line):
+            return below
+    return None
+
+
+def _over(a: Line, b: Line) -> bool:
+    """Whether two lines have a stretch of the page's width in common."""
+    return min(a.right, b.right) - max(a.left, b.left) > 0.3 * min(a.right - a.left, b.right - b.left)
+
+
+def _may_wrap(word: _Word, below: _Word, width: float) -> bool:
+    """Whether a cell's text may go on from one line in the next: the first has no room for more.
+
+    ``width`` is what the column is known to hold. A number goes on after two digits or more.
+    """
+    if word.figure != below.figure:
+        return False
+    first = below.line.chars[0]
+    taken = word.line.right - word.line.left + first.right - first.left
+    width = max(width, below.line.right - below.line.left)
+    if word.figure:
+        return len(word.text) > 1 and taken > width and not _FIGURE_WITH_NOTE_END.search(word.text)
+    return taken + 0.9 * word.line.size > width and not starts_numbered(below.text)
+
+
+def _blocks(words: Sequence[_Word], pitch: float) -> list[_Block]:
+    """Words below each other, no farther apart than lines of one cell, as blocks."""
+    blocks: list[_Block] = []
+    ordered = sorted(words, key=lambda word: word.line.bottom)
+    widths = _widths([word for word in ordered if word.figure])
+    for word in ordered:
+        size = word.line.size
+        reach = pitch + min(0.07 * size, 0.8)
+        best = None
+        for block in blocks[-40:] if pitch else ():
+            last = block.words[-1]
+            step = word.line.bottom - last.line.bottom
+            if 0.5 * size < step <= reach and _over(last.line, word.line):
+                width = widths[id(word)] if word.figure else 0.0
+                best = block if _may_wrap(last, word, width) else None
+        if best is None:
+            blocks.append(_Block([word]))
+        else:
+            best.words.append(word)
+    return blocks
+
+
+def _widths(words: Sequence[_Word]) -> dict[int, float]:
+    """The width of the widest word above or below each."""
+    return {
+        id(word): max(other.line.right - other.line.left for other in words if _over(word.line, other.line))
+        for word in words
+    }
+
+
+def _table(heads: Sequence[_Word], part: _Part, pitch: float) -> Iterator[tuple[float, Table | list[Line]]]:
+    """One table: its heads, its rows with their labels, and labels over several rows."""
+    values = _blocks(part.values, pitch)
+    rows = _rows(values)
+    labels = _blocks(part.others, pitch)
+    groups = _label(rows, labels)
+    edges = _columns(values)
+    clean = all(len({_column(edges, block) for block in row.values}) == len(row.values) for row in rows)
+    labelled = any(row.label is not None for row in rows)
+    wide = max((len(row.values) for row in rows), default=0)
+    cells: list[Cell] = []
+    top = _heads(cells, heads, edges, pitch)
+    ordered: list[tuple[float, _Row | _Block]] = [(row.top + 0.01, row) for row in rows]
+    ordered += [(min(group.y, group.bottom) - 0.5, group) for group in groups]
+    for line, (_, item) in enumerate(sorted(ordered, key=lambda each: each[0]), top):
+        if isinstance(item, _Block):
+            cells.append(_cell(line, 0, item))
+            continue
+        certain = clean and item.certain and (item.label is not None or not labelled)
+        certain = certain and (bool(heads) or item.label is not None or len(item.values) == wide > 1)
+        if item.label is not None:
+            cells.append(_cell(line, 1, item.label, certain=certain))
+        by_column = {_column(edges, block): block for block in item.values} if clean else {}
+        for index in range(len(edges)) if clean else range(len(item.values)):
+            block = by_column.get(index) if clean else item.values[index]
+            if block is not None:
+                cells.append(_cell(line, 2 + index, block, certain=certain))
+            else:
+                left, right = edges[index]
+                box = Box(left, item.top, right, item.bottom)
+                cells.append(Cell(line, 2 + index, 1, 1, box, "", certain))
+    box = Box(
+        min(cell.box.left for cell in cells),
+        min(cell.box.top for cell in cells),
+        max(cell.box.right for cell in cells),
+        max(cell.box.bottom for cell in cells),
+    )
+    yield box.top, Table(box, cells, ruled=False)
+
+
+def _rows(blocks: Sequence[_Block]) -> list[_Row]:
+    """Values whose heights overlap are a row; its signs are that middles, tops or bottoms agree."""
+    rows: list[_Row] = []
+    for block in sorted(blocks, key=lambda block: block.top):
+        if rows and block.top < rows[-1].bottom - 0.25 * block.words[0].line.size:
+            rows[-1].values.append(block)
+        else:
+            rows.append(_Row([block]))
+    for row in rows:
+        row.values.sort(key=lambda block: block.left)
+        row.certain = _agree(row.values)
+    return rows
+
+
+def _agree(blocks: Sequence[_Block]) -> bool:
+    """Whether cells share their middle, their top or their bottom."""
+    size = blocks[0].words[0].line.size
+    return any(
+        max(values) - min(values) < 0.35 * size
+        for values in (
+            [block.y for block in blocks],
+            [block.top for block in blocks],
+            [block.bottom for block in blocks],
+        )
+    )
+
+
+def _label(rows: Sequence[_Row], labels: Sequence[_Block]) -> list[_Block]:
+    """Give each row the label nearest to its values; returns the labels that are left."""
+    used: set[int] = set()
+    for row in rows:
+        beside = [
+            block
+            for block in labels
+            if id(block) not in used
+            and min(block.bottom, row.bottom) - max(block.top, row.top) > 0.3 * (row.values[0].words[0].line.size)
+        ]
+        fitting = [block for block in beside if _agree([block, *row.values])]
+        if not fitting:
+            row.certain = row.certain and not beside
+            continue
+        row.label = max(fitting, key=lambda block: block.right)
+        used.add(id(row.label))
+        if any(block.right > row.label.right + 2 and block.left > row.label.right for block in beside):
+            row.certain = False
+    return [block for block in labels if id(block) not in used]
+
+
+def _columns(blocks: Sequence[_Block]) -> list[tuple[float, float]]:
+    """The stretches of the page's width in which values stand, from left to right."""
+    edges: list[tuple[float, float]] = []
+    for block in sorted(blocks, key=lambda block: block.left):
+        if edges and block.left < edges[-1][1]:
+            edges[-1] = (edges[-1][0], max(edges[-1][1], block.right))
+        else:
+            edges.append((block.left, block.right))
+    return edges
+
+
+def _column(edges: Sequence[tuple[float, float]], block: _Block) -> int:
+    middle = (block.left + block.right) / 2
+    return min(
+        range(len(edges)), key=lambda i: max(edges[i][0] - middle, middle - edges[i][1], 0.0)
+    )
+
+
+def _heads(
+    cells: list[Cell], heads: Sequence[_Word], edges: Sequence[tuple[float, float]], pitch: float
+) -> int:
+    """Add the heads above a table's rows; returns how many rows they take."""
+    rows: list[_Row] = []
+    for block in sorted(_blocks(heads, pitch), key=lambda block: block.y):
+        if rows and abs(block.y - rows[-1].values[0].y) < 0.6 * block.words[0].line.size:
+            rows[-1].values.append(block)
+        else:
+            rows.append(_Row([block]))
+    for line, row in enumerate(rows):
+        row.values.sort(key=lambda block: block.left)
+        column = -1
+        for block in row.values:
+            over = [i for i, (left, right) in enumerate(edges) if left < block.right and right > block.left]
+            column = max(column + 1, 2 + over[0] if over else 0)
+            width = 2 + over[-1] - column + 1 if over else 1
+            cells.append(_cell(line, column, block, width=max(1, width)))
+            column += max(1, width) - 1
+    return len(rows)
+
+
+def _cell(row: int, column: int, block: _Block, *, width: int = 1, certain: bool = True) -> Cell:
+    box = Box(block.left, block.top, block.right, block.bottom)
+    lines = tuple(word.line for word in block.words)
+    return Cell(row, column, 1, width, box, block.text, certain and block.sure, lines)
