@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 
 import pytest
@@ -95,7 +96,8 @@ def test_an_encoding_on_demand() -> None:
 
 
 def test_no_page_is_said() -> None:
-    data = b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\nContent-Type: image/png\r\n\r\n\r\n--x--"
+    head = b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n"
+    data = head + b"--x\r\nContent-Type: image/png\r\n\r\n\r\n--x--"
     with pytest.raises(NoPage) as caught:
         read_mht(data)
     assert "未被改动" in caught.value.message
@@ -115,10 +117,8 @@ def test_no_page_is_said() -> None:
 )
 def test_a_hostile_file_is_read_or_refused_soon(data: bytes) -> None:
     start = time.perf_counter()
-    try:
+    with contextlib.suppress(TooComplex, NoPage):
         read_mht(data)
-    except (TooComplex, NoPage):
-        pass
     assert time.perf_counter() - start < 4
 
 

@@ -22,7 +22,7 @@ def plain(text: str) -> str:
 def spans(text: str) -> str:
     """Each character in a span of its own, as editors leave it after pasting."""
     return "".join(
-        f'<span style="font-size:16px;font-family:仿宋_GB2312" lang="zh-CN"><span>{escape(char)}</span></span>'
+        f'<span style="font-size:16px;font-family:仿宋_GB2312"><span>{escape(char)}</span></span>'
         for char in text
     )
 
@@ -94,7 +94,8 @@ def content(plan: Plan, table: Table = table, paragraph: Cell = plain) -> str:
 
 
 def page(body: str, head: str = '<meta charset="utf-8">') -> str:
-    return f"<!DOCTYPE html>\n<html>\n<head>\n{head}\n<title>页面</title>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
+    head = f"<head>\n{head}\n<title>页面</title>\n</head>"
+    return f"<!DOCTYPE html>\n<html>\n{head}\n<body>\n{body}\n</body>\n</html>\n"
 
 
 DECOY = "<table><tr><td>规章</td><td>7777</td><td>7777</td><td>7777</td></tr></table>"
@@ -102,19 +103,23 @@ DECOY = "<table><tr><td>规章</td><td>7777</td><td>7777</td><td>7777</td></tr><
 CHROME_TOP = f"""\
 <script>var t = '{DECOY}';</script>
 <style>.x:before {{ content: "7777" }}</style>
-<div class="top"><a href="/">网站首页</a> | <a href="/en">English</a> | <a href="#">无障碍</a> | 今天是2026年1月5日</div>
+<div class="top"><a href="/">网站首页</a> | <a href="/en">English</a> | <a href="#">无障碍</a> |
+今天是2026年1月5日</div>
 <ul class="nav"><li><a>首页</a></li><li><a>新闻中心</a></li><li><a>政务公开</a></li><li><a>规章</a></li>
 <li><a>行政规范性文件</a></li><li><a>行政许可</a></li></ul>
 <div class="crumbs">您现在的位置：<a>首页</a> &gt; <a>政府信息公开</a> &gt; <a>政府信息公开年报</a></div>
-<table class="meta" width="100%"><tr><td>索引号：</td><td>QH-2022-0018</td><td>发文日期：</td><td>2022-02-18</td></tr>
+<table class="meta" width="100%"><tr><td>索引号：</td><td>QH-2022-0018</td>
+<td>发文日期：</td><td>2022-02-18</td></tr>
 <tr><td>发布机构：</td><td>青禾县人民政府办公室</td><td>文号：</td><td>&nbsp;</td></tr></table>
 <div style="display: none">{DECOY}</div><div hidden>{DECOY}</div><template>{DECOY}</template>
-<p>发布日期：2022-02-18 浏览次数：<span id="n">7777</span> 字体：[<a>大</a> <a>中</a> <a>小</a>] <a>打印</a> <a>分享</a></p>"""
+<p>发布日期：2022-02-18 浏览次数：<span id="n">7777</span>
+字体：[<a>大</a> <a>中</a> <a>小</a>] <a>打印</a> <a>分享</a></p>"""
 
 CHROME_BOTTOM = f"""\
 <noscript>{DECOY}</noscript><!-- {DECOY} -->
 <div>扫一扫在手机打开当前页</div><select><option>部门网站</option><option>县财政局</option></select>
-<table><tr><td>主办：青禾县人民政府</td><td>网站标识码：1234567890</td></tr><tr><td>电话：0000-1234567</td><td>备案号</td></tr></table>
+<table><tr><td>主办：青禾县人民政府</td><td>网站标识码：1234567890</td></tr>
+<tr><td>电话：0000-1234567</td><td>备案号</td></tr></table>
 <footer>版权所有 青禾县人民政府 2026年</footer>"""
 
 
