@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 from app.parsing.tokens import SPACES, At, Token
@@ -44,7 +45,7 @@ def place(values: Sequence[Token], heads: Heads) -> Placed | None:
     known = [each for each in ranges if each]
     others = [head.at for head in heads.unknown if head.at and head.at.frame == frame]
     order = sorted(known, key=lambda at: at.left)
-    if any(a.right > b.left for a, b in zip(order, order[1:], strict=False)):
+    if any(a.right > b.left for a, b in pairwise(order)):
         return None
     found: list[Token | None] = [None] * len(known)
     for value in values:

@@ -42,7 +42,9 @@ def parse(document: Document, forms: Forms) -> Report:
     vocabulary = vocabulary_of(forms)
     found = scan(printed_rows(document, lines, stops, vocabulary), vocabulary)
     tables = build_tables(found, vocabulary, year if isinstance(year, int) else None)
-    return Report(tables.form, tables.blocks, {**facts, **tables.cells}, tables.tables, sections, whole)
+    cells = {**facts, **tables.cells}
+    notes = (*document.notes, *tables.notes)
+    return Report(tables.form, tables.blocks, cells, tables.tables, sections, whole, notes)
 
 
 def _tables_between(sections: Sequence[Section], text: str) -> tuple[int, int]:

@@ -14,6 +14,9 @@ LONGEST_CELL = 120
 """Characters of the longest text that may stand in a cell; a longer one is running text."""
 
 
+TWICE = 3
+"""Rows of a table that are found filled a second time, from which on the table is printed twice."""
+
 Head: TypeAlias = tuple[Part, Token, tuple[Known, ...]]
 """A column head, caption or row label with its meanings."""
 
@@ -33,7 +36,8 @@ class FoundTable:
     ``marks`` are its heads, captions and rows in one list, because a head belongs to the block
     of the row below it; those over columns that no form has stand among them without a meaning.
     ``scraps`` are pieces of heads that are cut over two rows. ``flat`` are the figures of a table
-    that prints all rows in one line. ``again`` are rows that had been found filled before.
+    that prints all rows in one line. ``again`` are rows that had been found filled before, and
+    ``flat_again`` says that such a line of figures had been.
     """
 
     def __init__(self) -> None:
@@ -43,7 +47,13 @@ class FoundTable:
         self.scraps: list[Token] = []
         self.flat: list[Token] = []
         self.again: list[tuple[Token, list[Token]]] = []
+        self.flat_again = False
         self.start = self.end = -1
+
+    @property
+    def twice(self) -> bool:
+        """Whether the table is printed a second time."""
+        return self.flat_again or len(self.again) >= TWICE
 
 
 def scan(rows: Sequence[PrintedRow], vocabulary: Vocabulary) -> dict[str, FoundTable]:
@@ -262,6 +272,9 @@ class _Walk:
             return False
         if not self.open and len(figures) != wanted:
             return False
+        if len(found.flat) >= wanted and any(token.raw for token in found.flat) and len(figures) >= wanted:
+            found.flat_again = True
+            return True
         if not any(token.raw for token in found.flat):
             found.flat = []
         found.flat += figures

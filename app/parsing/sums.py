@@ -39,7 +39,8 @@ def row_sums(table: str, block: Block) -> dict[str, Sum]:
 def settle(values: Sequence[Token], width: int, sum: Sum) -> Placed | None:
     """The one way to put these values into the columns that makes the sum hold.
 
-    None if there are more ways or none. Values keep their order; of too many some are left out, of too few some columns stay blank.
+    None if there are more ways or none. Values keep their order; of too many some are left out,
+    of too few some columns stay blank.
     """
     found: dict[tuple[str, ...], Placed] = {}
     for placed in _placements(values, width):

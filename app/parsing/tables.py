@@ -24,9 +24,6 @@ from app.report.report import MIXED, BlockRef, ExtraRow, Label, Printed, Row, Ta
 _EXACT_HEAD, _LOOSE_HEAD, _LACKING_HEAD, _OWN_ROW, _EXACT_ROW, _WIDTH = 6, 2, 4, 6, 1, 2
 
 
-TWICE = 3
-"""Rows of a table that are found filled a second time, from which on the table is printed twice."""
-
 Heads: TypeAlias = dict[str, list[Head]]
 
 
@@ -37,6 +34,7 @@ class Tables(NamedTuple):
     blocks: tuple[BlockRef, ...]
     tables: dict[str, Table]
     cells: dict[Address, Cell]
+    notes: tuple[str, ...] = ()
 
 
 def build_tables(found: Mapping[str, FoundTable], vocabulary: Vocabulary, year: int | None) -> Tables:
@@ -80,7 +78,16 @@ def build_tables(found: Mapping[str, FoundTable], vocabulary: Vocabulary, year: 
             for ref in chosen:
                 for row in vocabulary.plan(ref.form, table_id, ref.block).rows:
                     cells.update((address, absent_cell(address)) for address in row.cells)
-    return Tables(form, tuple(blocks), tables, cells)
+    return Tables(form, tuple(blocks), tables, cells, _notes(found, base))
+
+
+def _notes(found: Mapping[str, FoundTable], form: Form) -> tuple[str, ...]:
+    """What is said about tables that are printed twice."""
+    names = [table.short for table in form.tables if table.id in found and found[table.id].twice]
+    if not names:
+        return ()
+    what = "、".join(f"“{name}”" for name in names)
+    return (f"文件中{what}的表格出现了两次，只读取第一次的数据，第二次的没有读入，请核对两处是否一致。",)
 
 
 def _is_table(table: FoundTable) -> bool:
@@ -219,7 +226,7 @@ class _Builder:
                     used.add(row.id)
                     label = _label(row.address, found.rows[row.id].label, row.label)
                 rows.append(Row(row.address, label, printed, values.fits))
-        again = found.again if len(found.again) < TWICE else []
+        again = [] if found.twice else found.again
         extra = (
             found.extra
             + again

@@ -107,7 +107,8 @@ class Report(NamedTuple):
 
     ``cells`` holds every fact and every cell of every block in ``blocks`` (absent ones with
     state absent), in the order of the form. ``form`` is a form's id, ``"mixed"``, or ``""`` if
-    no table was found. ``text`` is the document's text, to which all spans refer.
+    no table was found. ``text`` is the document's text, to which all spans refer. ``notes`` are
+    sentences about what was left out while reading: the document's, and a second copy of a table.
     """
 
     form: str
@@ -116,6 +117,7 @@ class Report(NamedTuple):
     tables: Mapping[str, Table]
     sections: tuple[Section, ...]
     text: str = ""
+    notes: tuple[str, ...] = ()
 
     def fact(self, name: str) -> Cell:
         """The fact of that name (a key of ``FACTS``)."""

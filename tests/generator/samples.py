@@ -6,15 +6,57 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
-from app.reading.document import Document, Kind, Source
+from app.reading.document import Document, Kind, Read, Source
 from tests.generator.figures import Style
+from tests.generator.files import composed, docx, html, parts_of, xlsx
 from tests.generator.layouts import LAYOUTS, render_text
 from tests.generator.made import Made
 
 Opener = Callable[[], Document]
 """Reads a written report; the time that it takes is measured."""
 
-KINDS: dict[str, Callable[[Made, Random], Opener]] = {}
+
+def _grid(heads: str) -> Callable[[Made, Random], Opener]:
+    def write(made: Made, rng: Random) -> Opener:
+        read = composed(list(parts_of(made, rng, heads)))
+        return lambda: document(read)
+
+    return write
+
+
+def _html(made: Made, rng: Random) -> Opener:
+    from app.reading.html import read_html
+
+    data = html(list(parts_of(made, rng, _heads(rng))), rng)
+    return lambda: document(read_html(data))
+
+
+def _docx(made: Made, rng: Random) -> Opener:
+    from app.reading.docx import read_docx
+
+    data = docx(list(parts_of(made, rng, _heads(rng))), rng)
+    return lambda: document(read_docx(data))
+
+
+def _xlsx(made: Made, rng: Random) -> Opener:
+    from app.reading.sheet import read_sheet
+
+    data = xlsx(list(parts_of(made, rng, _heads(rng))), rng)
+    return lambda: document(read_sheet(data))
+
+
+def _heads(rng: Random) -> str:
+    return rng.choice(("official", "official", "flat", "none"))
+
+
+KINDS: dict[str, Callable[[Made, Random], Opener]] = {
+    "grid": _grid("official"),
+    "grid, flat heads": _grid("flat"),
+    "grid, no heads": _grid("none"),
+    "html": _html,
+    "docx": _docx,
+    "xlsx": _xlsx,
+}
 
 
 def style_of(name: str) -> Style:
@@ -26,10 +68,11 @@ def write(name: str, made: Made, rng: Random) -> Opener:
     """The report in that layout or kind, ready to be opened."""
     if name in LAYOUTS:
         text = render_text(made, LAYOUTS[name], rng)
-        return lambda: document(text)
+        return lambda: document(Read(text))
     return KINDS[name](made, rng)
 
 
-def document(text: str) -> Document:
-    """A text file that was read."""
-    return Document(Source(Path("x.txt"), "x.txt", "", len(text), Kind.TEXT, "UTF-8"), text)
+def document(read: Read) -> Document:
+    """What was read, as a document."""
+    source = Source(Path("x.txt"), "x.txt", "", len(read.text), Kind.TEXT, "UTF-8")
+    return Document(source, read.text, read.grids, read.pages)
