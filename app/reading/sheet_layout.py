@@ -11,6 +11,8 @@ from app.reading.compose import Piece
 from app.reading.sheet_model import AREA, Merge, OversizedSheet, Place, Sheet
 
 _HEADING = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}\s*[、.．]|表\s*[一二三四1-4])")
+_MOST_BLANK = 2
+"""How many rows of blank cells with borders go on a table."""
 _LONG = 60
 """Characters that no label of a table's row has."""
 
@@ -54,7 +56,11 @@ def _rows(sheet: Sheet) -> dict[int, list[_Cell]]:
         for each in sheet.merges
         if each.top <= bottom and each.left <= right
     }
-    wanted = set(sheet.texts) | set(spans) | {place for place in sheet.bordered if place[0] <= bottom}
+    wanted = (
+        set(sheet.texts)
+        | set(spans)
+        | {place for place in sheet.bordered if place[0] <= bottom + _MOST_BLANK}
+    )
     right = max(right, *(column for _, column in wanted))
     shown_rows = _shown(wanted, spans, sheet.hidden_rows, 0)
     shown_columns = _shown(wanted, spans, sheet.hidden_columns, 1)
@@ -99,14 +105,23 @@ def _shown(wanted: set[Place], spans: dict[Place, Merge], hidden: set[int], axis
 
 
 def _runs(rows: dict[int, list[_Cell]]) -> Iterator[list[int]]:
-    """Numbers of rows that stand together: a row with nothing filled ends a run."""
+    """Numbers of rows that stand together: a row with nothing filled ends a run.
+
+    Not so the next few rows that have borders: a table may end with figures that are all blank.
+    """
     run: list[int] = []
     reach = -1  # the last row that a cell merged downwards covers
+    blank = 0
     for row in sorted(rows):
         filled = [cell for cell in rows[row] if cell.text]
-        if not filled and row > reach:
-            continue
-        if run and row > max(reach, run[-1]) + 1:
+        follows = bool(run) and row <= max(reach, run[-1]) + 1
+        if filled or row <= reach:
+            blank = 0
+        else:
+            blank += 1
+            if not follows or blank > _MOST_BLANK or sum(cell.bordered for cell in rows[row]) < 2:
+                continue
+        if run and not follows:
             yield run
             run = []
         run.append(row)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from app.reading.package import LockedPackage, Package
@@ -24,7 +25,18 @@ _GROUPS = {
     "table-columns",
 }
 _MOST_REPEATS = 4_000
-"""How often a filled row or cell may be repeated; blank ones may fill the sheet."""
+"""How often a filled row or cell may be repeated."""
+_MOST_BLANK = 300
+"""How many repeats of a blank one with a border are looked at; it may fill the sheet."""
+
+
+class _Cell(NamedTuple):
+    column: int
+    repeats: int
+    height: int
+    width: int
+    text: str
+    bordered: bool
 
 
 def ods_sheets(package: Package) -> list[Sheet]:
@@ -59,24 +71,24 @@ def _sheet(table: Element, bordered: set[str]) -> Sheet:
         count = _count(line, "number-rows-repeated")
         if _get(line, "visibility") in ("collapse", "filter"):
             sheet.hidden_rows.update(range(row, min(row + count, row + _MOST_REPEATS)))
-        cells = list(_cells(line))
-        if any(text for _, _, _, _, text, _ in cells) and count > _MOST_REPEATS:
+        cells = list(_cells(line, bordered))
+        filled = any(cell.text for cell in cells)
+        if filled and count > _MOST_REPEATS:
             raise OversizedSheet
-        for again in range(row, row + min(count, _MOST_REPEATS)):
-            for left, repeats, height, width, text, style in cells:
-                for place in range(left, left + repeats):
-                    if text:
-                        sheet.put(again, place, text)
-                    if style in bordered:
+        for again in range(row, row + min(count, _MOST_REPEATS if filled else _MOST_BLANK)):
+            for cell in cells:
+                for place in range(cell.column, cell.column + cell.repeats):
+                    if cell.text:
+                        sheet.put(again, place, cell.text)
+                    if cell.bordered:
                         sheet.border(again, place)
-                    if height > 1 or width > 1:
-                        sheet.merge(again, place, again + height - 1, place + width - 1)
+                    sheet.merge(again, place, again + cell.height - 1, place + cell.width - 1)
         row += count
     return sheet
 
 
-def _cells(line: Element) -> Iterator[tuple[int, int, int, int, str, str]]:
-    """Column, repeats, height, width, text and style of the cells of a row."""
+def _cells(line: Element, bordered: set[str]) -> Iterator[_Cell]:
+    """The cells of a row that are filled, have a border, or are merged."""
     column = 0
     for cell in line:
         name = local(cell.tag)
@@ -87,7 +99,10 @@ def _cells(line: Element) -> Iterator[tuple[int, int, int, int, str, str]]:
         if text and repeats > _MOST_REPEATS:
             raise OversizedSheet
         height, width = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
-        yield column, min(repeats, _MOST_REPEATS), height, width, text, _get(cell, "style-name")
+        lined = _get(cell, "style-name") in bordered
+        if text or lined or height * width > 1:
+            shown = repeats if text else min(repeats, _MOST_BLANK)
+            yield _Cell(column, shown, height, width, text, lined)
         column += repeats
 
 
