@@ -8,7 +8,7 @@ signs do not agree, the cells are not certain.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -19,8 +19,9 @@ from app.reading.placed_text import Line, is_figure, make_line, starts_numbered
 
 _NUMERAL_HEADING = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]")
 _FIGURE_WITH_NOTE = re.compile(r"[\d０-９][\d０-９,.，．]*\s*(?:万元|元|件|条|次|个)?\s*(?:[（(][^（）()]*[)）]?)?")
-_FIGURE_WITH_NOTE_END = re.compile(r"[^\d０-９.,．，]$")
+_NOTE_END = re.compile(r"[^\d０-９.,．，]$")
 _LONG = 26
+_EDGE = 0.033  # the share of the page above and below that printers leave to their own lines
 _MARGIN = 0.09  # the share of the page above and below in which page numbers stand
 
 
@@ -129,7 +130,23 @@ def _split(line: Line) -> list[_Word]:
             words += _word(chars)
             chars = []
         chars.append(char)
-    return words + _word(chars)
+    words += _word(chars)
+    if len(words) > 1 and words[1].figure and not words[0].figure:
+        words[:1] = _unglued(words[0])
+    return words
+
+
+def _unglued(word: _Word) -> list[_Word]:
+    """A label and the value that stands close behind it: more values follow in the line."""
+    chars = word.line.chars
+    start = len(chars)
+    while start > 0 and chars[start - 1].text.isdigit():
+        start -= 1
+    if 0 < start < len(chars):
+        before, first = chars[start - 1], chars[start]
+        if not before.text.isascii() and first.left - before.right > 0.04 * first.size:
+            return _word(chars[:start]) + _word(chars[start:])
+    return [word]
 
 
 def _word(chars: Sequence[Char]) -> list[_Word]:
@@ -174,14 +191,15 @@ def _is_row(line: Line, words: Sequence[_Word], page: PlacedPage) -> bool:
         return False
     if sum(not word.figure for word in words) > 3:
         return False
+    if not _EDGE * page.height < line.y < (1 - _EDGE) * page.height:
+        return False
     edge = line.y < _MARGIN * page.height or line.y > (1 - _MARGIN) * page.height
     return not (edge and len(words) <= 3 and all(len(word.text) <= 4 for word in words))
 
 
 def _is_prose(line: Line, words: Sequence[_Word], page: PlacedPage) -> bool:
     """Whether a line is running text, or stands in the page's margin."""
-    edge = line.bottom < 0.5 * _MARGIN * page.height or line.top > (1 - 0.5 * _MARGIN) * page.height
-    if edge and not any(word.figure for word in words[1:]):
+    if not _EDGE * page.height < line.y < (1 - _EDGE) * page.height:
         return True
     longest = max((len(word.text) for word in words), default=0)
     return (longest >= _LONG and not any(word.figure for word in words)) or line.text.endswith("。")
@@ -193,14 +211,16 @@ def _is_heading(words: Sequence[_Word]) -> bool:
 
 def _zone(lines: Sequence[Sequence[_Word]]) -> Iterator[tuple[float, Table | list[Line]]]:
     """The tables of a zone: parts with their heads above them."""
-    pitch = _pitch(lines)
+    words = [word for line in lines for word in line]
+    widths = _widths(words)
+    pitch = _pitch(words, widths)
     parts = list(_parts(lines))
     heads: list[_Word] = []
     for part in parts:
         if not part.values:
             heads += part.others
             continue
-        yield from _table(heads, part, pitch)
+        yield from _table(heads, part, pitch, widths)
         heads = []
     if heads:
         yield heads[0].line.top, [word.line for word in heads]
@@ -239,13 +259,12 @@ def _tail(near: Sequence[_Word], figures: Sequence[_Word], all_: Sequence[_Word]
     return [word for word in near if word.line.y > floor + 0.5 * word.line.size]
 
 
-def _pitch(lines: Sequence[Sequence[_Word]]) -> float:
+def _pitch(words: Sequence[_Word], widths: Mapping[int, float]) -> float:
     """From one line of a cell to the next, 0 if no cell has two lines.
 
     The usual distance of words below each other of which the lower may go on from the upper. Rows
     are farther apart: what is no less than the distance of values that are surely two is theirs.
     """
-    words = [word for line in lines for word in line]
     apart = float("inf")
     found = []
     for index, word in enumerate(words):
@@ -253,9 +272,9 @@ def _pitch(lines: Sequence[Sequence[_Word]]) -> float:
         if below is None:
             continue
         step = below.line.bottom - word.line.bottom
-        if word.figure and below.figure and not _may_wrap(word, below, 0.0):
+        if word.figure and below.figure and not _may_wrap(word, below, widths):
             apart = min(apart, step)
-        elif not word.figure and not below.figure and _may_wrap(word, below, 0.0):
+        elif not word.figure and not below.figure and _may_wrap(word, below, widths):
             found.append(step)
     found = [step for step in found if step < 0.97 * apart]
     if not found:
@@ -268,10 +287,10 @@ def _below(word: _Word, words: Sequence[_Word]) -> _Word | None:
     """The nearest word below another, no farther than two lines."""
     for below in words:
         step = below.line.bottom - word.line.bottom
-        if step > 2.4 * word.line.size:
+        if step > 4 * word.line.size:
             return None
         if step > 0.6 * word.line.size and _over(word.line, below.line):
-            return below
+            return below if step < 2.6 * word.line.size else None
     return None
 
 
@@ -280,27 +299,40 @@ def _over(a: Line, b: Line) -> bool:
     return min(a.right, b.right) - max(a.left, b.left) > 0.3 * min(a.right - a.left, b.right - b.left)
 
 
-def _may_wrap(word: _Word, below: _Word, width: float) -> bool:
+def _may_wrap(word: _Word, below: _Word, widths: Mapping[int, float]) -> bool:
     """Whether a cell's text may go on from one line in the next: the first has no room for more.
 
-    ``width`` is what the column is known to hold. A number goes on after two digits or more.
+    ``widths`` is what the columns of figures are known to hold. A number goes on after two digits
+    or more.
     """
     if word.figure != below.figure:
         return False
     first = below.line.chars[0]
     taken = word.line.right - word.line.left + first.right - first.left
-    width = max(width, below.line.right - below.line.left)
     if word.figure:
-        return len(word.text) > 1 and taken > width and not _FIGURE_WITH_NOTE_END.search(word.text)
+        full = taken > widths.get(id(word), 0.0)
+        return len(word.text) > 1 and full and not _NOTE_END.search(word.text)
+    width = below.line.right - below.line.left
     return taken + 0.9 * word.line.size > width and not starts_numbered(below.text)
 
 
-def _blocks(words: Sequence[_Word], pitch: float) -> list[_Block]:
+def _widths(words: Sequence[_Word]) -> dict[int, float]:
+    """What the column of each figure is known to hold: the widest figure there, or its head."""
+    figures = [word for word in words if word.figure]
+    heads = [word for word in words if not word.figure]
+    widths = {}
+    for word in figures:
+        column = [other.line for other in figures if _over(word.line, other.line)]
+        above = [head.line for head in heads if head.line.y < word.line.y and _over(word.line, head.line)]
+        column += above[-1:]
+        widths[id(word)] = max(line.right - line.left for line in column)
+    return widths
+
+
+def _blocks(words: Sequence[_Word], pitch: float, widths: Mapping[int, float]) -> list[_Block]:
     """Words below each other, no farther apart than lines of one cell, as blocks."""
     blocks: list[_Block] = []
-    ordered = sorted(words, key=lambda word: word.line.bottom)
-    widths = _widths([word for word in ordered if word.figure])
-    for word in ordered:
+    for word in sorted(words, key=lambda word: word.line.bottom):
         size = word.line.size
         reach = pitch + min(0.07 * size, 0.8)
         best = None
@@ -308,8 +340,7 @@ def _blocks(words: Sequence[_Word], pitch: float) -> list[_Block]:
             last = block.words[-1]
             step = word.line.bottom - last.line.bottom
             if 0.5 * size < step <= reach and _over(last.line, word.line):
-                width = widths[id(word)] if word.figure else 0.0
-                best = block if _may_wrap(last, word, width) else None
+                best = block if _may_wrap(last, word, widths) else None
         if best is None:
             blocks.append(_Block([word]))
         else:
@@ -317,44 +348,43 @@ def _blocks(words: Sequence[_Word], pitch: float) -> list[_Block]:
     return blocks
 
 
-def _widths(words: Sequence[_Word]) -> dict[int, float]:
-    """The width of the widest word above or below each."""
-    return {
-        id(word): max(other.line.right - other.line.left for other in words if _over(word.line, other.line))
-        for word in words
-    }
-
-
-def _table(heads: Sequence[_Word], part: _Part, pitch: float) -> Iterator[tuple[float, Table | list[Line]]]:
+def _table(
+    heads: Sequence[_Word], part: _Part, pitch: float, widths: Mapping[int, float]
+) -> Iterator[tuple[float, Table | list[Line]]]:
     """One table: its heads, its rows with their labels, and labels over several rows."""
-    values = _blocks(part.values, pitch)
+    values = _blocks(part.values, pitch, widths)
     rows = _rows(values)
-    labels = _blocks(part.others, pitch)
-    groups = _label(rows, labels)
+    spare = _label(rows, _blocks(part.others, pitch, widths))
+    labels = [row.label for row in rows if row.label is not None]
+    if labels:
+        _doubt_unlabelled(rows)
+    # What stands among the labels of rows and has no values is no group of rows: it is not certain
+    # which row it names, so it is left out of the table, and no row is taken to be blank.
+    stray = [block for block in spare if _among(block, labels)]
+    groups = [block for block in spare if block not in stray]
+    for block in stray:
+        yield block.top, [word.line for word in block.words]
     edges = _columns(values)
     clean = all(len({_column(edges, block) for block in row.values}) == len(row.values) for row in rows)
-    labelled = any(row.label is not None for row in rows)
-    wide = max((len(row.values) for row in rows), default=0)
     cells: list[Cell] = []
-    top = _heads(cells, heads, edges, pitch)
+    top = _heads(cells, _blocks(heads, pitch, widths), edges)
     ordered: list[tuple[float, _Row | _Block]] = [(row.top + 0.01, row) for row in rows]
     ordered += [(min(group.y, group.bottom) - 0.5, group) for group in groups]
     for line, (_, item) in enumerate(sorted(ordered, key=lambda each: each[0]), top):
         if isinstance(item, _Block):
             cells.append(_cell(line, 0, item))
             continue
-        certain = clean and item.certain and (item.label is not None or not labelled)
-        certain = certain and (bool(heads) or item.label is not None or len(item.values) == wide > 1)
+        certain = clean and item.certain and (bool(heads) or item.label is not None or len(edges) > 7)
         if item.label is not None:
             cells.append(_cell(line, 1, item.label, certain=certain))
-        by_column = {_column(edges, block): block for block in item.values} if clean else {}
-        for index in range(len(edges)) if clean else range(len(item.values)):
-            block = by_column.get(index) if clean else item.values[index]
-            if block is not None:
-                cells.append(_cell(line, 2 + index, block, certain=certain))
+        by_column = {_column(edges, block): block for block in item.values}
+        if not clean:
+            by_column = dict(enumerate(item.values))
+        for index in range(max(len(by_column), len(edges) if clean else 0)):
+            if index in by_column:
+                cells.append(_cell(line, 2 + index, by_column[index], certain=certain))
             else:
-                left, right = edges[index]
-                box = Box(left, item.top, right, item.bottom)
+                box = Box(edges[index][0], item.top, edges[index][1], item.bottom)
                 cells.append(Cell(line, 2 + index, 1, 1, box, "", certain))
     box = Box(
         min(cell.box.left for cell in cells),
@@ -362,7 +392,21 @@ def _table(heads: Sequence[_Word], part: _Part, pitch: float) -> Iterator[tuple[
         max(cell.box.right for cell in cells),
         max(cell.box.bottom for cell in cells),
     )
-    yield box.top, Table(box, cells, ruled=False)
+    yield box.top, Table(box, cells, ruled=False, heads=top)
+
+
+def _among(block: _Block, labels: Sequence[_Block]) -> bool:
+    """Whether a label stands in the column of the rows' own labels."""
+    over = sum(block.right > label.left + 2 and block.left < label.right - 2 for label in labels)
+    return over > 0.4 * len(labels) if labels else True
+
+
+def _doubt_unlabelled(rows: Sequence[_Row]) -> None:
+    """A row without a label may be the rest of the one above or below it: neither is certain."""
+    for index, row in enumerate(rows):
+        if row.label is None:
+            for near in rows[max(0, index - 1) : index + 2]:
+                near.certain = False
 
 
 def _rows(blocks: Sequence[_Block]) -> list[_Row]:
@@ -431,25 +475,22 @@ def _column(edges: Sequence[tuple[float, float]], block: _Block) -> int:
     )
 
 
-def _heads(
-    cells: list[Cell], heads: Sequence[_Word], edges: Sequence[tuple[float, float]], pitch: float
-) -> int:
+def _heads(cells: list[Cell], heads: Sequence[_Block], edges: Sequence[tuple[float, float]]) -> int:
     """Add the heads above a table's rows; returns how many rows they take."""
-    rows: list[_Row] = []
-    for block in sorted(_blocks(heads, pitch), key=lambda block: block.y):
-        if rows and abs(block.y - rows[-1].values[0].y) < 0.6 * block.words[0].line.size:
-            rows[-1].values.append(block)
+    rows: list[list[_Block]] = []
+    for block in sorted(heads, key=lambda block: block.y):
+        if rows and abs(block.y - rows[-1][0].y) < 0.6 * block.words[0].line.size:
+            rows[-1].append(block)
         else:
-            rows.append(_Row([block]))
+            rows.append([block])
     for line, row in enumerate(rows):
-        row.values.sort(key=lambda block: block.left)
         column = -1
-        for block in row.values:
+        for block in sorted(row, key=lambda block: block.left):
             over = [i for i, (left, right) in enumerate(edges) if left < block.right and right > block.left]
             column = max(column + 1, 2 + over[0] if over else 0)
-            width = 2 + over[-1] - column + 1 if over else 1
-            cells.append(_cell(line, column, block, width=max(1, width)))
-            column += max(1, width) - 1
+            width = max(1, 2 + over[-1] - column + 1 if over else 1)
+            cells.append(_cell(line, column, block, width=width))
+            column += width - 1
     return len(rows)
 
 

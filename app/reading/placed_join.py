@@ -36,11 +36,15 @@ class Cell:
 
 @dataclass(slots=True)
 class Table:
-    """A table of a page. ``ruled`` says that rules make its cells."""
+    """A table of a page.
+
+    ``ruled`` says that rules make its cells; else ``heads`` is how many of its rows are heads.
+    """
 
     box: Box
     cells: list[Cell]
     ruled: bool
+    heads: int = 0
 
     @property
     def rows(self) -> int:
@@ -51,8 +55,12 @@ class Table:
 def join_pages(pages: Sequence[Sequence[Table]]) -> None:
     """Put together what page breaks cut. ``pages`` are the tables of each page, from top to bottom."""
     for tables, following in zip(pages, pages[1:], strict=False):
-        if tables and following and tables[-1].ruled and following[0].ruled:
+        if not tables or not following or tables[-1].ruled != following[0].ruled:
+            continue
+        if tables[-1].ruled:
             _join(tables[-1], following[0])
+        else:
+            _join_plain(tables[-1], following[0])
 
 
 def _join(above: Table, below: Table) -> None:
@@ -75,6 +83,43 @@ def _join(above: Table, below: Table) -> None:
     for a, b in pairs:
         if (a.height > 1 or b.height > 1) and not is_figure(b.text) and _goes_on(a, b):
             _append(a, b)
+
+
+def _join_plain(above: Table, below: Table) -> None:
+    """Without rules: what stands above the first row with a label may go on from the last row."""
+    last = [cell for cell in above.cells if cell.row == above.rows - 1]
+    labelled = any(cell.column == 1 for cell in last)
+    first = [cell for cell in below.cells if cell.row == below.heads]
+    loose = [cell for cell in below.cells if cell.row < below.heads]
+    if labelled and not any(cell.column == 1 for cell in first):
+        loose += first
+    gone = []
+    for b in loose:
+        over = [a for a in last if min(a.box.right, b.box.right) - max(a.box.left, b.box.left) > 1]
+        if len(over) == 1 and _wraps(over[0], b, above):
+            _append(over[0], b)
+            gone.append(b)
+    left = [cell for cell in loose if cell not in gone and is_figure(cell.text)]
+    if left:
+        for cell in (*last, *first):
+            cell.certain = False
+    if len(gone) < len(loose) and any(is_figure(cell.text) for cell in gone):
+        for cell in last:
+            cell.certain = False
+    below.cells = [cell for cell in below.cells if cell not in gone]
+
+
+def _wraps(a: Cell, b: Cell, table: Table) -> bool:
+    """Whether a text goes on in another: its last line is as wide as its column is known to be."""
+    if is_figure(a.text) != is_figure(b.text) or not a.lines or not b.lines:
+        return False
+    if starts_numbered(b.text) and not is_figure(b.text):
+        return False
+    column = [cell for cell in table.cells if cell.column == a.column and cell.row >= table.heads]
+    width = max((line.right - line.left for cell in column for line in cell.lines), default=0.0)
+    line, char = a.lines[-1], b.lines[0].chars[0]
+    slack = 0.0 if is_figure(a.text) else char.right - char.left
+    return len(a.text) > 1 and line.right - line.left + char.right - char.left + slack > width
 
 
 def _same_columns(a: Cell, b: Cell) -> bool:
