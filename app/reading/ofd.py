@@ -40,7 +40,7 @@ def _notes(pages: Sequence[PlacedPage]) -> list[str]:
     for why, numbers in (
         ("是图片，没有文字层，没有读取", [page.number for page in pages if page.is_picture]),
         (
-            "有文字缺少字符对照，读出的数据须逐一核对",
+            "有文字来自扫描识别或缺少字符对照，读出的数据须逐一核对",
             [page.number for page in pages if any(not char.sure for char in page.chars)],
         ),
     ):

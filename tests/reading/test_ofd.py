@@ -12,7 +12,8 @@ import pytest
 from app.forms.load import Forms
 from app.reading.document import Kind
 from app.reading.ofd import ScannedOfd, read_ofd
-from app.reading.ofd_objects import Matrix, deltas, placed_pages
+from app.reading.ofd_objects import placed_pages
+from app.reading.ofd_shapes import Matrix, deltas
 from app.reading.package import BadPackage, LockedPackage, OversizedPackage
 from app.reading.placed import Char
 from app.reading.problems import ReadProblem
@@ -149,7 +150,14 @@ def test_what_is_not_shown_is_not_read() -> None:
 def test_a_character_of_private_use_is_not_sure() -> None:
     data = package([layer(text("甲\ue11e"))])
     assert [(char.text, char.sure) for char in chars(data)] == [("甲", True), ("\ufffd", False)]
-    assert read_ofd(data).notes == ("第 1 页有文字缺少字符对照，读出的数据须逐一核对。",)
+    assert read_ofd(data).notes == ("第 1 页有文字来自扫描识别或缺少字符对照，读出的数据须逐一核对。",)
+
+
+@pytest.mark.parametrize("more", [' Alpha="0"', ' Fill="false"'])
+def test_text_that_is_not_drawn_under_a_scan_is_not_sure(more: str) -> None:
+    assert [(char.text, char.sure) for char in chars(package([layer(text("甲", more=more))]))] == [
+        ("甲", False)
+    ]
 
 
 def test_lines_of_paths() -> None:
