@@ -17,12 +17,18 @@ if TYPE_CHECKING:
 
 FINE, FAULTY, UNREADABLE = 0, 1, 2
 """Exit status of ``check``: no error, at least one finding of severity error, a file not read."""
+READER_PROCESS = "--reader-process"
+"""How a packaged program starts itself to read one file; see app.reading.sandbox."""
 INTERRUPTED, PIPE_CLOSED = 130, 141
 """Exit status as shells give it to a program ended by Ctrl-C and by a closed pipe."""
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command line and return the exit status."""
+    if argv is None and sys.argv[1:2] == [READER_PROCESS]:
+        from app.reading.worker import main as read_for_parent
+
+        read_for_parent()
     gc.disable()  # nothing that a start makes is garbage; looking for it takes a tenth of the time
     _speak_utf8()
     # Plugins of pydantic are looked for among all installed packages: 8 ms for what nobody uses here.
@@ -134,7 +140,7 @@ def _parser() -> argparse.ArgumentParser:
 OPEN_HELP = """打开窗口。没有图形界面时，改为在终端显示校核结果。
 Open the window; without a display, show the check result in the terminal."""
 
-CHECK_HELP = """不开窗口，直接校核。文件夹逐层处理，隐藏文件跳过；
+CHECK_HELP = """不开窗口，直接校核。文件夹和 ZIP 压缩文件逐层处理，隐藏文件跳过；
 文件夹中的 *.gouji.json 如与其报告原文件同在，只校核原文件，单独指定时按其中的更正校核。
 
 退出状态：0 没有错误；1 至少有一处错误；2 有文件无法读取（其余文件仍校核）。
@@ -255,13 +261,13 @@ def _load() -> tuple[Forms, Settings]:
 
 
 def _files(paths: list[Path]) -> Iterator[tuple[Path, Exception | None]]:
-    """The files meant by the paths, folders walked; with an error where a folder gives none."""
+    """The files meant by the paths, folders and archives walked; with an error where one gives none."""
+    from app.review.folder import report_files, reports_of_archive
+
     for path in paths:
         if not path.is_dir():
-            yield path, None
+            yield from ((file, None) for file in reports_of_archive(path) or [path])
             continue
-        from app.review.folder import report_files
-
         empty = True
         for file in report_files(path):
             empty = False

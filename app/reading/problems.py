@@ -71,14 +71,109 @@ class TooLarge(ReadProblem):
 
 
 class Unsupported(ReadProblem):
-    """Not a text: a picture, an archive, an office document … ``what`` names it."""
+    """A kind of file that no reader reads: a program, a film, another archive … ``what`` names it."""
 
     kind = "unsupported"
 
     def __init__(self, path: Path, what: str) -> None:
         super().__init__(
-            f"“{path.name}”是{what}，目前只能读取文本文件。文件未被改动。请将报告另存为文本（.txt）后再打开。"
+            f"“{path.name}”是{what}，不能作为报告读取。文件未被改动。"
+            "请将报告另存为 Word（.docx）、PDF 或文本（.txt）后再打开。"
         )
+
+
+class Encrypted(ReadProblem):
+    """The file asks for a password; ``what`` names its kind."""
+
+    kind = "encrypted"
+
+    def __init__(self, path: Path, what: str) -> None:
+        super().__init__(
+            f"“{path.name}”是{what}，设有打开密码，无法读取。文件未被改动。"
+            "请在原软件中取消密码并另存后，再打开另存的文件。"
+        )
+
+
+class IsArchive(ReadProblem):
+    """An archive of reports stands where one report was expected."""
+
+    kind = "archive"
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"“{path.name}”是压缩文件，里面可以有多份报告。文件未被改动。"
+            "请从报告列表中选择其中的一份，或解压后打开。"
+        )
+
+
+class NoOcr(ReadProblem):
+    """A picture, or pages that are pictures, and nothing here that recognises text in them."""
+
+    kind = "scanned"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "这是图片或扫描件，没有可以直接读取的文字。文件未被改动。"
+            "请向报送单位索取 Word 或文本版，或先用文字识别（OCR）软件转换后再打开。"
+        )
+
+
+class NotInstalled(ReadProblem):
+    """A library that reads this kind of file is not installed; ``module`` names it."""
+
+    kind = "not_installed"
+
+    def __init__(self, module: str) -> None:
+        super().__init__(
+            f"读取这种文件所需的组件 {module} 没有安装，未予读取。文件未被改动。"
+            "请重新安装 Gouji，或将报告另存为文本（.txt）后再打开。"
+        )
+
+
+class TooSlow(ReadProblem):
+    """The reader was stopped because it did not end."""
+
+    kind = "too_slow"
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"读取“{path.name}”超过了时限，已经停止。文件未被改动。"
+            "请用原软件打开后另存为新文件再试，或只将报告正文和表格另存为文本后再打开。"
+        )
+
+
+class TooMuchMemory(ReadProblem):
+    """The reader was stopped because it took more memory than any report needs."""
+
+    kind = "too_large"
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"读取“{path.name}”所需的内存远超一份年度报告，已经停止。文件未被改动。"
+            "请用原软件打开后另存为新文件再试，或只将报告正文和表格另存为文本后再打开。"
+        )
+
+
+class ReaderDied(ReadProblem):
+    """The reader's process broke down; ``details`` may say more to a developer."""
+
+    kind = "crashed"
+
+    def __init__(self, path: Path, details: str = "") -> None:
+        self.details = details
+        super().__init__(
+            f"读取“{path.name}”时读取程序意外中断，文件可能已损坏。文件未被改动，其他工作不受影响。"
+            "请用原软件打开后另存为新文件再试，或另存为文本后再打开。"
+        )
+
+
+class Cancelled(ReadProblem):
+    """Somebody did not want to wait any longer."""
+
+    kind = "cancelled"
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"已取消读取“{path.name}”。文件未被改动。请在需要时重新打开。")
 
 
 class Undecodable(ReadProblem):

@@ -7,6 +7,8 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from app.reading.inside import is_archive, reports_inside
+from app.reading.problems import ReadProblem
 from app.review.save import default_path, is_saved_name
 
 SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})
@@ -17,8 +19,8 @@ def report_files(folder: Path) -> Iterator[Path | OSError]:
 
     Left out are hidden files and folders, what Office and Windows leave lying about, links to
     folders, pipes and devices; and a saved review whose source stands beside it, because the
-    folder asks for the reports and not for what a reviewer made of them. A folder that cannot be
-    read gives its OSError, and the walk goes on.
+    folder asks for the reports and not for what a reviewer made of them. A ZIP of reports stands
+    for what is in it. A folder that cannot be read gives its OSError, and the walk goes on.
     """
     try:
         with os.scandir(folder) as entries:
@@ -28,12 +30,30 @@ def report_files(folder: Path) -> Iterator[Path | OSError]:
     except OSError as error:
         yield error
         return
-    files = [Path(entry.path) for entry in found if entry.is_file()]
+    files = [
+        file
+        for entry in found
+        if entry.is_file()
+        for file in reports_of_archive(Path(entry.path)) or [Path(entry.path)]
+    ]
     reviewed = {default_path(path).name for path in files if not is_saved_name(path)}
     yield from (path for path in files if path.name not in reviewed)
     for entry in found:
         if entry.is_dir(follow_symlinks=False):
             yield from report_files(Path(entry.path))
+
+
+def reports_of_archive(path: Path) -> list[Path]:
+    """The reports in a ZIP as paths that lead into it; none if it is no ZIP, or one that cannot be read.
+
+    To read that one then says why.
+    """
+    if not is_archive(path):
+        return []
+    try:
+        return reports_inside(path)
+    except ReadProblem:
+        return []
 
 
 def _is_hidden(entry: os.DirEntry[str]) -> bool:

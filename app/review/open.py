@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 
 from app.forms.load import Forms
 from app.parsing.parse import parse
-from app.reading.read import read
+from app.reading.document import Kind
+from app.reading.inside import member_bytes, split
+from app.reading.problems import ReadProblem
+from app.reading.read import Cancel, Progress, read
 from app.report.report import Report
 from app.review.problems import Damaged, Newer, NoReport, NotOurs
 from app.review.review import Review, step_label
@@ -25,14 +28,23 @@ LEAST_SECTIONS = 2
 """A text without tables and with fewer headings of the six parts than this is no report."""
 
 
-def open_report(path: Path, forms: Forms, settings: Settings, *, encoding: str | None = None) -> Review:
+def open_report(
+    path: Path,
+    forms: Forms,
+    settings: Settings,
+    *,
+    encoding: str | None = None,
+    progress: Progress | None = None,
+    cancel: Cancel | None = None,
+) -> Review:
     """Open a source file or a saved review; raises ReadProblem.
 
     A saved review is known by its beginning, whatever its name; ``encoding`` is for sources only.
+    For ``progress`` and ``cancel`` see :func:`app.reading.read.read`.
     """
     if encoding is None and _looks_saved(path):
-        return _open_saved(path, forms, settings)
-    document = read(path, encoding=encoding)
+        return _open_saved(path, forms, settings, progress, cancel)
+    document = read(path, encoding=encoding, progress=progress, cancel=cancel)
     report = parse(document, forms)
     if _is_no_report(report):
         raise NoReport(path)
@@ -57,7 +69,9 @@ def _looks_saved(path: Path) -> bool:
     return head.startswith(b"{") and b'"schema"' in head and b'"gouji/' in head
 
 
-def _open_saved(path: Path, forms: Forms, settings: Settings) -> Review:
+def _open_saved(
+    path: Path, forms: Forms, settings: Settings, progress: Progress | None, cancel: Cancel | None
+) -> Review:
     from app.review.convert import document_from, source_from, steps_from
     from app.review.rebuild import report_from
 
@@ -69,7 +83,8 @@ def _open_saved(path: Path, forms: Forms, settings: Settings) -> Review:
         raise Newer(path, f"文件类型 {saved.source.kind}") from error
     original, changed = _original(path, saved)
     if document is None and original is not None and not changed:
-        document = read(original, encoding=source.encoding or None)
+        encoding = source.encoding if source.kind is Kind.TEXT else ""  # others find theirs again
+        document = read(original, encoding=encoding or None, progress=progress, cancel=cancel)
     report = report_from(saved, forms) if document is None else parse(document, forms)
     if _is_no_report(report):
         raise NoReport(path)
@@ -124,6 +139,8 @@ def _original(path: Path, saved: Saved) -> tuple[Path | None, bool]:
     if not told.startswith(("\\\\", "//")):
         candidates.append(Path(told))
     for candidate in candidates:
+        if (sha256 := _sha256_inside(candidate)) is not None:
+            return candidate, sha256 != saved.source.sha256
         try:
             state = candidate.stat()
             if not stat.S_ISREG(state.st_mode) or candidate.samefile(path):
@@ -133,6 +150,17 @@ def _original(path: Path, saved: Saved) -> tuple[Path | None, bool]:
             continue
         return candidate, not same
     return None, False
+
+
+def _sha256_inside(path: Path) -> str | None:
+    """The digest of a report inside an archive, None if the path leads into none."""
+    try:
+        if path.parent.is_dir() or (place := split(path)) is None:
+            return None
+        data = member_bytes(*place)
+    except (OSError, ValueError, ReadProblem):
+        return None
+    return hashlib.sha256(data).hexdigest() if data is not None else None
 
 
 def _sha256(path: Path) -> str:

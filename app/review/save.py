@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 from pathlib import Path
 
+from app.reading.inside import split
 from app.review.atomic import write_atomically
 from app.review.review import Review
 
@@ -24,8 +25,16 @@ class SaveProblem(Exception):
 
 
 def default_path(source: Path) -> Path:
-    """Where the review of a source is saved unless asked otherwise: NAME.gouji.json beside it."""
-    return source if is_saved_name(source) else source.with_name(source.stem + SUFFIX)
+    """Where the review of a source is saved unless asked otherwise: NAME.gouji.json beside it.
+
+    For a report inside an archive that is beside the archive.
+    """
+    if is_saved_name(source):
+        return source
+    folder = source.parent
+    if not folder.is_dir() and (place := split(source)) is not None:
+        folder = place[0].parent
+    return folder / (source.stem + SUFFIX)
 
 
 def is_saved_name(path: Path) -> bool:

@@ -1,0 +1,123 @@
+"""What the reading process and its parent say to each other: frames of JSON, never code.
+
+A frame is a letter, the length of its body as four bytes, and the body. The parent trusts nothing
+in it: a body that is not as expected raises ValueError.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import NamedTuple, cast
+
+from app.reading.document import Grid, GridCell, Page, Read
+
+RESULT, PROBLEM, PROGRESS = b"R", b"E", b"P"
+MOST = 300_000_000
+"""The longest body in bytes."""
+_CELL = 7
+
+
+class Request(NamedTuple):
+    """What the process is asked to read; the bytes of the file follow the request."""
+
+    reader: str
+    size: int
+    encoding: str | None
+    cpu_seconds: int
+    memory: int
+
+
+def write_frame(write: Callable[[bytes], object], letter: bytes, body: bytes) -> None:
+    """Write one frame."""
+    write(letter + len(body).to_bytes(4, "big") + body)
+
+
+def read_frame(read: Callable[[int], bytes]) -> tuple[bytes, bytes] | None:
+    """The next frame, None at the end; ``read`` gives fewer bytes than asked for only there."""
+    head = read(5)
+    if len(head) < 5:
+        return None
+    length = int.from_bytes(head[1:], "big")
+    if length > MOST:
+        raise ValueError("a frame that is too long")
+    body = read(length)
+    return (head[:1], body) if len(body) == length else None
+
+
+def pack(value: object) -> bytes:
+    """A plain value as JSON; lone surrogates pass."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def unpack(body: bytes) -> list[object]:
+    """The list that :func:`pack` was given; raises ValueError if it is none."""
+    try:
+        value = json.loads(body.decode("utf-8", "surrogatepass"))
+    except RecursionError as error:
+        raise ValueError("nested too deep") from error
+    return _list(value)
+
+
+def _list(value: object) -> list[object]:
+    if not isinstance(value, list):
+        raise ValueError("no list")
+    return value
+
+
+def pack_read(read: Read) -> bytes:
+    """What was read, its grids as plain lists of numbers."""
+    grids = [
+        [grid.rows, grid.columns, grid.start, grid.end, [int(each) for cell in grid.cells for each in cell]]
+        for grid in read.grids
+    ]
+    return pack([read.text, grids, [list(page) for page in read.pages], read.encoding, list(read.notes)])
+
+
+def unpack_read(body: bytes) -> Read:
+    """The value of :func:`pack_read`; raises ValueError if it is anything else."""
+    text, grids, pages, encoding, notes = unpack(body)
+    whole = _text(text)
+    return Read(
+        whole,
+        tuple(_grid(_list(grid), len(whole)) for grid in _list(grids)),
+        tuple(_page(page, len(whole)) for page in _list(pages)),
+        _text(encoding),
+        tuple(_text(note) for note in _list(notes)),
+    )
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError("no text")
+    return value
+
+
+def _numbers(values: object, most: int) -> list[int]:
+    """Whole numbers from 0 to ``most``."""
+    if not isinstance(values, list) or not all(type(each) is int and 0 <= each <= most for each in values):
+        raise ValueError("no numbers")
+    return cast("list[int]", values)
+
+
+def _grid(value: list[object], length: int) -> Grid:
+    most = max(length, 1_000_000_000)
+    *numbers, last = value
+    rows, columns, start, end = _numbers(numbers, most)
+    flat = _numbers(last, most)
+    if len(flat) % _CELL or not start <= end <= length:
+        raise ValueError("no grid")
+    cells = []
+    for at in range(0, len(flat), _CELL):
+        row, column, height, width, begin, stop, certain = flat[at : at + _CELL]
+        if not begin <= stop <= length:
+            raise ValueError("no cell")
+        cells.append(GridCell(row, column, height, width, begin, stop, bool(certain)))
+    return Grid(rows, columns, tuple(cells), start, end)
+
+
+def _page(value: object, length: int) -> Page:
+    number, start, end = _numbers(value, max(length, 1_000_000))
+    if not start <= end <= length:
+        raise ValueError("no page")
+    return Page(number, start, end)
