@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import struct
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from app.reading.document import Grid, Read
@@ -77,7 +78,7 @@ def doubtful_cells(text: str, read: Read) -> set[tuple[int, int]]:
     """The cells (grid, index) of a reading that the bare text does not bear out.
 
     Every cell with text must stand in the bare text in the same order, and nothing that ends with a
-    cell mark there may be missing: its neighbours are doubtful then.
+    cell mark there may be missing: its neighbours are doubtful then, and the empty cells by them.
     """
     cells = {
         (at, index): _bare(read.text[cell.start : cell.end])
@@ -88,20 +89,34 @@ def doubtful_cells(text: str, read: Read) -> set[tuple[int, int]]:
     theirs = [segment for segment in text.split("\x07")[:-1] if _bare(_without_fields(segment))]
     left = [cells[name] for name in ours]
     right = [_bare(_without_fields(segment)) for segment in theirs]
+    steps: Sequence[tuple[str, int, int, int, int]]
     if len(left) == len(right):
-        pairs = zip(ours, theirs, right, strict=True)
-        return {name for name, segment, bare in pairs if not _same(cells[name], segment, bare)}
+        steps = [("replace", 0, len(left), 0, len(right))]
+    else:
+        steps = SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
     doubtful: set[tuple[int, int]] = set()
-    for kind, i, j, m, n in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+    for kind, i, j, m, n in steps:
         if kind == "equal":
             continue
         if n - m == j - i:
-            for at in range(j - i):
-                if not _same(left[i + at], theirs[m + at], right[m + at]):
-                    doubtful.add(ours[i + at])
+            pairs = zip(range(i, j), range(m, n), strict=True)
+            doubtful |= {ours[a] for a, b in pairs if not _same(left[a], theirs[b], right[b])}
         else:
             doubtful |= set(ours[max(0, i - 1) : j + 1])
-    return doubtful
+    return doubtful | _empty_beside(doubtful, cells) if doubtful else doubtful
+
+
+def _empty_beside(doubtful: set[tuple[int, int]], cells: dict[tuple[int, int], str]) -> set[tuple[int, int]]:
+    """The empty cells with nothing between them and a doubtful one: its text may belong there."""
+    found: set[tuple[int, int]] = set()
+    for names in (list(cells), list(reversed(cells))):
+        beside = False
+        for name in names:
+            if cells[name]:
+                beside = name in doubtful
+            elif beside:
+                found.add(name)
+    return found
 
 
 def with_doubts(read: Read, doubtful: set[tuple[int, int]]) -> Read:

@@ -18,7 +18,7 @@ from app.reading.rtf_tables import CellShape, RowShape, Story
 WHAT = "这份 RTF 文档"
 
 _TOKEN = re.compile(
-    rb"\\([A-Za-z]{1,32})(-?\d{1,9})? ?|\\'([0-9A-Fa-f]{2})|\\([^A-Za-z])|([{}])|([^\\{}]+)", re.DOTALL
+    rb"\\([A-Za-z]{1,32})(-?\d{1,20})? ?|\\'([0-9A-Fa-f]{2})|\\([^A-Za-z])|([{}])|([^\\{}]+)", re.DOTALL
 )
 _GROUPS = 20_000
 _CHARSETS = {
@@ -41,6 +41,7 @@ _SIGNS = {
 }  # fmt: skip
 _SYMBOLS = {b"~": "\u00a0", b"_": "-", b"\\": "\\", b"{": "{", b"}": "}", b"\t": "\t"}
 _SHAPE_CELLS = 500
+_LARGEST = 2**31
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ class _Reader:
             elif code is not None:
                 self._bytes(bytes([int(code, 16)]))
             elif word is not None:
-                number = int(argument) if argument is not None else None
+                number = None if argument is None else max(-_LARGEST, min(_LARGEST, int(argument)))
                 if word == b"bin":
                     position += max(0, number or 0)
                 else:

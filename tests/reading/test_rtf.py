@@ -66,6 +66,7 @@ def test_every_cell_of_a_report_by_libreoffice(forms: Forms) -> None:
         (r"\lquote a\rquote\ldblquote b\rdblquote\emdash", "‘a’“b”—"),
         (r"a{\v hidden}b\v hidden\v0 c", "abc"),
         (r"a{\deleted gone}b{\revised new}", "abnew"),
+        (r"a{\revdttmdel-2123764736 b}\revdttm1123764736 c", "abc"),
         (r"a{\*\unknown gone}{\pict 00ff}{\footnote gone}{\header gone}b", "ab"),
         (r"{\field{\*\fldinst PAGE}{\fldrslt 12}}", "12"),
         (r"{\upr{gone}{\*\ud{\uc0\u25919 }}}", "政"),
