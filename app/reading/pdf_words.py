@@ -20,7 +20,7 @@ from app.reading.placed_text import Line, is_figure, make_line, starts_numbered
 _NUMERAL_HEADING = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]")
 _FIGURE_WITH_NOTE = re.compile(r"[\d０-９][\d０-９,.，．]*\s*(?:万元|元|件|条|次|个)?\s*(?:[（(][^（）()]*[)）]?)?")
 _NOTE_END = re.compile(r"[^\d０-９.,．，]$")
-_LONG = 26
+_WIDE = 0.58  # the share of the page's width that no label takes
 _EDGE = 0.033  # the share of the page above and below that printers leave to their own lines
 _MARGIN = 0.09  # the share of the page above and below in which page numbers stand
 
@@ -131,8 +131,10 @@ def _split(line: Line) -> list[_Word]:
             chars = []
         chars.append(char)
     words += _word(chars)
-    if len(words) > 1 and words[1].figure and not words[0].figure:
-        words[:1] = _unglued(words[0])
+    for index, (word, behind) in enumerate(zip(words, words[1:], strict=False)):
+        if behind.figure and not word.figure:
+            words[index : index + 1] = _unglued(word)
+            break
     return words
 
 
@@ -165,6 +167,9 @@ def _zones(
 ) -> Iterator[tuple[int, int]]:
     """The ranges of lines in which a table stands: those with figures, and what is near them."""
     marks = [_is_row(line, parts, page) for line, parts in zip(lines, words, strict=True)]
+    for index, near in ((0, 1), (len(lines) - 1, len(lines) - 2)):
+        if marks[index] and len(lines[index].text) <= 5 and len(lines) > 1:  # a page number stands alone
+            marks[index] = abs(lines[index].y - lines[near].y) < 2.4 * lines[index].size
     prose = [_is_prose(line, parts, page) for line, parts in zip(lines, words, strict=True)]
     index = 0
     while index < len(lines):
@@ -201,8 +206,8 @@ def _is_prose(line: Line, words: Sequence[_Word], page: PlacedPage) -> bool:
     """Whether a line is running text, or stands in the page's margin."""
     if not _EDGE * page.height < line.y < (1 - _EDGE) * page.height:
         return True
-    longest = max((len(word.text) for word in words), default=0)
-    return (longest >= _LONG and not any(word.figure for word in words)) or line.text.endswith("。")
+    widest = max((word.line.right - word.line.left for word in words), default=0.0)
+    return (widest > _WIDE * page.width and not any(word.figure for word in words)) or line.text.endswith("。")
 
 
 def _is_heading(words: Sequence[_Word]) -> bool:
@@ -211,19 +216,50 @@ def _is_heading(words: Sequence[_Word]) -> bool:
 
 def _zone(lines: Sequence[Sequence[_Word]]) -> Iterator[tuple[float, Table | list[Line]]]:
     """The tables of a zone: parts with their heads above them."""
-    words = [word for line in lines for word in line]
-    widths = _widths(words)
-    pitch = _pitch(words, widths)
     parts = list(_parts(lines))
+    widths: dict[int, float] = {}
     heads: list[_Word] = []
+    for part in parts:
+        widths |= _widths(part.values, heads)
+        heads = part.others if not part.values else []
+    pitch = _pitch([word for line in lines for word in line], widths)
+    heads = []
     for part in parts:
         if not part.values:
             heads += part.others
             continue
+        above, heads = _peeled(heads)
+        if above:
+            yield above[0].line.top, [word.line for word in above]
         yield from _table(heads, part, pitch, widths)
         heads = []
-    if heads:
-        yield heads[0].line.top, [word.line for word in heads]
+    above, heads = _peeled(heads)
+    if above:
+        yield above[0].line.top, [word.line for word in above]
+    if heads:  # their rows are on the next page
+        cells: list[Cell] = []
+        count = _heads(cells, _blocks(heads, pitch, widths), ())
+        box = _around(cells)
+        yield box.top, Table(box, cells, ruled=False, heads=count)
+
+
+def _peeled(heads: Sequence[_Word]) -> tuple[list[_Word], list[_Word]]:
+    """Lines above a table's heads up to a section heading, and the heads themselves."""
+    count = 0
+    for index, word in enumerate(heads, 1):
+        alone = not any(other is not word and abs(other.line.y - word.line.y) < word.line.size for other in heads)
+        if alone and _is_heading([word]):
+            count = index
+    return list(heads[:count]), list(heads[count:])
+
+
+def _around(cells: Sequence[Cell]) -> Box:
+    return Box(
+        min(cell.box.left for cell in cells),
+        min(cell.box.top for cell in cells),
+        max(cell.box.right for cell in cells),
+        max(cell.box.bottom for cell in cells),
+    )
 
 
 def _parts(lines: Sequence[Sequence[_Word]]) -> Iterator[_Part]:
@@ -316,10 +352,8 @@ def _may_wrap(word: _Word, below: _Word, widths: Mapping[int, float]) -> bool:
     return taken + 0.9 * word.line.size > width and not starts_numbered(below.text)
 
 
-def _widths(words: Sequence[_Word]) -> dict[int, float]:
+def _widths(figures: Sequence[_Word], heads: Sequence[_Word]) -> dict[int, float]:
     """What the column of each figure is known to hold: the widest figure there, or its head."""
-    figures = [word for word in words if word.figure]
-    heads = [word for word in words if not word.figure]
     widths = {}
     for word in figures:
         column = [other.line for other in figures if _over(word.line, other.line)]
@@ -356,7 +390,7 @@ def _table(
     rows = _rows(values)
     spare = _label(rows, _blocks(part.others, pitch, widths))
     labels = [row.label for row in rows if row.label is not None]
-    if labels:
+    if labels or len(rows) > 1:
         _doubt_unlabelled(rows)
     # What stands among the labels of rows and has no values is no group of rows: it is not certain
     # which row it names, so it is left out of the table, and no row is taken to be blank.
@@ -386,12 +420,7 @@ def _table(
             else:
                 box = Box(edges[index][0], item.top, edges[index][1], item.bottom)
                 cells.append(Cell(line, 2 + index, 1, 1, box, "", certain))
-    box = Box(
-        min(cell.box.left for cell in cells),
-        min(cell.box.top for cell in cells),
-        max(cell.box.right for cell in cells),
-        max(cell.box.bottom for cell in cells),
-    )
+    box = _around(cells)
     yield box.top, Table(box, cells, ruled=False, heads=top)
 
 

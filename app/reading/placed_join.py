@@ -93,20 +93,25 @@ def _join_plain(above: Table, below: Table) -> None:
     loose = [cell for cell in below.cells if cell.row < below.heads]
     if labelled and not any(cell.column == 1 for cell in first):
         loose += first
-    gone = []
-    for b in loose:
-        over = [a for a in last if min(a.box.right, b.box.right) - max(a.box.left, b.box.left) > 1]
-        if len(over) == 1 and _wraps(over[0], b, above):
-            _append(over[0], b)
-            gone.append(b)
-    left = [cell for cell in loose if cell not in gone and is_figure(cell.text)]
-    if left:
+    gone: list[Cell] = []
+    for row in sorted({cell.row for cell in loose}):
+        pairs = []
+        for b in (cell for cell in loose if cell.row == row):
+            over = [a for a in last if min(a.box.right, b.box.right) - max(a.box.left, b.box.left) > 1]
+            if len(over) != 1 or not _wraps(over[0], b, above):
+                break
+            pairs.append((over[0], b))
+        else:
+            for a, b in pairs:
+                _append(a, b)
+                gone.append(b)
+            continue
+        break
+    taken = {id(b) for b in gone}
+    if any(id(cell) not in taken and is_figure(cell.text) for cell in loose):
         for cell in (*last, *first):
             cell.certain = False
-    if len(gone) < len(loose) and any(is_figure(cell.text) for cell in gone):
-        for cell in last:
-            cell.certain = False
-    below.cells = [cell for cell in below.cells if cell not in gone]
+    below.cells = [cell for cell in below.cells if id(cell) not in taken]
 
 
 def _wraps(a: Cell, b: Cell, table: Table) -> bool:
