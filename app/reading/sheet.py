@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from app.reading.compose import Composer
 from app.reading.document import Read
@@ -12,6 +13,7 @@ from app.reading.sheet_model import AREA, WHAT, NoSheet, OversizedSheet, Sheet
 
 _DEFAULT_NAME = re.compile(r"(?:sheet|工作表|表格?)\s*\d*", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
+_NAMED = 5
 
 
 def read_sheet(data: bytes) -> Read:
@@ -19,9 +21,10 @@ def read_sheet(data: bytes) -> Read:
 
     Worksheets follow each other; where several are filled, each is headed by its name unless the
     program gave it. Formulas count with the values saved with them. Hidden worksheets, rows and
-    columns are left out.
+    columns are left out and named in ``notes``.
     """
-    filled = [sheet for sheet in _sheets(data) if sheet.texts]
+    sheets = _sheets(data)
+    filled = [sheet for sheet in sheets if sheet.texts]
     composer = Composer()
     count = 0
     for sheet in filled:
@@ -39,7 +42,21 @@ def read_sheet(data: bytes) -> Read:
                 composer.grid(part)
     if not count:
         raise NoSheet
-    return composer.read()
+    return composer.read()._replace(notes=tuple(_notes(sheets)))
+
+
+def _notes(sheets: Sequence[Sheet]) -> Iterator[str]:
+    """What is hidden and was not read."""
+    hidden = [sheet.name for sheet in sheets if sheet.hidden]
+    if hidden:
+        more = f"等 {len(hidden)} 个" if len(hidden) > _NAMED else ""
+        yield f"隐藏的工作表{'、'.join(f'“{name}”' for name in hidden[:_NAMED])}{more}没有读取。"
+    for sheet in sheets:
+        rows = {row for row, _ in sheet.texts} & sheet.hidden_rows
+        columns = {column for _, column in sheet.texts} & sheet.hidden_columns
+        what = "、".join(f"{len(each)} {name}" for each, name in ((rows, "行"), (columns, "列")) if each)
+        if what:
+            yield f"工作表“{sheet.name}”中隐藏的 {what}没有读取。"
 
 
 def _compact(part: Block) -> str:

@@ -57,8 +57,9 @@ class Merge:
 
 @dataclass(slots=True)
 class Sheet:
-    """One visible worksheet. ``texts`` holds filled cells only, as a person sees them.
+    """One worksheet. ``texts`` holds filled cells only, as a person sees them.
 
+    Of a ``hidden`` one only the name is known.
     ``bordered`` are places, filled or not, that are drawn with a border.
     """
 
@@ -68,6 +69,7 @@ class Sheet:
     bordered: set[Place] = field(default_factory=set)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    hidden: bool = False
 
     def put(self, row: int, column: int, text: str) -> None:
         """Note the text of a cell. Raises OversizedSheet beyond the limit."""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from app.reading.package import LockedPackage, Package
-from app.reading.sheet_model import WHAT, NoSheet, OversizedSheet, Sheet
+from app.reading.sheet_model import WHAT, OversizedSheet, Sheet
 from app.reading.sheet_numbers import plain_number
 from app.reading.xml_safe import local, parse_xml
 
@@ -40,23 +40,22 @@ class _Cell(NamedTuple):
 
 
 def ods_sheets(package: Package) -> list[Sheet]:
-    """The visible worksheets of a spreadsheet. Raises ReadProblem."""
+    """The worksheets of a spreadsheet. Raises ReadProblem."""
     manifest = package.get("META-INF/manifest.xml")
     if manifest is not None and b"encryption-data" in manifest:
         raise LockedPackage(WHAT)
     root = parse_xml(package.read("content.xml"), WHAT)
     hidden, bordered = _styles(root)
-    sheets = [
-        _sheet(table, bordered)
+    return [
+        Sheet(_get(table, "name"), hidden=True)
+        if _get(table, "style-name") in hidden
+        else _sheet(table, bordered)
         for body in root
         if local(body.tag) == "body"
         for spreadsheet in body
         for table in spreadsheet
-        if local(table.tag) == "table" and _get(table, "style-name") not in hidden
+        if local(table.tag) == "table"
     ]
-    if not sheets:
-        raise NoSheet
-    return sheets
 
 
 def _sheet(table: Element, bordered: set[str]) -> Sheet:

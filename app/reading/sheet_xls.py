@@ -12,18 +12,17 @@ from typing import TYPE_CHECKING
 
 from app.reading.package import BadPackage, LockedPackage
 from app.reading.problems import ReadProblem
-from app.reading.sheet_model import WHAT, NoSheet, Sheet
+from app.reading.sheet_model import WHAT, Sheet
 from app.reading.sheet_numbers import show_number
 
 if TYPE_CHECKING:
     import xlrd
 
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
-_WORKSHEET_HIDDEN = 0
 
 
 def xls_sheets(data: bytes) -> list[Sheet]:
-    """The visible worksheets of a workbook. Raises ReadProblem."""
+    """The worksheets of a workbook. Raises ReadProblem."""
     import xlrd
 
     if _LOCKED in data:
@@ -32,7 +31,9 @@ def xls_sheets(data: bytes) -> list[Sheet]:
         book = xlrd.open_workbook(
             file_contents=data, formatting_info=True, ragged_rows=True, logfile=io.StringIO()
         )
-        sheets = [_sheet(book, each) for each in book.sheets() if each.visibility == _WORKSHEET_HIDDEN]
+        return [
+            Sheet(each.name, hidden=True) if each.visibility else _sheet(book, each) for each in book.sheets()
+        ]
     except ReadProblem:
         raise
     except xlrd.XLRDError as error:
@@ -41,9 +42,6 @@ def xls_sheets(data: bytes) -> list[Sheet]:
         raise BadPackage(WHAT) from error
     except Exception as error:  # xlrd meets damage with whatever Python raises there
         raise BadPackage(WHAT) from error
-    if not sheets:
-        raise NoSheet
-    return sheets
 
 
 def _sheet(book: xlrd.Book, found: xlrd.sheet.Sheet) -> Sheet:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from app.reading.package import BadPackage, Package
-from app.reading.sheet_model import WHAT, NoSheet, Sheet
+from app.reading.sheet_model import WHAT, Sheet
 from app.reading.sheet_numbers import built_in, show_number
 from app.reading.sheet_xlsx import relations, target_of
 
@@ -39,17 +39,14 @@ class _Book:
 
 
 def xlsb_sheets(package: Package) -> list[Sheet]:
-    """The visible worksheets of a workbook. Raises ReadProblem."""
+    """The worksheets of a workbook. Raises ReadProblem."""
     try:
-        sheets = _visible(package, "xl/workbook.bin")
+        return _worksheets(package, "xl/workbook.bin")
     except (struct.error, IndexError, UnicodeError) as error:
         raise BadPackage(WHAT) from error
-    if not sheets:
-        raise NoSheet
-    return sheets
 
 
-def _visible(package: Package, start: str) -> list[Sheet]:
+def _worksheets(package: Package, start: str) -> list[Sheet]:
     book = _Book()
     strings = package.get(target_of(package, start, "sharedStrings"))
     if strings is not None:
@@ -62,11 +59,13 @@ def _visible(package: Package, start: str) -> list[Sheet]:
     for kind, data in _records(package.read(start)):
         if kind == _WORKBOOK:
             book.date1904 = bool(data[0] & 1)
-        elif kind == _BUNDLED and struct.unpack_from("<I", data)[0] == 0:
+        elif kind == _BUNDLED:
             relation, end = _string(data, 8)
             name, _ = _string(data, end)
             found, target = parts.get(relation, ("", ""))
-            if found == "worksheet":
+            if struct.unpack_from("<I", data)[0]:
+                sheets.append(Sheet(name, hidden=True))
+            elif found == "worksheet":
                 sheets.append(_sheet(name, package.read(target), book))
     return sheets
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from app.reading.package import BadPackage, Package
-from app.reading.sheet_model import WHAT, NoSheet, Sheet
+from app.reading.sheet_model import WHAT, Sheet
 from app.reading.sheet_numbers import built_in, show_number
 from app.reading.xml_safe import local, parse_xml
 
@@ -33,7 +33,7 @@ class _Book:
 
 
 def xlsx_sheets(package: Package) -> list[Sheet]:
-    """The visible worksheets of a workbook. Raises ReadProblem."""
+    """The worksheets of a workbook. Raises ReadProblem."""
     start = target_of(package, "", "officeDocument") or "xl/workbook.xml"
     root = parse_xml(package.read(start), WHAT)
     book = _Book()
@@ -49,12 +49,11 @@ def xlsx_sheets(package: Package) -> list[Sheet]:
     sheets = []
     for each in _every(root, "sheet"):
         if each.get("state", "visible") != "visible":
+            sheets.append(Sheet(each.get("name", ""), hidden=True))
             continue
         kind, target = parts.get(_relation_id(each), ("", ""))
         if kind == "worksheet":
             sheets.append(_sheet(each.get("name", ""), parse_xml(package.read(target), WHAT), book))
-    if not sheets:
-        raise NoSheet
     return sheets
 
 

@@ -191,6 +191,10 @@ def test_hidden_sheets_rows_and_columns_are_left_out() -> None:
     other["A1"] = "隐藏"
     other.sheet_state = "veryHidden"
     assert read(made).text == "甲\t2\n丙\t6\n"
+    assert read(made).notes == (
+        "隐藏的工作表“旧稿”没有读取。",
+        "工作表“Sheet”中隐藏的 1 行、1 列没有读取。",
+    )
     assert python_calamine.load_workbook(io.BytesIO(saved(made))).sheet_names == ["Sheet", "旧稿"]
 
 
@@ -205,6 +209,7 @@ def test_hidden_rows_of_the_binary_kind_are_left_out() -> None:
     hidden.write(0, 0, "隐藏")
     hidden.visibility = 1
     assert read(made).text == "行0\t0\n行2\t2\n"
+    assert read(made).notes == ("隐藏的工作表“旧稿”没有读取。", "工作表“表”中隐藏的 1 行没有读取。")
 
 
 def test_names_of_several_sheets_are_paragraphs_unless_the_program_gave_them() -> None:
