@@ -19,13 +19,17 @@ _CELL = 7
 
 
 class Request(NamedTuple):
-    """What the process is asked to read; the bytes of the file follow the request."""
+    """What the process is asked to read; the bytes of the file follow the request.
+
+    ``scratch`` is a folder in which it may write, "" for none.
+    """
 
     reader: str
     size: int
     encoding: str | None
     cpu_seconds: int
     memory: int
+    scratch: str
 
 
 def write_frame(write: Callable[[bytes], object], letter: bytes, body: bytes) -> None:

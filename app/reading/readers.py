@@ -44,6 +44,10 @@ def _read(reader: str, data: bytes, encoding: str | None, progress: Progress | N
             from app.reading.docx import read_word_xml
 
             return read_word_xml(data)
+        case Kind.DOC:
+            from app.reading.doc import read_doc
+
+            return read_doc(data)
         case Kind.RTF:
             from app.reading.rtf import read_rtf
 

@@ -6,14 +6,14 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from queue import Empty as NothingYet
 from queue import SimpleQueue
 from typing import IO, TYPE_CHECKING
 
-from app.reading.document import Read
+from app.reading.document import Kind, Read
 from app.reading.frames import PROBLEM, PROGRESS, RESULT, Request, pack, read_frame, unpack, unpack_read
 from app.reading.limits import Limits
 from app.reading.problems import (
@@ -82,14 +82,16 @@ class Worker:
         limits: Limits,
         *,
         encoding: str | None = None,
+        scratch: str = "",
         progress: Progress | None = None,
         cancel: Callable[[], bool] | None = None,
     ) -> Read:
         """What the reader of that name gives for the bytes; raises ReadProblem.
 
-        ``path`` is for messages only. The process is ended if it takes too long or somebody cancels.
+        ``path`` is for messages only; in the folder ``scratch`` the reader may write. The process
+        is ended if it takes too long or somebody cancels.
         """
-        request = Request(reader, len(data), encoding, int(limits.total) + 1, limits.memory)
+        request = Request(reader, len(data), encoding, int(limits.total) + 1, limits.memory, scratch)
         head = pack(list(request))
         self._asker = threading.Thread(
             target=self._ask, args=(len(head).to_bytes(4, "big") + head, data), daemon=True
@@ -223,9 +225,31 @@ def read_apart(
     except OSError as error:
         raise ReaderDied(path, f"the process could not be started: {error}") from error
     try:
-        return worker.read(reader, data, path, limits, encoding=encoding, progress=progress, cancel=cancel)
+        with _scratch_for(reader) as scratch:
+            return worker.read(
+                reader,
+                data,
+                path,
+                limits,
+                encoding=encoding,
+                scratch=scratch,
+                progress=progress,
+                cancel=cancel,
+            )
     finally:
         worker.close()
+
+
+@contextmanager
+def _scratch_for(reader: str) -> Iterator[str]:
+    """A folder for the one reader that cannot do without; it goes whatever becomes of the reader."""
+    if reader != Kind.DOC:
+        yield ""
+        return
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory(prefix="gouji-", ignore_cleanup_errors=True) as folder:
+        yield folder
 
 
 def refused(kind: str, message: str) -> ReadProblem:

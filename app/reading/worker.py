@@ -1,7 +1,8 @@
 """The process in which a file is read: it limits itself, reads, answers, and ends.
 
 It gets the file's bytes from its parent and needs nothing else: it opens no connection, starts no
-program and writes no file, and it is stopped if a library tries to. Started by
+program and writes no file, and it is stopped if a library tries to. Only the reader of old Word files
+has a folder to write in, and may ask LibreOffice for a second opinion. Started by
 :mod:`app.reading.sandbox`.
 """
 
@@ -57,6 +58,7 @@ def main() -> None:
     while True:
         request, data = questions.get()
         _limit(request)
+        _give_scratch(request.scratch)
         _answer(request, data, answers)
         del data
 
@@ -66,7 +68,7 @@ def _listen(source: BinaryIO, questions: SimpleQueue[tuple[Request, bytes]]) -> 
     try:
         while len(head := source.read(4)) == 4:
             request = unpack(source.read(int.from_bytes(head, "big")))
-            question = Request(*cast("tuple[str, int, str | None, int, int]", tuple(request)))
+            question = Request(*cast("tuple[str, int, str | None, int, int, str]", tuple(request)))
             questions.put((question, source.read(question.size)))
     finally:
         os._exit(0)
@@ -148,11 +150,39 @@ def _set(which: int, soft: int, hard: int) -> None:
         resource.setrlimit(which, (soft, hard))
 
 
+_scratch: list[str] = []
+
+
+def _give_scratch(folder: str) -> None:
+    """Let temporary files be made in this folder, which the parent removes; "" for nowhere."""
+    _scratch[:] = [folder] if folder else []
+    if folder:
+        import tempfile
+
+        tempfile.tempdir = folder
+        os.environ["TMPDIR"] = folder
+
+
 def _refuse(event: str, arguments: tuple[object, ...]) -> None:
     """Stop what a reader must never do."""
     if event == "open":
         path, _, flags = arguments
-        if isinstance(flags, int) and flags & _WRITING and "__pycache__" not in str(path):
+        if isinstance(flags, int) and flags & _WRITING and not _may_write(str(path)):
             raise PermissionError(f"a reader must not write: {path}")
-    elif event.startswith(_FORBIDDEN):
+    elif event.startswith(_FORBIDDEN) and not (event == "subprocess.Popen" and _is_office(arguments[0])):
         raise PermissionError(f"a reader must not use {event}")
+
+
+def _may_write(path: str) -> bool:
+    """Whether this is Python's own byte code, nothing at all, or the folder that was given."""
+    if "__pycache__" in path or path == os.devnull:
+        return True
+    return any(os.path.realpath(path).startswith(os.path.realpath(each) + os.sep) for each in _scratch)
+
+
+def _is_office(program: object) -> bool:
+    if not _scratch:
+        return False
+    from app.reading.office import find_office
+
+    return program == find_office()
