@@ -12,20 +12,41 @@ Placed: TypeAlias = tuple[Token | None, ...]
 """A value for each column of the form, None where nothing is printed."""
 
 
-class Heads(NamedTuple):
-    """The column heads of a block as printed: a list of tokens for each column, in the form's order.
+class Unknown(NamedTuple):
+    """The heads over a column that the form does not have (小计).
 
-    ``unknown`` are heads of columns that the form does not have (小计).
+    ``behind`` is the index of the form's column to their left, None if that is not plain.
     """
 
+    behind: int | None
+    tokens: tuple[Token, ...]
+
+
+class Heads(NamedTuple):
+    """The column heads of a block as printed: a list of tokens for each column, in the form's order."""
+
     known: tuple[tuple[Token, ...], ...]
-    unknown: tuple[Token, ...] = ()
+    unknown: tuple[Unknown, ...] = ()
 
     @property
     def wider(self) -> bool:
         """Whether more columns are printed than the form has."""
-        known = sum(1 for tokens in self.known if tokens)
-        return known + len({head.label for head in self.unknown}) > len(self.known)
+        return sum(map(bool, self.known)) + len(self.unknown) > len(self.known)
+
+
+def without_unknown(values: Sequence[Token], heads: Heads) -> tuple[Token, ...] | None:
+    """The values without those of the columns that the form does not have.
+
+    None unless there is a value for every head and it is plain between which columns those stand.
+    """
+    columns = len(heads.known)
+    if len(values) != columns + len(heads.unknown) or not all(heads.known):
+        return None
+    behind = sorted(each.behind for each in heads.unknown if each.behind is not None)
+    if len(behind) < len(heads.unknown):
+        return None
+    dropped = {index + number + 1 for number, index in enumerate(behind)}
+    return tuple(value for index, value in enumerate(values) if index not in dropped)
 
 
 def place(values: Sequence[Token], heads: Heads) -> Placed | None:
@@ -43,7 +64,7 @@ def place(values: Sequence[Token], heads: Heads) -> Placed | None:
     if any(each is None for each in ranges):
         return None
     known = [each for each in ranges if each]
-    others = [head.at for head in heads.unknown if head.at and head.at.frame == frame]
+    others = [head.at for each in heads.unknown for head in each.tokens if head.at and head.at.frame == frame]
     order = sorted(known, key=lambda at: at.left)
     if any(a.right > b.left for a, b in pairwise(order)):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Sequence
 
 from app.parsing.figures import read_figure
@@ -9,6 +10,7 @@ from app.parsing.lines import Line
 from app.parsing.tokens import BREAK, At, PrintedRow, Token, token
 from app.report.cell import CellState
 
+_REST = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _LONGEST_WRAP = 40
 _MOST_WRAPS = 14
 
@@ -56,7 +58,7 @@ def _ends_wrapped(text: str, last: Line, line: Line) -> bool:
     """Whether a line below the last mark is the rest of a long number that a cell a line ends in."""
     before = text[last.start : last.end]
     return (
-        line.text.isdigit()
+        bool(_REST.fullmatch(line.text))
         and before[:1] == "\t"
         and before.count("\t") == 1
         and before.strip().isdigit()

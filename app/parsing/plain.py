@@ -82,8 +82,11 @@ def _stretch(text: str, lines: Sequence[Line], vocabulary: Vocabulary, fewest: i
             assembly.columns_end()
         elif line.text:
             assembly.line(number, line)
-        elif gaps:
-            assembly.columns_end()
+        else:
+            assembly.empty(line)
+            if gaps:
+                assembly.columns_end()
+    assembly.blanks()
     known = [label for label in assembly.labels if label.known]
     if fewest > 1:
         known = [label for label in known if label.figures]
@@ -109,6 +112,35 @@ class _Assembly:
         self.starts = vocabulary.starts
         self.labels: list[_Open] = []
         self.target: _Open | None = None
+
+    def empty(self, line: Line) -> None:
+        """Take an empty line in: it may be a blank cell."""
+        if self.target is not None and self.target.known:
+            self.target.figures.append(Token("", line.start, line.start))
+
+    def blanks(self) -> None:
+        """Decide whether empty lines are blank cells.
+
+        They are if with them every row of the table has a value for each column, and some have
+        one without them; else they only set rows apart and are taken out.
+        """
+        rows: dict[str, list[tuple[_Open, int]]] = {}
+        for label in self.labels:
+            known = [each for each in self.vocabulary.lookup(label.name) if each.part is Part.ROW]
+            if label.figures and known:
+                width = self.vocabulary.widths[known[0].table, known[0].block]
+                rows.setdefault(known[0].table, []).append((label, width))
+        kept: set[int] = set()
+        for found in rows.values():
+            last, width = found[-1]
+            while len(last.figures) > width and not last.figures[-1].raw:
+                last.figures.pop()
+            full = any(all(token.raw for token in label.figures) for label, _ in found)
+            if full and all(len(label.figures) == width for label, width in found):
+                kept.update(id(label) for label, _ in found)
+        for label in self.labels:
+            if id(label) not in kept:
+                label.figures = [token for token in label.figures if token.raw]
 
     def columns_end(self) -> None:
         """Something stands here after which columns may lie elsewhere."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from app.parsing.columns import Heads, Placed, in_order, place
+from app.parsing.columns import Heads, Placed, in_order, place, without_unknown
 from app.parsing.sums import Sum, holds, settle
 from app.parsing.tokens import Token
 from app.parsing.values import figure_cell
@@ -53,6 +53,9 @@ def _fit(
         if in_order(heads, values[0].at.frame) or (sum is not None and _only(placed, values, width, sum)):
             return Fitted(values if plain and shown != values else shown, True)
         return Fitted(values, False, placed)
+    if heads.wider and (left := without_unknown(values, heads)) is not None:
+        likely = settle(values, width, sum) if sum and not holds(left, sum) else None
+        return Fitted(left if likely is None else values, likely is None, likely)
     if len(values) == width and not heads.wider:
         return Fitted(values, True)
     if values and not any_filled(values):

@@ -34,7 +34,8 @@ class FoundTable:
     """What was found of one table, in reading order.
 
     ``marks`` are its heads, captions and rows in one list, because a head belongs to the block
-    of the row below it; those over columns that no form has stand among them without a meaning.
+    of the row below it; those over columns that no form has stand among them with the meaning of
+    the head to their left.
     ``scraps`` are pieces of heads that are cut over two rows. ``flat`` are the figures of a table
     that prints all rows in one line. ``again`` are rows that had been found filled before, and
     ``flat_again`` says that such a line of figures had been.
@@ -113,7 +114,8 @@ class _Walk:
         for index in range(heads[0] + 1, len(row)):
             token = row[index]
             if index not in meanings and len(token.raw) > 1 and not _is_value(token):
-                self._found().marks.append((Part.HEAD, token, ()))
+                behind = meanings[index - 1] if index - 1 in heads else ()
+                self._found().marks.append((Part.HEAD, token, behind))
 
     def _known(self, token: Token) -> tuple[Known, ...]:
         return () if _is_value(token) else self.vocabulary.lookup(token.label)

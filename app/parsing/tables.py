@@ -9,6 +9,7 @@ from app.forms.labels import fold
 from app.forms.load import Forms
 from app.forms.model import Block, Form
 from app.parsing.columns import Heads as Columns
+from app.parsing.columns import Unknown
 from app.parsing.rows import Fitted, any_filled, can_fit, fit_rows, row_cells
 from app.parsing.scan import FoundRow, FoundTable, Head
 from app.parsing.sums import row_sums
@@ -153,16 +154,15 @@ def _score(plan: Plan, rows: Sequence[FoundRow], others: Container[str]) -> int:
 
 def _score_heads(form: str, block: Block, heads: Sequence[Head]) -> int:
     """How well the heads found are those of this form's block, and no other is lacking."""
-    score = 0
-    lacking = {column.id for column in block.columns}
+    found: dict[str, int] = {}
     for part, token, meanings in heads:
         if part is Part.COLUMN:
-            mine = [known for known in meanings if known.form == form and known.block == block.id]
-            if mine:
-                exact = any(is_official(token.label, known.official) for known in mine)
-                score += _EXACT_HEAD if exact else _LOOSE_HEAD
-                lacking -= {known.id for known in mine}
-    return score - _LACKING_HEAD * len(lacking) if score else 0
+            for known in meanings:
+                if known.form == form and known.block == block.id:
+                    exact = is_official(token.label, known.official)
+                    found[known.id] = max(found.get(known.id, 0), _EXACT_HEAD if exact else _LOOSE_HEAD)
+    lacking = len(block.columns) - len(found)
+    return sum(found.values()) - _LACKING_HEAD * lacking if found else 0
 
 
 def _heads(table: FoundTable) -> Heads:
@@ -211,7 +211,9 @@ class _Builder:
         used = set()
         for ref in chosen:
             plan = self.vocabulary.plan(ref.form, self.id, ref.block)
-            headers += [self._header(head, ref) for head in self.heads.get(ref.block, ()) if head[2]]
+            headers += [
+                self._header(head, ref) for head in self.heads.get(ref.block, ()) if head[0] is not Part.HEAD
+            ]
             fitted = self._fitted(ref, plan)
             for row in plan.rows:
                 values = fitted.get(row.id)
@@ -261,14 +263,19 @@ class _Builder:
     def _columns(self, ref: BlockRef, block: Block) -> Columns:
         """The heads over each column of a block, and those over columns that it does not have."""
         known: dict[str, list[Token]] = {column.id: [] for column in block.columns}
-        unknown = []
+        order = list(known)
+        unknown: dict[str, Unknown] = {}
         for part, token, meanings in self.heads.get(ref.block, ()):
-            if part is Part.HEAD:
-                unknown.append(token)
+            mine = [each.id for each in meanings if each.form == ref.form and each.block == ref.block]
             if part is Part.COLUMN:
-                for id in {each.id for each in meanings if each.form == ref.form and each.block == ref.block}:
+                for id in mine:
                     known[id].append(token)
-        return Columns(tuple(map(tuple, known.values())), tuple(unknown))
+            elif part is Part.HEAD:
+                behind = order.index(mine[0]) if mine else None
+                old = unknown.get(token.label)
+                tokens = (*old.tokens, token) if old else (token,)
+                unknown[token.label] = Unknown(behind if not old or old.behind == behind else None, tokens)
+        return Columns(tuple(map(tuple, known.values())), tuple(unknown.values()))
 
     def _header(self, head: Head, ref: BlockRef) -> Label:
         """A head or caption, in the words of the block's form if it knows it, else of the one that does."""
