@@ -202,6 +202,7 @@ def write_xlsb(sheets: Sequence[Laid], *, borders: bool = True) -> bytes:
     parts["xl/sharedStrings.bin"] = (
         _record(159, struct.pack("<II", len(strings), len(strings))) + items + _record(160)
     )
+    parts["[Content_Types].xml"] = b"<Types/>"
     parts["xl/styles.bin"] = _styles()
     parts["xl/workbook.bin"] = (
         _record(131) + _record(143) + bundle + _record(144) + _record(157, b"\0" * 26) + _record(132)
