@@ -396,8 +396,10 @@ def _table(
     # which row it names, so it is left out of the table, and no row is taken to be blank.
     stray = [block for block in spare if _among(block, labels)]
     groups = [block for block in spare if block not in stray]
+    loose = [block for block in stray if not heads and rows and block.bottom < rows[0].top + 3]
     for block in stray:
-        yield block.top, [word.line for word in block.words]
+        if block not in loose:
+            yield block.top, [word.line for word in block.words]
     edges = _columns(values)
     clean = all(len({_column(edges, block) for block in row.values}) == len(row.values) for row in rows)
     cells: list[Cell] = []
@@ -421,7 +423,7 @@ def _table(
                 box = Box(edges[index][0], item.top, edges[index][1], item.bottom)
                 cells.append(Cell(line, 2 + index, 1, 1, box, "", certain))
     box = _around(cells)
-    yield box.top, Table(box, cells, ruled=False, heads=top)
+    yield box.top, Table(box, cells, False, top, [_cell(-1, 1, block) for block in loose])
 
 
 def _among(block: _Block, labels: Sequence[_Block]) -> bool:

@@ -38,13 +38,15 @@ class Cell:
 class Table:
     """A table of a page.
 
-    ``ruled`` says that rules make its cells; else ``heads`` is how many of its rows are heads.
+    ``ruled`` says that rules make its cells; else ``heads`` is how many of its rows are heads and
+    ``loose`` what stands above its first row that may be the rest of a label on the page before.
     """
 
     box: Box
     cells: list[Cell]
     ruled: bool
     heads: int = 0
+    loose: list[Cell] = field(default_factory=list)
 
     @property
     def rows(self) -> int:
@@ -90,7 +92,7 @@ def _join_plain(above: Table, below: Table) -> None:
     last = [cell for cell in above.cells if cell.row == above.rows - 1]
     labelled = any(cell.column == 1 for cell in last)
     first = [cell for cell in below.cells if cell.row == below.heads]
-    loose = [cell for cell in below.cells if cell.row < below.heads]
+    loose = below.loose + [cell for cell in below.cells if cell.row < below.heads]
     if labelled and not any(cell.column == 1 for cell in first):
         loose += first
     gone: list[Cell] = []
@@ -112,6 +114,7 @@ def _join_plain(above: Table, below: Table) -> None:
         for cell in (*last, *first):
             cell.certain = False
     below.cells = [cell for cell in below.cells if id(cell) not in taken]
+    below.loose = [cell for cell in below.loose if id(cell) not in taken]
 
 
 def _wraps(a: Cell, b: Cell, table: Table) -> bool:

@@ -15,8 +15,9 @@ from app.reading.lattice import Box, Lattice, LatticeCell, find_lattices
 from app.reading.pdf_words import find_tables
 from app.reading.placed import Char, PlacedPage
 from app.reading.placed_join import Cell, Table, join_pages
-from app.reading.placed_text import Line, cell_text, lines_of, paragraphs
+from app.reading.placed_text import Line, cell_text, is_figure, lines_of, paragraphs
 
+_STRAY = 100.0
 _NEAR = 6.0
 """How far from a cell a character may stand that belongs to it, in points."""
 
@@ -40,6 +41,8 @@ def read_placed(pages: Iterable[PlacedPage], notes: Sequence[str] = ()) -> Read:
             if isinstance(item, str):
                 composer.paragraph(item)
             else:
+                for cell in item.loose:
+                    composer.paragraph(cell.text.replace("\n", ""))
                 composer.grid(_pieces(item))
     return composer.read()._replace(notes=tuple(notes))
 
@@ -197,18 +200,19 @@ def _runs(lines: Sequence[Line], boxes: Sequence[Box]) -> Iterable[list[Line]]:
 
 
 def _doubt_strays(tables: Sequence[Table], lines: Sequence[Line]) -> None:
-    """Text just above or below a table's rules may have fallen out of its cells: doubt the row there."""
+    """Figures above or below a table's rules may have fallen out of its cells: doubt the row there.
+
+    Printers that break inside a row may leave its figures in the page's margin.
+    """
     for table in tables:
-        box = table.box
-        rows = max(cell.row + cell.height for cell in table.cells)
         for line in lines:
-            inside = [char for char in line.chars if box.left < char.x < box.right and char.text.isdigit()]
-            if not inside or "。" in line.text or len(line.text) > 60:
+            inside = table.box.left < line.left and line.right < table.box.right
+            pieces = line.text.split()
+            if not inside or not is_figure(line.text) or len(pieces) < 2:
                 continue
-            below, above = line.top - box.bottom, box.top - line.bottom
-            if -line.size < below < 0.4 * line.size:
-                _doubt(table, rows - 1)
-            if -line.size < above < 0.1 * line.size and line.text[0].isdigit():
+            if 0 < line.y - table.box.bottom < _STRAY:
+                _doubt(table, table.rows - 1)
+            elif 0 < table.box.top - line.y < _STRAY:
                 _doubt(table, 0)
 
 
