@@ -16,12 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from app.reading.decode import ENCODINGS
+from app.reading.document import Kind
 from app.review.review import Review
 from app.ui import crash, memory, messages, theme
 from app.ui.actions import Actions
 from app.ui.cell_facts import report_name, saved_text, year_text
 from app.ui.pages import Pages
-from app.ui.report_list import ReportList, reports_in
+from app.ui.report_list import ReportList, files_of
 from app.ui.report_view import ReportView
 from app.ui.search_box import SearchBox
 from app.ui.session import Session
@@ -29,6 +30,8 @@ from app.ui.status_bar import StatusBar
 from app.ui.tasks import Runner, Tasks
 from app.ui.tool_bar import ToolBar
 
+WITH_ENCODING = (Kind.TEXT, Kind.HTML, Kind.MHT)
+"""Kinds of file that can be opened again in another encoding."""
 PATIENCE_MS = 300
 """A file that is open before this needs no loading page: it would only flicker."""
 
@@ -48,6 +51,7 @@ class MainWindow(QMainWindow):
         self.session = Session(self, self.tasks, self.report.commit_open_editors)
         self._zoom = memory.zoom()
         self._loading_name = ""
+        self._loaded: tuple[int, int] | None = None  # pages that are done, and of how many
         self._loading_timer = QTimer(self)
         self._loading_timer.setSingleShot(True)
         self._loading_timer.setInterval(PATIENCE_MS)
@@ -119,6 +123,7 @@ class MainWindow(QMainWindow):
 
     def _connect_session(self) -> None:
         self.session.started.connect(self._on_started)
+        self.session.progressed.connect(self._on_progressed)
         self.session.opened.connect(self._show_review)
         self.session.closed.connect(lambda: self._show_review(None))
         self.session.failed.connect(self._on_failed)
@@ -134,10 +139,10 @@ class MainWindow(QMainWindow):
     # opening
 
     def open_paths(self, paths: Sequence[Path]) -> None:
-        """Open a file; several, or a folder, are listed at the left and the first one is opened."""
+        """Open a file; several, a folder or a ZIP are listed at the left and the first one is opened."""
         if not paths or not self.session.may_leave():
             return
-        if len(paths) == 1 and not paths[0].is_dir():
+        if len(paths) == 1 and not paths[0].is_dir() and paths[0].suffix.lower() != ".zip":
             known = paths[0] in self.list.paths
             if not known:
                 self._set_list([])
@@ -150,7 +155,7 @@ class MainWindow(QMainWindow):
         self._on_started(name)
 
         def walk() -> list[Path]:
-            return [file for path in paths for file in (reports_in(path) if path.is_dir() else [path])]
+            return [file for path in paths for file in files_of(path)]
 
         def walked(files: list[Path]) -> None:
             self._set_list(files)
@@ -158,7 +163,7 @@ class MainWindow(QMainWindow):
                 self.session.start(files[0])
             else:
                 sentence = self.tr(
-                    "文件夹“{name}”中没有报告（.txt）或校核存档（.gouji.json）。请选择其他文件夹。"
+                    "文件夹“{name}”中没有报告（Word、PDF、网页、文本等）或校核存档。请选择其他文件夹。"
                 )
                 self._on_failed(name, sentence.format(name=name))
 
@@ -200,11 +205,18 @@ class MainWindow(QMainWindow):
             self._show_in_list(self.session.review)
 
     def _on_started(self, name: str) -> None:
-        self._loading_name = name
+        self._loading_name, self._loaded = name, None
         self._loading_timer.start()
+
+    def _on_progressed(self, done: int, of: int) -> None:
+        self._loaded = done, of
+        if self.pages.currentWidget() is self.pages.loading:
+            self.pages.loading.show_progress(done, of)
 
     def _show_loading(self) -> None:
         self.pages.loading.show_name(self._loading_name)
+        if self._loaded is not None:
+            self.pages.loading.show_progress(*self._loaded)
         self._show_page(self.pages.loading)
 
     def _on_failed(self, name: str, message: str) -> None:
@@ -273,6 +285,7 @@ class MainWindow(QMainWindow):
         group.setExclusive(False)  # so that none may be checked
         for name, action in self.acts.encodings.items():
             action.setChecked(name == now)
+            action.setEnabled(review is not None and review.source.kind in WITH_ENCODING)
         group.setExclusive(True)
 
     # acts
@@ -366,6 +379,7 @@ class MainWindow(QMainWindow):
         if not self.session.may_leave():
             event.ignore()
             return
+        self.session.cancel()
         self.tasks.shutdown()
         memory.remember_geometry({"window": self.saveGeometry()})
         self.report.set_review(None)

@@ -61,15 +61,30 @@ def tell(parent: QWidget | None, title: str, message: str, details: str = "") ->
     box.exec()
 
 
+KINDS = (
+    ("Word、WPS 文档", "*.docx *.docm *.doc *.wps *.rtf *.odt"),
+    ("PDF、OFD 文件", "*.pdf *.ofd"),
+    ("网页", "*.html *.htm *.mht *.mhtml"),
+    ("电子表格", "*.xlsx *.xlsm *.xlsb *.xls *.et *.ods"),
+    ("文本文件", "*.txt *.md"),
+    ("图片", "*.png *.jpg *.jpeg *.tif *.tiff *.bmp"),
+    ("压缩文件", "*.zip"),
+    ("校核存档", "*.gouji.json *.json"),
+)
+"""Kinds of file that can be opened, by what they are usually called; what counts is the content."""
+
+
 def choose_files(parent: QWidget, folder: str) -> list[Path]:
     """Reports to open; empty if the user thought better of it."""
     from PySide6.QtWidgets import QFileDialog
 
+    everything = " ".join(patterns for _, patterns in KINDS)
+    filters = [("报告和校核存档", everything), *KINDS, ("所有文件", "*")]
     names, _ = QFileDialog.getOpenFileNames(
         parent,
         translate("messages", "打开报告"),
         folder,
-        translate("messages", "报告和校核存档 (*.txt *.gouji.json *.json);;所有文件 (*)"),
+        ";;".join(f"{translate('messages', name)} ({patterns})" for name, patterns in filters),
     )
     return [Path(name) for name in names]
 

@@ -82,7 +82,10 @@ class StartPage(_Page):
         self.open_button = self.add_button(self.tr("打开报告…"), "accent")
         self.open_button.clicked.connect(self.open_wanted)
         self.add_text(
-            self.tr("也可以把文件或文件夹拖到窗口里。支持文本文件（.txt）和校核存档（.gouji.json）。"),
+            self.tr(
+                "也可以把文件或文件夹拖到窗口里。支持 Word、WPS、PDF、OFD、网页、电子表格和文本文件，"
+                "装有报告的压缩文件（.zip），以及校核存档（.gouji.json）。"
+            ),
             "muted",
         )
         self.sample_buttons: list[QPushButton] = []
@@ -140,17 +143,25 @@ class LoadingPage(_Page):
         super().__init__("")
         self.setAccessibleName(self.tr("正在打开"))
         self.text = self.add_text("", "title")
-        bar = QProgressBar()
-        bar.setRange(0, 0)
-        bar.setTextVisible(False)
-        bar.setFixedHeight(4)
-        self.column.addWidget(bar)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(4)
+        self.column.addWidget(self.bar)
+        self.detail = self.add_text("", "muted")
         self.cancel = self.add_button(self.tr("取消"))
         self.cancel.clicked.connect(self.cancelled)
 
     def show_name(self, name: str) -> None:
         """Say which file."""
         self.text.setText(self.tr("正在读取“{name}”…").format(name=name))
+        self.bar.setRange(0, 0)
+        self.detail.setText("")
+
+    def show_progress(self, done: int, of: int) -> None:
+        """Say how many pages are done."""
+        self.bar.setRange(0, of)
+        self.bar.setValue(done)
+        self.detail.setText(self.tr("已识别 {done} / {of} 页").format(done=done, of=of))
 
 
 class Pages(QStackedWidget):

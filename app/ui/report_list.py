@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from app.review.folder import report_files
+from app.review.folder import report_files, reports_of_archive
 from app.review.save import SUFFIX
 from app.ui.panel import Panel
 
@@ -17,18 +17,26 @@ MOST = 5000
 
 
 def reports_in(folder: Path) -> list[Path]:
-    """The reports and saved reviews of a folder and its subfolders; raises OSError."""
+    """The reports and saved reviews of a folder, its subfolders and archives; raises OSError."""
+    from app.reading.archive import SUFFIXES
+
+    known = (*SUFFIXES, SUFFIX)
     found: list[Path] = []
     for path in report_files(folder):
         if isinstance(path, OSError):
             if not found:
                 raise path
             continue
-        if path.name.lower().endswith((".txt", SUFFIX)):
+        if path.name.lower().endswith(known):
             found.append(path)
             if len(found) >= MOST:
                 break
     return found
+
+
+def files_of(path: Path) -> list[Path]:
+    """What a path that somebody gave means: the reports of a folder or a ZIP, else itself; raises OSError."""
+    return reports_in(path) if path.is_dir() else reports_of_archive(path) or [path]
 
 
 class ReportList(Panel):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -24,12 +25,13 @@ class Session(QObject):
     ``commit`` is called before the review is saved, exported, left or replaced, so that no open
     editor is overlooked.
 
-    Signals: ``started(name)`` when a file is being read; ``opened(review)``; ``failed(name,
-    message)`` for a file that cannot be opened; ``message(text)`` for the status bar;
-    ``broke(error)`` for what nobody expected.
+    Signals: ``started(name)`` when a file is being read; ``progressed(done, of)`` in pages, where
+    reading takes long; ``opened(review)``; ``failed(name, message)`` for a file that cannot be
+    opened; ``message(text)`` for the status bar; ``broke(error)`` for what nobody expected.
     """
 
     started = Signal(str)
+    progressed = Signal(int, int)
     opened = Signal(object)
     closed = Signal()
     failed = Signal(str, str)
@@ -42,6 +44,7 @@ class Session(QObject):
         self._forms: Forms | None = None
         self._settings: Settings | None = None
         self._settings_problem = ""
+        self._given_up = Event()
         self.review: Review | None = None
         self.folder = ""
 
@@ -60,20 +63,23 @@ class Session(QObject):
 
     def start(self, path: Path, *, encoding: str | None = None) -> None:
         """Read a file without asking; what is open stays open until the file is there."""
+        self.cancel()
         self.folder = str(path.parent)
         self.started.emit(path.name)
+        given_up = self._given_up = Event()
         self._tasks.start(
-            lambda: self._read(path, encoding),
+            lambda: self._read(path, encoding, given_up),
             self._on_read,
             lambda error: self._on_failed(path, error),
             group="open",
         )
 
     def cancel(self) -> None:
-        """Do not wait any longer for what is being read."""
+        """Do not wait any longer for what is being read, and stop reading it."""
+        self._given_up.set()
         self._tasks.drop("open")
 
-    def _read(self, path: Path, encoding: str | None) -> Review:
+    def _read(self, path: Path, encoding: str | None, given_up: Event) -> Review:
         """In the worker: everything that a report needs, read once."""
         if self._forms is None:
             self._forms = load_forms()
@@ -82,7 +88,19 @@ class Session(QObject):
                 self._settings = load_settings()
             except SettingsError as error:
                 self._settings, self._settings_problem = Settings(), str(error)
-        return open_report(path, self._forms, self._settings, encoding=encoding)
+
+        def progress(done: int, of: int) -> None:
+            if not given_up.is_set():
+                self.progressed.emit(done, of)  # from this thread, delivered on the window's
+
+        return open_report(
+            path,
+            self._forms,
+            self._settings,
+            encoding=encoding,
+            progress=progress,
+            cancel=given_up.is_set,
+        )
 
     def _on_read(self, review: Review) -> None:
         self.review = review

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
+from time import sleep
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -12,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from app.reading.problems import ReadProblem
 from app.report.correction import Origin
 from app.review.review import Review
 from app.ui import crash, messages
@@ -250,6 +255,62 @@ def test_a_folder_is_listed_and_each_of_its_reports_can_be_opened(
     window.list.list.itemActivated.emit(window.list.list.item(2))
     assert window.status.file.text() == "signed-2025.txt"
     assert window.list.list.currentRow() == 2
+
+
+def test_a_zip_is_listed_as_a_folder_is(window: MainWindow, sample: Sample, tmp_path: Path) -> None:
+    archive = tmp_path / "报告.zip"
+    with zipfile.ZipFile(archive, "w") as zipped:
+        for name in ("clean-2021", "signed-2025"):
+            zipped.write(sample(name), f"乡镇/{name}.txt")
+    window.open_paths([archive])
+    assert window.list.isVisible()
+    assert window.list.paths == [archive / "乡镇/clean-2021.txt", archive / "乡镇/signed-2025.txt"]
+    window.list.list.itemActivated.emit(window.list.list.item(1))
+    review = window.session.review
+    assert review is not None
+    assert review.source.path == archive / "乡镇/signed-2025.txt"
+    review.correct([("report/signed_on", "2022年1月18日")], origin=Origin.TYPED)
+    assert window.session.save()
+    assert review.saved_to == tmp_path / "signed-2025.gouji.json"
+    window.open_paths([review.saved_to])
+    assert window.session.review is not review
+    assert window.session.review is not None
+    assert not window.session.review.source_changed
+
+
+def test_a_zip_that_cannot_be_read_says_why(window: MainWindow, tmp_path: Path) -> None:
+    archive = tmp_path / "报告.zip"
+    archive.write_bytes(b"PK\x03\x04" + bytes(100))
+    window.open_paths([archive])
+    assert window.pages.currentWidget() is window.pages.problem
+    assert "已损坏" in window.pages.problem.message.text()
+
+
+def test_giving_up_stops_the_reading(qtbot: QtBot, dressed: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    ended = Event()
+
+    def slow(
+        path: Path, *_: object, progress: Callable[[int, int], None], cancel: Callable[[], bool]
+    ) -> None:
+        progress(1, 3)
+        while not cancel():
+            sleep(0.01)
+        ended.set()
+        raise ReadProblem("已取消。")
+
+    def ignore_encoding(*words: Any, encoding: str | None = None, **options: Any) -> None:
+        slow(*words, **options)
+
+    monkeypatch.setattr("app.ui.session.open_report", ignore_encoding)
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    window.open_paths([Path("scan.pdf")])
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.pages.loading)
+    assert window.pages.loading.detail.text() == "已识别 1 / 3 页"
+    window.pages.loading.cancel.click()
+    qtbot.waitUntil(ended.is_set)
+    assert window.pages.currentWidget() is window.pages.start
 
 
 def test_a_folder_without_reports_says_so(window: MainWindow, tmp_path: Path) -> None:
