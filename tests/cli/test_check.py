@@ -105,9 +105,9 @@ def test_each_result_is_out_before_the_next_file_is_read(
 ) -> None:
     seen: list[str] = []
 
-    def watched(path: Path, **options: Any) -> object:
+    def watched(path: Path, *, encoding: str | None = None, **_: object) -> object:
         seen.append(capsys.readouterr().out)
-        return read(path, **options)
+        return read(path, encoding=encoding)
 
     monkeypatch.setattr("app.review.open.read", watched)
     main(["check", str(clean), str(faulty)])
@@ -253,10 +253,10 @@ def test_a_file_that_vanishes_between_listing_and_reading_is_one_sentence(
 def test_a_fault_of_the_program_in_one_file_does_not_stop_the_others(
     clean: Path, faulty: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def failing(path: Path, **options: Any) -> object:
+    def failing(path: Path, *, encoding: str | None = None, **_: object) -> object:
         if path == faulty:
             raise ZeroDivisionError
-        return read(path, **options)
+        return read(path, encoding=encoding)
 
     monkeypatch.setattr("app.review.open.read", failing)
     assert main(["check", "--format", "jsonl", str(faulty), str(clean)]) == 2

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 from time import sleep
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -290,7 +289,7 @@ def test_giving_up_stops_the_reading(qtbot: QtBot, dressed: None, monkeypatch: p
     ended = Event()
 
     def slow(
-        path: Path, *_: object, progress: Callable[[int, int], None], cancel: Callable[[], bool]
+        *_: object, encoding: str | None, progress: Callable[[int, int], None], cancel: Callable[[], bool]
     ) -> None:
         progress(1, 3)
         while not cancel():
@@ -298,10 +297,7 @@ def test_giving_up_stops_the_reading(qtbot: QtBot, dressed: None, monkeypatch: p
         ended.set()
         raise ReadProblem("已取消。")
 
-    def ignore_encoding(*words: Any, encoding: str | None = None, **options: Any) -> None:
-        slow(*words, **options)
-
-    monkeypatch.setattr("app.ui.session.open_report", ignore_encoding)
+    monkeypatch.setattr("app.ui.session.open_report", slow)
     window = MainWindow()
     qtbot.addWidget(window)
     window.show()
