@@ -48,13 +48,23 @@ def placed_page(page: Any, number: int) -> PlacedPage:
     shapes = _Shapes(pdfium, view)
     shapes.look(page, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, _SAME, 0)
     placed = [view.char(char) for char in chars]
-    seen = {char.run for char in placed if visible.holds(char.x, char.y)}  # a number cut by the edge is whole
+    # A table wider than the page is read whole, and what nobody sees on the page is not sure.
+    reach = max(
+        (rule.end for rule in shapes.rules if rule.horizontal and rule.start < view.width < rule.end), default=0.0
+    )
+    wide = Box(0.0, 0.0, min(max(view.width, reach), 2 * view.width), view.height)
+    seen = {char.run for char in placed if wide.holds(char.x, char.y)}  # a number cut by the edge is whole
+    placed = [
+        char if visible.holds(char.x, char.y) else char._replace(sure=False)
+        for char in placed
+        if char.run in seen
+    ]
     return PlacedPage(
         number,
         view.width,
         view.height,
-        tuple(char for char in placed if char.run in seen),
-        tuple(rule for rule in map(view.clip, shapes.rules) if rule is not None),
+        tuple(placed),
+        tuple(rule for rule in (view.clip(rule, wide) for rule in shapes.rules) if rule is not None),
         tuple(shapes.pictures),
         shapes.outlines,
     )
@@ -187,9 +197,9 @@ class _View:
         box = self.box(raw.left, raw.bottom, raw.right, raw.top)
         return Char(raw.text, *box, raw.run, raw.sure)
 
-    def clip(self, rule: Rule) -> Rule | None:
-        """The part of a rule that is on the page, None if none is."""
-        across, along = (self.height, self.width) if rule.horizontal else (self.width, self.height)
+    def clip(self, rule: Rule, box: Box) -> Rule | None:
+        """The part of a rule that is in a rectangle from the page's corner, None if none is."""
+        across, along = (box.bottom, box.right) if rule.horizontal else (box.right, box.bottom)
         if not -1 <= rule.at <= across + 1:
             return None
         start, end = max(rule.start, 0.0), min(rule.end, along)

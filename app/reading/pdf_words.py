@@ -400,10 +400,11 @@ def _table(
     for block in stray:
         if block not in loose:
             yield block.top, [word.line for word in block.words]
-    edges = _columns(values)
+    over = _blocks(heads, pitch, widths)
+    edges = _columns(values, over)
     clean = all(len({_column(edges, block) for block in row.values}) == len(row.values) for row in rows)
     cells: list[Cell] = []
-    top = _heads(cells, _blocks(heads, pitch, widths), edges)
+    top = _heads(cells, over, edges)
     ordered: list[tuple[float, _Row | _Block]] = [(row.top + 0.01, row) for row in rows]
     ordered += [(min(group.y, group.bottom) - 0.5, group) for group in groups]
     for line, (_, item) in enumerate(sorted(ordered, key=lambda each: each[0]), top):
@@ -488,15 +489,41 @@ def _label(rows: Sequence[_Row], labels: Sequence[_Block]) -> list[_Block]:
     return [block for block in labels if id(block) not in used]
 
 
-def _columns(blocks: Sequence[_Block]) -> list[tuple[float, float]]:
-    """The stretches of the page's width in which values stand, from left to right."""
+def _columns(blocks: Sequence[_Block], heads: Sequence[_Block]) -> list[tuple[float, float]]:
+    """The stretches of the page's width in which values stand, from left to right.
+
+    A column whose values are all blank has a head: where every column has one, the heads count.
+    """
     edges: list[tuple[float, float]] = []
     for block in sorted(blocks, key=lambda block: block.left):
         if edges and block.left < edges[-1][1]:
             edges[-1] = (edges[-1][0], max(edges[-1][1], block.right))
         else:
             edges.append((block.left, block.right))
-    return edges
+    lowest = sorted(
+        (
+            head
+            for head in heads
+            if head.right > edges[0][0] - 3
+            and not any(
+                below.top > head.y and below.left < head.right - 1 and below.right > head.left + 1
+                for below in heads
+            )
+        ),
+        key=lambda head: head.left,
+    )
+    if len(lowest) <= len(edges):
+        return edges
+    owners = [
+        [i for i, head in enumerate(lowest) if head.left - 1 < right and head.right + 1 > left]
+        for left, right in edges
+    ]
+    if any(len(owner) != 1 for owner in owners) or len({owner[0] for owner in owners}) != len(owners):
+        return edges
+    columns = [(head.left, head.right) for head in lowest]
+    for (left, right), (index,) in zip(edges, owners, strict=True):
+        columns[index] = (left, right)
+    return columns
 
 
 def _column(edges: Sequence[tuple[float, float]], block: _Block) -> int:

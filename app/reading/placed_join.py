@@ -71,11 +71,12 @@ def _join(above: Table, below: Table) -> None:
     first = [cell for cell in below.cells if cell.row == 0]
     pairs = [(a, b) for b in first for a in last if _same_columns(a, b)]
     leaves = [(a, b) for a, b in pairs if a.height == 1 and b.height == 1]
-    whole = len(leaves) == sum(1 for b in first if b.height == 1)
-    if leaves and whole and _is_cut(leaves):
-        for a, b in leaves:
+    spans = [(a, b) for a, b in pairs if a.height > 1 and b.height == 1]  # groups that end in this row
+    whole = len(leaves) + len(spans) == sum(1 for b in first if b.height == 1)
+    if leaves and whole and _is_cut(leaves) and all(not b.text or _goes_on(a, b) for a, b in spans):
+        for a, b in leaves + spans:
             _append(a, b)
-        gone = {id(b) for _, b in leaves}
+        gone = {id(b) for _, b in leaves + spans}
         below.cells = [cell for cell in below.cells if id(cell) not in gone]
         for cell in below.cells:
             if cell.row > 0:
@@ -123,7 +124,17 @@ def _wraps(a: Cell, b: Cell, table: Table) -> bool:
         return False
     if starts_numbered(b.text) and not is_figure(b.text):
         return False
-    column = [cell for cell in table.cells if cell.column == a.column and cell.row >= table.heads]
+    column = [
+        cell
+        for cell in table.cells
+        if cell.column == a.column
+        and cell.row >= table.heads
+        and (
+            is_figure(a.text)
+            or abs(cell.box.left - a.box.left) < _SNAP
+            or abs(cell.box.left + cell.box.right - a.box.left - a.box.right) < 2 * _SNAP
+        )
+    ]
     width = max((line.right - line.left for cell in column for line in cell.lines), default=0.0)
     line, char = a.lines[-1], b.lines[0].chars[0]
     slack = 0.0 if is_figure(a.text) else char.right - char.left
