@@ -42,6 +42,8 @@ def settle(values: Sequence[Token], width: int, sum: Sum) -> Placed | None:
     None if there are more ways or none. Values keep their order; of too many some are left out,
     of too few some columns stay blank.
     """
+    if len({value.raw for value in values}) < 2:
+        return None  # whichever way they are put, it is the same
     found: dict[tuple[str, ...], Placed] = {}
     for placed in _placements(values, width):
         if holds(placed, sum):

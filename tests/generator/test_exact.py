@@ -47,8 +47,8 @@ def test_a_clean_report_is_read_whole(name: str, forms: Forms) -> None:
             made = make(form, Noise(), Style(spaced=False, noted=False), rng)
             score = compare(parse(write(name, made, rng)(), forms), made.truth)
             assert score.wrong == []
-            if name not in ("tab lines, no fillers", "tab rows, no fillers"):
-                assert score.right >= score.cells * 0.98, (form.id, seed)
+            # A mini table's caption （六）其他处理 may be a row of 2019 or a group of 2021.
+            assert score.right >= score.cells * (0.95 if name == "mini tables" else 0.98), (form.id, seed)
 
 
 @pytest.mark.parametrize("name", ["tab lines", "tab rows", "pipe lines", "markdown, blank", "grid", "docx"])
