@@ -274,15 +274,21 @@ def rtf_body(content: Content) -> str:
 # --- LibreOffice ------------------------------------------------------------------------------
 
 
-def convert(data: bytes, suffix: str, to: str, filters: str = "") -> bytes:
+def convert(data: bytes, suffix: str, to: str) -> bytes:
     """A file converted by LibreOffice in a profile of its own."""
+    return convert_all([data], suffix, to)[0]
+
+
+def convert_all(files: Sequence[bytes], suffix: str, to: str) -> list[bytes]:
+    """Files converted by LibreOffice in one run, which takes hardly longer than one of them."""
     assert SOFFICE
     with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder, f"source.{suffix}")
-        source.write_bytes(data)
+        names = [f"{number}.{suffix}" for number, _ in enumerate(files)]
+        for name, data in zip(names, files, strict=True):
+            Path(folder, name).write_bytes(data)
         subprocess.run(
-            [SOFFICE, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to",
-             f"{to}:{filters}" if filters else to, "--outdir", f"{folder}/out", str(source)],
-            check=True, capture_output=True, timeout=120,
+            [SOFFICE, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", to,
+             "--outdir", f"{folder}/out", *names],
+            check=True, capture_output=True, timeout=120, cwd=folder,
         )  # fmt: skip
-        return Path(folder, "out", f"source.{to}").read_bytes()
+        return [Path(folder, "out", name).with_suffix(f".{to}").read_bytes() for name in names]
