@@ -123,6 +123,8 @@ def _chars(page: Any, pdfium: Any) -> Iterator[_Raw]:
         place = (box.left, box.bottom, box.right, box.top)
         if run.em and pdfium.FPDFText_GetCharOrigin(raw, index, *origin):
             place = _upright(place, run, x.value, y.value)
+            if code >= 0x2E80 and not run.turn and place[2] - place[0] < 0.9 * run.em:  # the ink alone
+                place = (x.value, place[1], x.value + run.em, place[3])
         text = ordinary(code)
         sure = text != "\ufffd" and not run.hidden and pdfium.FPDFText_HasUnicodeMapError(raw, index) != 1
         yield _Raw(text, *place, run.number, sure, run.turn)

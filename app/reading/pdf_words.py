@@ -158,8 +158,13 @@ def _word(chars: Sequence[Char]) -> list[_Word]:
 
 def _is_gap(before: Char, char: Char) -> bool:
     gap = char.left - before.right
-    figures = is_figure(before.text) and is_figure(char.text)
-    return gap > (0.12 if figures else 0.4) * min(before.size, char.size)
+    if before.text.isascii() == char.text.isascii() and not is_figure(before.text) == is_figure(char.text):
+        limit = 0.4
+    elif before.text.isascii() != char.text.isascii():
+        limit = 0.4  # Chinese and Latin are set apart a little inside a cell too
+    else:
+        limit = 0.12
+    return gap > limit * min(before.size, char.size)
 
 
 def _zones(
@@ -177,14 +182,14 @@ def _zones(
             index += 1
             continue
         start = index
-        while start > 0 and not prose[start - 1] and not _is_heading(words[start - 1]):
+        while start > 0 and not prose[start - 1] and not _stands_alone(lines, words, start - 1):
             start -= 1
         end = last = index + 1
         while end < len(lines) and not prose[end]:
             end += 1
             if marks[end - 1]:
                 last = end
-        while last < end and not _is_heading(words[last]):
+        while last < end and not _stands_alone(lines, words, last):
             last += 1
         yield start, last
         index = last
@@ -208,6 +213,14 @@ def _is_prose(line: Line, words: Sequence[_Word], page: PlacedPage) -> bool:
         return True
     widest = max((word.line.right - word.line.left for word in words), default=0.0)
     return (widest > _WIDE * page.width and not any(word.figure for word in words)) or line.text.endswith("。")
+
+
+def _stands_alone(lines: Sequence[Line], words: Sequence[Sequence[_Word]], index: int) -> bool:
+    """Whether a line is a heading, and not the first line of a row's label that begins as one."""
+    if not _is_heading(words[index]):
+        return False
+    line = lines[index]
+    return index + 1 == len(lines) or lines[index + 1].y - line.y > 1.65 * line.size
 
 
 def _is_heading(words: Sequence[_Word]) -> bool:
@@ -247,7 +260,10 @@ def _peeled(heads: Sequence[_Word]) -> tuple[list[_Word], list[_Word]]:
     """Lines above a table's heads up to a section heading, and the heads themselves."""
     count = 0
     for index, word in enumerate(heads, 1):
-        alone = not any(other is not word and abs(other.line.y - word.line.y) < word.line.size for other in heads)
+        alone = not any(
+            other is not word and -word.line.size < other.line.y - word.line.y < 1.65 * word.line.size
+            for other in heads
+        )
         if alone and _is_heading([word]):
             count = index
     return list(heads[:count]), list(heads[count:])

@@ -155,7 +155,12 @@ class _Filled:
             self._filled(index, cell, chars)
             for index, (cell, chars) in enumerate(zip(self.lattice.cells, self._chars, strict=True))
         ]
-        return Table(self.lattice.box, cells, ruled=True)
+        table = Table(self.lattice.box, cells, ruled=True)
+        if any(not char.sure for chars in self._chars for char in chars):  # what else stands in their rows?
+            rows = {cell.row for cell, chars in zip(cells, self._chars, strict=True) if not all(c.sure for c in chars)}
+            for row in rows:
+                _doubt(table, row)
+        return table
 
     def _filled(self, index: int, cell: LatticeCell, chars: Sequence[Char]) -> Cell:
         text, sure, lines = cell_text(chars)

@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 
@@ -128,6 +128,8 @@ def report_html(form: Form, figures: Mapping[str, str], looks: Looks) -> str:
 def table_html(table: FormTable, figures: Mapping[str, str], looks: Looks) -> str:
     """One table in its official shape."""
     grid = shape(table, table.blocks)
+    if grid.columns > 12:  # a printer that runs out of page leaves columns out
+        looks = replace(looks, size=min(looks.size, 9), padding=min(looks.padding, 2))
     border = "0" if looks.rules == "none" else "1"
     spacing = "1" if looks.rules == "cells" else "0"
     rows: list[str] = []
@@ -154,7 +156,7 @@ def _cell(place: Place, figures: Mapping[str, str], looks: Looks) -> str:
     align = looks.align if place.role is Role.CELL else "center"
     return (
         f"<td rowspan='{place.height}' colspan='{place.width}' align='{align}'"
-        f" valign='{looks.valign}'>{words}</td>"
+        f" valign='{looks.valign}' style='font-size: {looks.size}pt; padding: {looks.padding}px'>{words}</td>"
     )
 
 
