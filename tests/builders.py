@@ -20,6 +20,21 @@ HEADINGS = (
     "其他需要报告的事项",
 )
 
+OVERVIEW = """\
+（一）主动公开方面。本机关通过门户网站和便民公告栏及时发布应当公开的政府信息，全年发布公开信息126条，并按时更新公开指南和目录。
+（二）依申请公开方面。明确专人登记、办理和答复政府信息公开申请，办理过程全程留痕。
+（三）政府信息管理方面。落实公文公开属性源头认定，发布前逐件进行保密审查和内容审核。
+（四）平台建设方面。对门户网站信息公开专栏进行了栏目调整，群众查找信息更加方便。
+（五）监督保障方面。将政府信息公开纳入年度工作考核，主动接受社会评议，全年没有发生需要责任追究的情形。"""
+
+PROBLEMS = """\
+本年度工作中存在的主要问题：一是个别栏目更新不够及时；二是政策解读的形式比较单一。
+针对上述问题，本机关作了以下改进：一是每月检查一次各栏目的更新情况，逾期未更新的通报到科室；二是制作图文解读和问答，请业务科室直接参与解读材料的编写。"""
+
+CLOSING = "本年度未收取政府信息公开信息处理费，无其他需要报告的事项。"
+PROSE = {1: OVERVIEW, 5: PROBLEMS, 6: CLOSING}
+"""What a clean report says in the parts that have no table."""
+
 
 def build_cell(address: str, raw: str, *, certain: bool = True, span: Span | None = None) -> Cell:
     """A cell with that text: a number, blank, ／ or unreadable."""
@@ -41,12 +56,13 @@ def build_report(
     absent: frozenset[str] = frozenset(),
     missing_tables: frozenset[str] = frozenset(),
     missing_sections: frozenset[int] = frozenset(),
+    prose: Mapping[int, str] | None = None,
 ) -> Report:
     """A report in which every cell is 0 but those of ``figures`` (address → text).
 
     ``facts`` replaces facts by name, None makes one absent. Cells of the rows in ``uncertain``
-    ("requests/received") are uncertain, those in ``absent`` are absent. Every section is there,
-    and the text is made of headings only.
+    ("requests/received") are uncertain, those in ``absent`` are absent. Every section is there;
+    the text is made of their headings and prose, of which ``prose`` replaces some by section.
     """
     chosen = forms.form(form)
     year = chosen.since
@@ -98,5 +114,7 @@ def build_report(
         line = f"{'一二三四五六'[number - 1]}、{heading}"
         span = Span(len(text), len(text) + len(line))
         text += line + "\n"
+        body = {**PROSE, **(prose or {})}.get(number, "")
+        text += body + "\n" if body else ""
         sections.append(Section(number, heading, line[0], span, Span(span.end, len(text))))
     return Report(chosen.id, tuple(blocks), cells, tables, tuple(sections), text)

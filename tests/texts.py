@@ -13,24 +13,13 @@ from typing import Literal, get_args
 
 from app.forms.grid import GridShape, Place, Role, shape
 from app.forms.model import Form, FormTable
+from tests.builders import CLOSING as CLOSING
 from tests.builders import HEADINGS
+from tests.builders import OVERVIEW as OVERVIEW
+from tests.builders import PROBLEMS as PROBLEMS
 
 Layout = Literal["tab_lines", "tab_rows", "pipes"]
 LAYOUTS: tuple[Layout, ...] = get_args(Layout)
-
-OVERVIEW = """\
-（一）主动公开方面。本机关通过门户网站和便民公告栏及时发布应当公开的政府信息，并按时更新公开指南和目录。
-（二）依申请公开方面。明确专人登记、办理和答复政府信息公开申请，办理过程全程留痕。
-（三）政府信息管理方面。落实公文公开属性源头认定，发布前逐件进行保密审查和内容审核。
-（四）平台建设方面。对门户网站信息公开专栏进行了栏目调整，群众查找信息更加方便。
-（五）监督保障方面。将政府信息公开纳入年度工作考核，主动接受社会评议，全年没有发生需要责任追究的情形。"""
-
-PROBLEMS = """\
-本年度工作中存在的主要问题：一是个别栏目更新不够及时；二是政策解读的形式比较单一。
-针对上述问题，本机关作了以下改进：一是每月检查一次各栏目的更新情况，逾期未更新的通报到科室；二是制作图文解读和问答，请业务科室
-直接参与解读材料的编写。"""
-
-CLOSING = "本年度未收取政府信息公开信息处理费，无其他需要报告的事项。"
 
 
 def render_report(
