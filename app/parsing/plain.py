@@ -42,7 +42,8 @@ class _Open:
 
     ``name`` is what was put together; ``start`` and ``end`` cover the pieces up to the first
     other thing (``whole``: there is none). ``known`` is False for a text that no known label
-    begins with. ``line`` and ``last`` are the lines of its first and of its last piece.
+    begins with. ``line`` and ``last`` are the lines of its first and of its last piece or figure.
+    ``alone`` says that each figure has a line of its own.
     """
 
     def __init__(self, name: str, start: int, line: int, at: At | None, known: bool) -> None:
@@ -50,6 +51,7 @@ class _Open:
         self.line = self.last = line
         self.at, self.known, self.whole = at, known, True
         self.figures: list[Token] = []
+        self.alone = True
 
 
 def plain_rows(text: str, lines: Sequence[Line], vocabulary: Vocabulary, fewest: int) -> Iterator[PrintedRow]:
@@ -121,8 +123,8 @@ class _Assembly:
     def blanks(self) -> None:
         """Decide whether empty lines are blank cells.
 
-        They are if with them every row of the table has a value for each column, and some have
-        one without them; else they only set rows apart and are taken out.
+        They are if every figure has a line of its own and with them every row of the table has a
+        value for each column, and some have without them; else they only set rows apart.
         """
         rows: dict[str, list[tuple[_Open, int]]] = {}
         for label in self.labels:
@@ -135,8 +137,8 @@ class _Assembly:
             last, width = found[-1]
             while len(last.figures) > width and not last.figures[-1].raw:
                 last.figures.pop()
-            full = any(all(token.raw for token in label.figures) for label, _ in found)
-            if full and all(len(label.figures) == width for label, width in found):
+            full = any(all(token.raw for token in label.figures) for label, _ in found[:-1])
+            if full and all(label.alone and len(label.figures) == width for label, width in found):
                 kept.update(id(label) for label, _ in found)
         for label in self.labels:
             if id(label) not in kept:
@@ -188,6 +190,8 @@ class _Assembly:
         if self.target is None:
             self.target = _Open("", token.start, number, None, known=False)
             self.labels.append(self.target)
+        self.target.alone = self.target.alone and number > self.target.last
+        self.target.last = max(self.target.last, number)
         self.target.figures.append(token)
 
     def _texts(

@@ -22,7 +22,7 @@ from app.report.report import MIXED, BlockRef, ExtraRow, Label, Printed, Row, Ta
 
 # How much each mark says about the form of a block. Heads tell best; a row that only one form has
 # does too; a row's wording is often carried over from the other form (规范性文件).
-_EXACT_HEAD, _LOOSE_HEAD, _LACKING_HEAD, _OWN_ROW, _EXACT_ROW, _WIDTH = 6, 2, 4, 6, 1, 2
+_EXACT_HEAD, _LOOSE_HEAD, _ASTRAY_HEAD, _OWN_ROW, _EXACT_ROW, _WIDTH = 6, 2, 5, 6, 1, 2
 
 
 Heads: TypeAlias = dict[str, list[Head]]
@@ -153,16 +153,20 @@ def _score(plan: Plan, rows: Sequence[FoundRow], others: Container[str]) -> int:
 
 
 def _score_heads(form: str, block: Block, heads: Sequence[Head]) -> int:
-    """How well the heads found are those of this form's block, and no other is lacking."""
+    """How well the heads found are those of this form's block, with none lacking and none of another's."""
     found: dict[str, int] = {}
+    foreign = set()
     for part, token, meanings in heads:
-        if part is Part.COLUMN:
-            for known in meanings:
-                if known.form == form and known.block == block.id:
-                    exact = is_official(token.label, known.official)
-                    found[known.id] = max(found.get(known.id, 0), _EXACT_HEAD if exact else _LOOSE_HEAD)
-    lacking = len(block.columns) - len(found)
-    return sum(found.values()) - _LACKING_HEAD * lacking if found else 0
+        if part is not Part.COLUMN:
+            continue
+        mine = [known for known in meanings if known.form == form and known.block == block.id]
+        if not mine:
+            foreign.add(token.label)
+        for known in mine:
+            exact = is_official(token.label, known.official)
+            found[known.id] = max(found.get(known.id, 0), _EXACT_HEAD if exact else _LOOSE_HEAD)
+    astray = len(block.columns) - len(found) + len(foreign)
+    return sum(found.values()) - _ASTRAY_HEAD * astray if found or foreign else 0
 
 
 def _heads(table: FoundTable) -> Heads:
