@@ -212,7 +212,7 @@ def _doubt_strays(tables: Sequence[Table], lines: Sequence[Line]) -> None:
     for table in tables:
         for line in lines:
             inside = table.box.left < line.left and line.right < table.box.right
-            pieces = line.text.split()
+            pieces = [piece for piece in line.text.split() if any(map(str.isdigit, piece))]  # not "- 1 -"
             if not inside or not is_figure(line.text) or len(pieces) < 2:
                 continue
             if 0 < line.y - table.box.bottom < _STRAY:
