@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.forms.grid import Place
 from app.report.address import Address
@@ -11,8 +11,7 @@ from app.ui.clipboard import from_tsv, tiled, to_tsv
 from app.ui.grid_moves import Moves
 
 
-@dataclass(frozen=True, slots=True)
-class Pasted:
+class Pasted(NamedTuple):
     """The changes of a paste, and how many texts found no cell (over the edge, on a label)."""
 
     changes: tuple[tuple[Address, str], ...] = ()

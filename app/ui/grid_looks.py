@@ -6,8 +6,7 @@ Painting and accessibility only look up; a change of the review is the differenc
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -24,8 +23,7 @@ RANK: Final[dict[Severity, int]] = {Severity.ERROR: 3, Severity.WARNING: 2, Seve
 DISMISSED: Final = frozenset({DecisionKind.ACCEPTED, DecisionKind.MISREAD})
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What one cell shows.
 
     ``text`` is what is drawn and ``edit`` what an editor starts with. ``severity`` is that of the

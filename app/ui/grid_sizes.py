@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QFontMetrics
 
@@ -13,8 +13,7 @@ PADDING = 6
 """Pixels beside a text, left and right."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sizes:
+class Sizes(NamedTuple):
     """Widths of the columns and heights of the rows, in pixels."""
 
     columns: tuple[int, ...]

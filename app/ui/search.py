@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.review.review import Review
 
@@ -10,8 +10,7 @@ MOST = 2000
 """Hits beyond this are not counted: nobody walks them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A place where the words stand: a piece of the text, or a finding by its id."""
 
     start: int = 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.report.address import Address
 from app.report.cell import Span
@@ -17,8 +17,7 @@ SETTLED = frozenset({DecisionKind.ACCEPTED, DecisionKind.MISREAD})
 """Decisions that say: this is no fault of the report."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceMark:
+class SourceMark(NamedTuple):
     """A marked piece of the text. ``sign`` None marks words that a finding is about.
 
     ``outlined``: an operand of the selected finding; ``current``: the selected cell.

@@ -127,9 +127,7 @@ QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 
 def style_sheet(theme: Theme, zoom: float = 1.0) -> str:
     """The style sheet in the theme's colours."""
-    names = {
-        name: value.name() for name, value in vars(theme).items() if name != "dark" and hasattr(value, "name")
-    }
+    names = {name: value.name() for name, value in theme._asdict().items() if name != "dark"}
     names["accent_hover"] = (theme.accent.lighter(112) if theme.dark else theme.accent.darker(112)).name()
     names["faded"] = "#5f6772" if theme.dark else "#a3abb6"
     names["scroll"] = "#454c55" if theme.dark else "#c8cdd5"

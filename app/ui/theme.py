@@ -6,8 +6,7 @@ of theme needs nothing but a repaint (every widget gets a ``PaletteChange`` even
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
@@ -19,8 +18,7 @@ from app.ui.stylesheet import style_sheet
 Mode: TypeAlias = Literal["light", "dark", "system"]
 
 
-@dataclass(frozen=True)
-class Theme:
+class Theme(NamedTuple):
     """The colours of one theme, named by what they mean. ``*_fill`` lies behind text."""
 
     dark: bool
@@ -119,7 +117,7 @@ def mode() -> Mode:
 
 
 def apply(app: QApplication, mode: Mode = "system", zoom: float = 1.0, *, sheet: bool = True) -> Theme:
-    """Dress the whole application: style, palette, font, style sheet. ``zoom`` scales all text.
+    """Dress the whole application: palette, font, style sheet. ``zoom`` scales all text.
 
     ``sheet`` False leaves the style sheet for a second call: widgets that are made before it is
     set are polished once, and not again each time they get another parent.
@@ -136,8 +134,6 @@ def apply(app: QApplication, mode: Mode = "system", zoom: float = 1.0, *, sheet:
     worn = app.property("gouji_worn")
     wanted = f"{theme.dark} {font.key()}"
     if worn != wanted:
-        if worn is None:
-            app.setStyle("Fusion")
         _current = theme
         app.setPalette(palette(theme))
         app.setFont(font)
