@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cache
+from math import ceil
+from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 
 from app.report.finding import Severity
 from app.ui.grid_looks import Look
 from app.ui.theme import Theme
+
+MARK_MARGIN: Final = 2
+"""Pixels around the box of a mark in its picture: round ends of lines stand out of the box."""
 
 
 class Mark(StrEnum):
@@ -47,6 +53,23 @@ def marks(look: Look, theme: Theme) -> list[tuple[Mark, QColor]]:
     if look.uncertain:
         found.append((Mark.UNCERTAIN, theme.uncertain))
     return found
+
+
+@cache
+def mark_picture(mark: Mark, rgba: int, size: float, ratio: float) -> QImage:
+    """The picture of a mark, drawn once: a table may show two hundred of them.
+
+    ``size`` is that of the mark's square box, which has ``MARK_MARGIN`` pixels around it; ``ratio``
+    is the number of the screen's dots in a pixel.
+    """
+    side = ceil((ceil(size) + 2 * MARK_MARGIN) * ratio)
+    picture = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    paint_mark(painter, QRectF(MARK_MARGIN, MARK_MARGIN, size, size), mark, QColor.fromRgba(rgba))
+    painter.end()
+    return picture
 
 
 def paint_mark(painter: QPainter, box: QRectF, mark: Mark, colour: QColor) -> None:

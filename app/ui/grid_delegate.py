@@ -12,7 +12,6 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QRect,
-    QRectF,
     Qt,
     Signal,
 )
@@ -30,16 +29,19 @@ from app.forms.grid import Place, Role
 from app.report.address import is_fact
 from app.report.finding import Severity
 from app.report.issuer import KIND_LABELS
-from app.ui import theme as themes
-from app.ui.corner_marks import marks, paint_mark, severity_colour
+from app.ui.corner_marks import MARK_MARGIN, mark_picture, marks, severity_colour
 from app.ui.grid_looks import Look
 from app.ui.grid_model import GridModel
+from app.ui.grid_scene import Scene, scene_of
 from app.ui.grid_sizes import PADDING, broken, is_vertical, padding
 from app.ui.theme import Theme
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 Align = Qt.AlignmentFlag
 
+LEFT: Final = int(Align.AlignLeft | Align.AlignVCenter)
+RIGHT: Final = int(Align.AlignRight | Align.AlignVCenter)
+CENTRED: Final = int(Align.AlignCenter)
 
 FACT_INDENT = 20
 """Pixels before a fact, room for its marks."""
@@ -75,6 +77,7 @@ class GridDelegate(QStyledItemDelegate):
 
     def __init__(self, parent: QTableView) -> None:
         super().__init__(parent)
+        self._scene = scene_of(parent)
         self.editor: QWidget | None = None
         self._committing = False
         self.proxy: QWidget | None = None  # keeps the focus of editors made now: see inputMethodEvent
@@ -82,126 +85,116 @@ class GridDelegate(QStyledItemDelegate):
 
     # Painting
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def begin(self, scene: Scene) -> None:
+        """Take what all cells of the coming painting have in common."""
+        self._scene = scene
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> None:
         """Draw one merged rectangle."""
         model = cast(GridModel, index.model())
         place = model.place_at(index.row(), index.column())
         if place is None:
             return
-        theme = themes.current()
-        rect: QRect = option.rect
-        painter.save()
-        painter.setClipRect(rect)
+        rect, scene = option.rect, self._scene
+        border = scene.theme.border
+        # The lines at the right and below are what the fill leaves of the border's colour.
+        painter.fillRect(rect, border)
+        painter.setFont(scene.font)
         if place.address:
-            self._paint_figure(painter, rect, option, index, place, model, theme)
+            self._paint_figure(painter, rect, place, model, scene)
         else:
-            self._paint_label(painter, rect, option, place, model, theme)
-        painter.setPen(theme.border)
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.drawLine(rect.topRight(), rect.bottomRight())
-        if place.column == 0:
-            painter.drawLine(rect.topLeft(), rect.bottomLeft())
-        if place.row == 0:
-            painter.drawLine(rect.topLeft(), rect.topRight())
+            self._paint_label(painter, rect, place, model, scene)
+        if place.column == 0 or place.row == 0:
+            painter.setPen(border)
+            if place.column == 0:
+                painter.drawLine(rect.topLeft(), rect.bottomLeft())
+            if place.row == 0:
+                painter.drawLine(rect.topLeft(), rect.topRight())
         if place.address:
-            self._paint_frames(painter, rect, index, place, model, theme)
-        painter.restore()
+            self._paint_frames(painter, rect, place, model, scene)
 
     def _paint_label(
-        self,
-        painter: QPainter,
-        rect: QRect,
-        option: QStyleOptionViewItem,
-        place: Place,
-        model: GridModel,
-        theme: Theme,
+        self, painter: QPainter, rect: QRect, place: Place, model: GridModel, scene: Scene
     ) -> None:
-        painter.fillRect(rect, theme.header)
-        painter.setFont(option.font)
+        theme = scene.theme
+        painter.fillRect(rect.adjusted(0, 0, -1, -1), theme.header)
         if is_vertical(place, model.shape):
             painter.setPen(theme.header_text)
             _paint_downwards(painter, rect, place.text)
             return
-        align = Align.AlignCenter
+        align = CENTRED
         colour = theme.header_text
         if place.role is Role.LABEL:
-            align = Align.AlignLeft | Align.AlignVCenter
+            align = LEFT
         elif place.role is Role.CORNER and place.height > 1:
-            align = Align.AlignLeft | Align.AlignVCenter
+            align = LEFT
             colour = theme.muted
         elif place.role is Role.CAPTION:
             colour = theme.muted
         painter.setPen(colour)
-        lines = broken(place, painter.fontMetrics(), rect.width())
+        lines = broken(place, scene.metrics, rect.width())
         inner = rect.adjusted(padding(place), 0, -padding(place), 0)
-        painter.drawText(inner, int(align), "\n".join(lines))
+        painter.drawText(inner, align, "\n".join(lines))
 
     def _paint_figure(
-        self,
-        painter: QPainter,
-        rect: QRect,
-        option: QStyleOptionViewItem,
-        index: Index,
-        place: Place,
-        model: GridModel,
-        theme: Theme,
+        self, painter: QPainter, rect: QRect, place: Place, model: GridModel, scene: Scene
     ) -> None:
-        look = model.look(place.address)
+        look, theme = model.look(place.address), scene.theme
+        fact = is_fact(place.address)
+        spot = (place.row, place.column)
         fill = _fill(look, theme)
-        view = self._view()
-        if view.currentIndex() != index and view.selectionModel().isSelected(cast(QModelIndex, index)):
+        if spot in scene.selected and spot != scene.current:
             fill = theme.selection if fill == theme.panel else _mixed(fill, theme.accent, 0.18)
-        painter.fillRect(rect, fill)
-        if look.absent and not is_fact(place.address):
+        inside = rect.adjusted(0, 0, -1, -1)
+        painter.fillRect(inside, fill)
+        if look.absent and not fact:
             hatch = QColor(theme.muted)
             hatch.setAlpha(90)
-            painter.fillRect(rect, QBrush(hatch, Qt.BrushStyle.BDiagPattern))
+            painter.fillRect(inside, QBrush(hatch, Qt.BrushStyle.BDiagPattern))
         left = rect.left() + 4
-        size = max(7.0, option.fontMetrics.height() * 0.4)
         for mark, colour in marks(look, theme):
-            paint_mark(painter, QRectF(left, rect.top() + 4, size, size), mark, colour)
-            left += round(size) + 3
-        font = option.font
-        painter.setPen(theme.text)
+            picture = mark_picture(mark, colour.rgba(), scene.mark_size, scene.ratio)
+            painter.drawImage(left - MARK_MARGIN, rect.top() + 4 - MARK_MARGIN, picture)
+            left += round(scene.mark_size) + 3
+        text, colour = " ".join(look.text.split()), theme.text
         if look.severity is Severity.ERROR and not look.operand:
-            painter.setPen(severity_colour(theme, look.severity))
-            font = themes.bold(font)
-        painter.setFont(font)
-        inner = rect.adjusted(PADDING, 0, -PADDING, 0)
-        align = Align.AlignRight
-        text = " ".join(look.text.split())
-        if is_fact(place.address):
-            align = Align.AlignLeft
-            inner.setLeft(rect.left() + FACT_INDENT)
-            if look.absent:
-                text = self.tr("报告中没有写明")
-                painter.setPen(theme.muted)
-        text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(inner, int(align | Align.AlignVCenter), text)
+            colour = severity_colour(theme, look.severity)
+            painter.setFont(scene.bold)
+        if fact and look.absent:
+            text, colour = self.tr("报告中没有写明"), theme.muted
+        if not text:
+            return
+        inner = rect.adjusted(FACT_INDENT if fact else PADDING, 0, -PADDING, 0)
+        if len(text) * scene.em > inner.width():  # else there is room for it, however wide
+            text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+        painter.setPen(colour)
+        painter.drawText(inner, LEFT if fact else RIGHT, text)
 
     def _paint_frames(
-        self, painter: QPainter, rect: QRect, index: Index, place: Place, model: GridModel, theme: Theme
+        self, painter: QPainter, rect: QRect, place: Place, model: GridModel, scene: Scene
     ) -> None:
         """The outline of an operand, and the frame and handle of the current cell."""
-        if model.outlined(place.address):
+        theme = scene.theme
+        outlined = model.outlined(place.address)
+        if outlined:
             _frame(painter, rect, theme.outline, 2)
-        view = self._view()
-        if view.currentIndex() != index:
+        if (place.row, place.column) != scene.current:
             return
-        focused = view.hasFocus() or self.editor is not None
-        colour = theme.text if focused else theme.muted
-        if model.outlined(place.address):
+        colour = theme.text if scene.focused else theme.muted
+        if outlined:
             inner = rect.adjusted(2, 2, -2, -2)
             _frame(painter, inner, colour, 1)
         else:
-            _frame(painter, rect, colour, 2 if focused else 1)
+            _frame(painter, rect, colour, 2 if scene.focused else 1)
         handle = QRect(0, 0, 5, 5)
         handle.moveBottomRight(rect.bottomRight())
         painter.fillRect(handle.adjusted(-1, -1, 0, 0), theme.panel)
         painter.fillRect(handle, colour)
-
-    def _view(self) -> QTableView:
-        return cast(QTableView, self.parent())
 
     # Editing
 
@@ -333,6 +326,8 @@ def _paint_downwards(painter: QPainter, rect: QRect, text: str) -> None:
             groups[-1] += character
         else:
             groups.append(character)
+    painter.save()
+    painter.setClipRect(rect)
     metrics = painter.fontMetrics()
     step = min(metrics.height(), rect.height() // max(1, len(groups)))
     top = rect.top() + (rect.height() - step * len(groups)) // 2
@@ -341,3 +336,4 @@ def _paint_downwards(painter: QPainter, rect: QRect, text: str) -> None:
         line = QRect(left, top + number * step, rect.right() - left, step)
         flags = int(Align.AlignLeft | Align.AlignVCenter) | int(Qt.TextFlag.TextDontClip)
         painter.drawText(line, flags, group)
+    painter.restore()

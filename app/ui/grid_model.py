@@ -177,9 +177,10 @@ class GridModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Figures can be selected and edited, labels only be read."""
-        if not index.isValid():
+        place = self._covering.get((index.row(), index.column()))  # none for an invalid index
+        if place is None:
             return Qt.ItemFlag.NoItemFlags
-        return _FIGURE if self.address_at(index) else _LABEL
+        return _FIGURE if place.address else _LABEL
 
     def data(self, index: Index, role: int = ItemRole.DisplayRole) -> Any:  # noqa: ANN401 - a QVariant
         """Texts, tool tips and what a screen reader says."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.forms.grid import GridShape, shape
@@ -27,6 +27,8 @@ FACTS_TABLE: Final = "report"
 class GridTabs(Panel):
     """基本信息 and the three tables of a review, each in its official shape.
 
+    A grid is made when its tab is first seen or asked for: only one of them is seen first.
+
     Signals: ``cell_selected(address)`` when the user goes to a cell; ``message(sentence)``.
     """
 
@@ -43,8 +45,9 @@ class GridTabs(Panel):
         self._tables: list[str] = []
         self._titles: list[str] = []
         self._views: dict[str, GridView] = {}
+        self._unmade: dict[str, tuple[_Page, GridShape]] = {}
         self._outlined: tuple[Address, ...] = ()
-        self.tabs.currentChanged.connect(lambda _: self.commit_open_editor())
+        self.tabs.currentChanged.connect(lambda _: self._on_tab())
         for number in range(1, 5):
             keys = QShortcut(QKeySequence(f"Alt+{number}"), self)
             keys.activated.connect(lambda index=number - 1: self.go_to_tab(index))
@@ -56,7 +59,7 @@ class GridTabs(Panel):
         self._review = review
         if review is None:
             return
-        self._add(FACTS_TABLE, self.tr("基本信息"), self._view(FACTS_TABLE, review, facts_shape()))
+        self._add(FACTS_TABLE, self.tr("基本信息"), facts_shape())
         for table in review.forms.table_ids:
             form_table, grid = _official(review, table)
             if form_table is None:
@@ -65,7 +68,7 @@ class GridTabs(Panel):
             if grid is None or found is None or not found.found:
                 self._add(table, form_table.short, self._absent(form_table.title))
             else:
-                self._add(table, form_table.short, self._view(table, review, grid))
+                self._add(table, form_table.short, grid)
         self._unsubscribe = review.subscribe(self._count)
         self._count()
         if open_table in self._tables:
@@ -80,8 +83,8 @@ class GridTabs(Panel):
         table = address.partition("/")[0]
         if table not in self._tables:
             return False
+        view = self.view(table)
         self.tabs.setCurrentIndex(self._tables.index(table))
-        view = self._views.get(table)
         return view is not None and view.select_address(address)
 
     def set_outlined(self, addresses: Iterable[Address]) -> None:
@@ -97,7 +100,7 @@ class GridTabs(Panel):
 
     def current_view(self) -> GridView | None:
         """The grid in the open tab, None where it shows a sentence instead."""
-        return self._views.get(self.current_table())
+        return self.view(self.current_table())
 
     def current_table(self) -> str:
         """The name of the table in the open tab: the first part of its addresses."""
@@ -105,7 +108,14 @@ class GridTabs(Panel):
         return self._tables[index] if 0 <= index < len(self._tables) else ""
 
     def view(self, table: str) -> GridView | None:
-        """The grid of a table, None if it was not found in the report."""
+        """The grid of a table, made now if it was not yet; None if it was not found in the report."""
+        if table in self._unmade and self._review is not None:
+            page, grid = self._unmade.pop(table)
+            title = self._titles[self._tables.index(table)]
+            view = self._views[table] = self._make(title, self._review, grid)
+            page.column.addWidget(view)
+            page.setFocusProxy(view)
+            view.show()  # at once, if its page is seen already: whoever asks may give it the keys
         return self._views.get(table)
 
     def go_to_tab(self, index: int) -> None:
@@ -115,13 +125,23 @@ class GridTabs(Panel):
             page = self.current_view() or self.tabs
             page.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _view(self, table: str, review: Review, grid: GridShape) -> GridView:
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make what is seen first."""
+        self.view(self.current_table())
+        super().showEvent(event)
+
+    def _on_tab(self) -> None:
+        self.commit_open_editor()
+        if self.isVisible():
+            self.view(self.current_table())
+
+    def _make(self, title: str, review: Review, grid: GridShape) -> GridView:
         view = GridView()
-        view.setAccessibleName(table)
+        view.setAccessibleName(title)
         view.set_review(review, grid)
+        view.set_outlined(self._outlined)
         view.cell_selected.connect(self.cell_selected)
         view.message.connect(self.message)
-        self._views[table] = view
         return view
 
     def _absent(self, title: str) -> QLabel:
@@ -137,14 +157,12 @@ class GridTabs(Panel):
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return label
 
-    def _add(self, table: str, title: str, widget: QWidget) -> None:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(12, 9, 12, 9)
-        column.addWidget(widget)
-        if isinstance(widget, GridView):
-            page.setFocusProxy(widget)
-            widget.setAccessibleName(title)
+    def _add(self, table: str, title: str, content: QWidget | GridShape) -> None:
+        page = _Page()
+        if isinstance(content, QWidget):
+            page.column.addWidget(content)
+        else:
+            self._unmade[table] = (page, content)
         self._tables.append(table)
         self._titles.append(title)
         self.add_page(title, page)
@@ -157,6 +175,7 @@ class GridTabs(Panel):
             view.commit_open_editor()
             view.release()
         self._views.clear()
+        self._unmade.clear()
         self._tables.clear()
         self._titles.clear()
         while self.tabs.count():
@@ -190,6 +209,15 @@ class GridTabs(Panel):
         self.tabs.setTabToolTip(index, told)
         self.tabs.setAccessibleTabName(index, "，".join(filter(None, (self._titles[index], told))))
         self._bar.set_badge(index, (ordered[0], counts[ordered[0]]) if ordered else None)
+
+
+class _Page(QWidget):
+    """The room of one table."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(12, 9, 12, 9)
 
 
 def table_of(finding: Finding) -> str:

@@ -22,6 +22,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QPaintEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QMenu, QWidget
@@ -36,6 +37,7 @@ from app.ui.grid_delegate import Step
 from app.ui.grid_keys import EXTENDING, target
 from app.ui.grid_model import GridModel
 from app.ui.grid_moves import Moves, Spot
+from app.ui.grid_scene import scene_of
 from app.ui.grid_sizes import sizes
 
 Key = Qt.Key
@@ -322,7 +324,12 @@ class GridView(ComposingView):
         restore.setEnabled(any(self.grid().look(place.address).corrected for place in self.selected()))
         menu.popup(event.globalPos())
 
-    # Sizes
+    # Painting and sizes
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Work out once what the delegate needs for every cell."""
+        self._delegate.begin(scene_of(self, focused=self._delegate.editor is not None))
+        super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the table into the room there is."""
