@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QLineEdit, QTableView, QWidget
 
 from app.ui.grid_delegate import GridDelegate
+from app.ui.panel import viewport_of
 
 
 class ComposingView(QTableView):
@@ -16,6 +17,7 @@ class ComposingView(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._viewport = viewport_of(self)
         self._delegate = GridDelegate(self)
         self._composing = False
         self.setItemDelegate(self._delegate)

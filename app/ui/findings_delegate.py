@@ -2,36 +2,43 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from app.ui import theme
-from app.ui.findings_model import DECISION, SEVERITY, SIGN, Line, LineRole
+from app.ui.findings_model import DECISION, SEVERITY, SIGN, FindingsModel, Line
 from app.ui.marks import paint_sign
 
 ROW_HEIGHT = 30
 
 
 class FindingsDelegate(QStyledItemDelegate):
-    """Paints a mark, the texts and a thin line below; headings over the whole width (the view spans them)."""
+    """Paints a mark, the texts and a thin line below; headings over the whole width (the view spans them).
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """One height for all lines."""
-        width = super().sizeHint(option, index).width()
-        return QSize(width, max(ROW_HEIGHT, option.fontMetrics.height() + 11))
+    The parent is the view of a :class:`FindingsModel`. It is asked what is selected: ``option.state``
+    would have PySide make every enum of QStyle, 5 ms of the start.
+    """
+
+    def sizeHint(
+        self,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,  # noqa: ARG002 - Qt's own signature
+    ) -> QSize:
+        """One height for all lines; the view gives the columns their widths."""
+        return QSize(0, max(ROW_HEIGHT, option.fontMetrics.height() + 11))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Paint one place of a line."""
-        line = index.data(LineRole)
-        if not isinstance(line, Line):
-            return
+        line = cast(FindingsModel, index.model()).line(index.row())
         look = theme.current()
         box: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        selected = bool(state & QStyle.StateFlag.State_Selected)
+        view = cast(QTableView, self.parent())
+        selected = view.selectionModel().isSelected(cast(QModelIndex, index))
         painter.save()
         painter.fillRect(box, look.selection if selected else look.panel)
         painter.setPen(look.border)
@@ -42,7 +49,7 @@ class FindingsDelegate(QStyledItemDelegate):
             painter.restore()
             return
         if column == SIGN:
-            if selected and self._focused(option):
+            if selected and view.hasFocus():
                 painter.fillRect(QRect(box.left(), box.top(), 3, box.height() - 1), look.accent)
             size = round(option.fontMetrics.height() * 0.9)
             centre = box.center()
@@ -62,11 +69,6 @@ class FindingsDelegate(QStyledItemDelegate):
             side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
             painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, text)
         painter.restore()
-
-    @staticmethod
-    def _focused(option: QStyleOptionViewItem) -> bool:
-        widget = option.widget
-        return bool(widget is not None and widget.hasFocus())
 
     @staticmethod
     def _paint_heading(painter: QPainter, option: QStyleOptionViewItem, line: Line, box: QRect) -> None:

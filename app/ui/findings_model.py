@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -19,9 +18,6 @@ SEVERITY_LABELS: Final = {Severity.ERROR: "错误", Severity.WARNING: "警告", 
 RESOLVED_LABEL: Final = "已更正"
 COLUMNS: Final = ("", "严重程度", "位置", "问题", "处理意见")
 SIGN, SEVERITY, PLACE, MESSAGE, DECISION = range(5)
-
-LineRole: Final = Qt.ItemDataRole.UserRole
-"""The :class:`Line` of a row."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -44,8 +40,7 @@ class Order(StrEnum):
     TABLE = "table"  # as in the report, under headings
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of the list: a finding, or the heading of a group (``finding`` None)."""
 
     heading: str
@@ -199,8 +194,6 @@ class FindingsModel(QAbstractTableModel):
         if not index.isValid():
             return None
         line = self._lines[index.row()]
-        if role == LineRole:
-            return line
         if role == Qt.ItemDataRole.DisplayRole:
             if line.finding is None:
                 return line.heading if index.column() == SIGN else ""

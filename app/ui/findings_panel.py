@@ -30,7 +30,7 @@ from app.ui.findings_model import (
     counts,
     lines,
 )
-from app.ui.panel import Panel
+from app.ui.panel import Panel, viewport_of
 from app.ui.selection import Selection
 
 
@@ -233,6 +233,7 @@ class _FindingsView(QTableView):
 
     def __init__(self) -> None:
         super().__init__()
+        self._viewport = viewport_of(self)
         self.setItemDelegate(FindingsDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QFrame,
+    QHBoxLayout,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 HEAD_HEIGHT = 34
 
@@ -26,6 +34,18 @@ def flat_tabs(name: str) -> QTabBar:
     tabs.setAccessibleName(name)
     tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return tabs
+
+
+def viewport_of(area: QAbstractScrollArea) -> QWidget:
+    """The viewport of a scroll area, to be kept by whoever asks ``area.viewport()`` later.
+
+    PySide looks for the class of a widget that it meets for the first time among all classes that it
+    could have, and makes each of them: fifty kinds of widgets, 10 ms of the start. Found by its name
+    the viewport says itself what it is.
+    """
+    viewport = area.findChild(QWidget, "qt_scrollarea_viewport")
+    assert isinstance(viewport, QWidget)
+    return viewport
 
 
 class Panel(QFrame):

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
+    QShowEvent,
     QTextBlock,
     QTextCharFormat,
     QTextCursor,
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from app.ui import theme
 from app.ui.marks import sign_colour, sign_fill
+from app.ui.panel import viewport_of
 from app.ui.source_marks import SourceMark
 from app.ui.text_positions import TextPositions
 
@@ -40,6 +42,7 @@ class SourceEditor(QPlainTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._viewport = viewport_of(self)
         self.setReadOnly(True)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -52,6 +55,7 @@ class SourceEditor(QPlainTextEdit):
         )
         self.document().setDocumentMargin(8)
         self._marks: tuple[SourceMark, ...] = ()
+        self._coloured: tuple[tuple[SourceMark, ...], theme.Theme] | None = None  # what the letters show
         self._hits: tuple[tuple[int, int], ...] = ()
         self._hit = -1
         self._positions = TextPositions("")
@@ -66,6 +70,7 @@ class SourceEditor(QPlainTextEdit):
         """Show another text, without marks, from its start."""
         self._marks, self._hits, self._hit = (), (), -1
         self._positions = TextPositions(text)
+        self._coloured = None
         self.setExtraSelections([])
         self.setPlainText(text)
         self._measure()
@@ -192,7 +197,12 @@ class SourceEditor(QPlainTextEdit):
         return boxes
 
     def _colour_letters(self) -> None:
+        if not self.isVisible():  # showEvent does it: a cursor has the text around it laid out
+            return
         look = theme.current()
+        if self._coloured == (self._marks, look):
+            return
+        self._coloured = (self._marks, look)
         selections = []
         for mark in self._marks:
             if mark.sign is None or mark.start == mark.end:
@@ -224,6 +234,11 @@ class SourceEditor(QPlainTextEdit):
         super().resizeEvent(event)
         inside = self.contentsRect()
         self._gutter.setGeometry(inside.left(), inside.top(), self.gutter_width(), inside.height())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Colour what was marked meanwhile."""
+        super().showEvent(event)
+        self._colour_letters()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of font or theme."""

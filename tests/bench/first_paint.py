@@ -7,6 +7,10 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
 
 
 def bare() -> None:
@@ -34,21 +38,29 @@ def bare() -> None:
 
 def gouji(file: str) -> None:
     """``gouji open FILE`` itself, with a window that tells: painted means with the report in it."""
-    from PySide6.QtCore import QTimer
-    from PySide6.QtGui import QPaintEvent
+    from app import cli
 
-    from app.cli import main
-    from app.ui import app
-    from app.ui.main_window import MainWindow
+    really_open = cli._open
 
-    class Window(MainWindow):
-        def paintEvent(self, event: QPaintEvent) -> None:
-            super().paintEvent(event)
-            if self.session.review is not None:
-                QTimer.singleShot(0, painted)  # after the panels, which are painted after their window
+    def open_telling(options: argparse.Namespace) -> int:
+        # Here and not before: what the command line does first belongs to the start.
+        from PySide6.QtCore import QTimer
+        from PySide6.QtGui import QPaintEvent
 
-    app.MainWindow = Window  # type: ignore[attr-defined]  # run() makes whatever stands there
-    main(["open", file])
+        from app.ui import app
+        from app.ui.main_window import MainWindow
+
+        class Window(MainWindow):
+            def paintEvent(self, event: QPaintEvent) -> None:
+                super().paintEvent(event)
+                if self.session.review is not None:
+                    QTimer.singleShot(0, painted)  # after the panels, which are painted after their window
+
+        app.MainWindow = Window  # type: ignore[attr-defined]  # run() makes whatever stands there
+        return really_open(options)
+
+    cli._open = open_telling
+    cli.main(["open", file])
 
 
 def painted() -> None:
