@@ -22,7 +22,7 @@ from app.report.report import MIXED, BlockRef, ExtraRow, Label, Printed, Row, Ta
 
 # How much each mark says about the form of a block. Heads tell best; a row that only one form has
 # does too; a row's wording is often carried over from the other form (规范性文件).
-_EXACT_HEAD, _LOOSE_HEAD, _ASTRAY_HEAD, _OWN_ROW, _EXACT_ROW, _WIDTH = 6, 2, 5, 6, 1, 2
+_EXACT_HEAD, _LOOSE_HEAD, _ASTRAY_HEAD, _OWN_ROW, _WIDTH = 6, 2, 5, 6, 2
 
 
 Heads: TypeAlias = dict[str, list[Head]]
@@ -114,6 +114,7 @@ def _decide(
     """The forms that fit each block found best, and the form of those where only one does."""
     decided: dict[tuple[str, str], list[str]] = {}
     marked: dict[tuple[str, str], str] = {}
+    weak: dict[tuple[str, str], list[str]] = {}
     forms = vocabulary.forms
     for table_id, table in found.items():
         for block_id in dict.fromkeys([row.block for row in table.rows.values()] + list(heads[table_id])):
@@ -132,23 +133,38 @@ def _decide(
                 scores[id] = _score(plan, rows, others) + _score_heads(
                     id, forms.block(id, table_id, block_id), heads[table_id].get(block_id, ())
                 )
-            best = max(scores.values())
-            ids = [id for id, score in scores.items() if score == best]
+            ids = _best(scores)
             decided[table_id, block_id] = ids
             if len(ids) == 1:
                 marked[table_id, block_id] = ids[0]
+            else:
+                worded = {id: _wording(plans[id], rows) for id in ids}
+                weak[table_id, block_id] = _best(worded)
+    if not marked:  # how rows are worded counts where nothing else tells
+        decided |= weak
+        marked = {key: ids[0] for key, ids in weak.items() if len(ids) == 1}
     return decided, marked
+
+
+def _best(scores: Mapping[str, int]) -> list[str]:
+    """All that have the highest score."""
+    best = max(scores.values())
+    return [id for id, score in scores.items() if score == best]
+
+
+def _wording(plan: Plan, rows: Sequence[FoundRow]) -> int:
+    """How many rows are worded as in this form; wordings are often carried over from another."""
+    labels = {row.id: row.label for row in plan.rows}
+    return sum(1 for row in rows if row.id in labels and is_official(row.label.label, labels[row.id]))
 
 
 def _score(plan: Plan, rows: Sequence[FoundRow], others: Container[str]) -> int:
     """How well the rows found fit this form's block; ``others`` are the rows other forms have in it."""
     score = 0
-    labels = {row.id: row.label for row in plan.rows}
+    labels = {row.id for row in plan.rows}
     for row in rows:
         if row.id in labels:
-            own = row.id not in others
-            score += _OWN_ROW if own else _EXACT_ROW * is_official(row.label.label, labels[row.id])
-            score += _WIDTH * can_fit(row.values, plan.width)
+            score += _OWN_ROW * (row.id not in others) + _WIDTH * can_fit(row.values, plan.width)
     return score
 
 
