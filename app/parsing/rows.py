@@ -49,9 +49,11 @@ def _fit(
     placed = place(values, heads) if values else None
     if placed is not None and values[0].at:
         shown = tuple(value or Token("", values[0].start, values[0].start) for value in placed)
-        plain = not heads.wider and len(values) == width and all(value.raw for value in values)
-        if in_order(heads, values[0].at.frame) or (sum is not None and _only(placed, values, width, sum)):
-            return Fitted(values if plain and shown != values else shown, True)
+        if in_order(heads, values[0].at.frame):
+            every = not heads.wider and len(values) == width and all(value.raw for value in values)
+            return Fitted(values if every else shown, True)
+        if sum is not None and _only(placed, values, width, sum):
+            return Fitted(shown, True)
         return Fitted(values, False, placed)
     if heads.wider and (left := without_unknown(values, heads)) is not None:
         likely = settle(values, width, sum) if sum and not holds(left, sum) else None
