@@ -142,11 +142,11 @@ def _unglued(word: _Word) -> list[_Word]:
     """A label and the value that stands close behind it: more values follow in the line."""
     chars = word.line.chars
     start = len(chars)
-    while start > 0 and chars[start - 1].text.isdigit():
+    while start > 0 and is_figure(chars[start - 1].text):
         start -= 1
     if 0 < start < len(chars):
         before, first = chars[start - 1], chars[start]
-        if not before.text.isascii() and first.left - before.right > 0.04 * first.size:
+        if not before.text.isascii() and first.left - before.right > -0.1 * first.size:
             return _word(chars[:start]) + _word(chars[start:])
     return [word]
 
@@ -429,6 +429,8 @@ def _table(
             continue
         certain = clean and item.certain and (bool(heads) or item.label is not None or len(edges) > 7)
         if item.label is not None:
+            # A label does not reach into the values' columns: a value may be stuck to its end.
+            certain = certain and item.label.right < edges[0][0] + 1
             cells.append(_cell(line, 1, item.label, certain=certain))
         by_column = {_column(edges, block): block for block in item.values}
         if not clean:

@@ -109,14 +109,12 @@ def report_html(form: Form, figures: Mapping[str, str], looks: Looks) -> str:
             text = {1: OVERVIEW, 5: PROBLEMS, 6: CLOSING}[number]
             body += [f"<p>{line}</p>" for line in text.split("\n")]
     body.append(f"<p align='right'>{ISSUER}</p><p align='right'>{year + 1}年1月20日</p>")
-    border = {"collapsed": "1px solid black", "cells": "1px solid black", "none": "none"}[looks.rules]
     collapse = "collapse" if looks.rules != "cells" else "separate"
     layout = "table-layout: fixed;" if looks.fixed else ""
     style = (
         f"body {{ font-size: {looks.size}pt; {looks.font} }} p {{ text-indent: 2em }}"
         f"table {{ border-collapse: {collapse}; width: 100%; border-spacing: 1px; {layout} }}"
-        f"td {{ border: {border}; padding: {looks.padding}px; vertical-align: {looks.valign};"
-        f" font-size: {looks.size}pt }}"
+        f"td {{ {_style(looks)} }}"
     )
     if looks.fixed:
         style += "td { word-break: break-all }"
@@ -156,7 +154,16 @@ def _cell(place: Place, figures: Mapping[str, str], looks: Looks) -> str:
     align = looks.align if place.role is Role.CELL else "center"
     return (
         f"<td rowspan='{place.height}' colspan='{place.width}' align='{align}'"
-        f" valign='{looks.valign}' style='font-size: {looks.size}pt; padding: {looks.padding}px'>{words}</td>"
+        f" valign='{looks.valign}' style='{_style(looks)}'>{words}</td>"
+    )
+
+
+def _style(looks: Looks) -> str:
+    """The style of a cell; LibreOffice drops the border of one that only says its padding."""
+    border = "none" if looks.rules == "none" else "1px solid black"
+    return (
+        f"border: {border}; padding: {looks.padding}px; vertical-align: {looks.valign};"
+        f" font-size: {looks.size}pt"
     )
 
 
