@@ -53,6 +53,7 @@ _PICTURES: tuple[tuple[bytes, str], ...] = (
 
 _ZIPS = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BOM_GB18030 = b"\x84\x31\x95\x33"
 _HEAD = 4096
 _PDF_WITHIN = 1024
 _SAMPLE = 200_000
@@ -188,7 +189,7 @@ def _of_ole(streams: frozenset[str]) -> Found:
         return Found(Kind.SHEET, "旧版 Excel 或 WPS 表格")
     if "powerpoint document" in streams:
         return Found(None, "旧版 PowerPoint 文稿")
-    return Found(None, "旧版 Office 或 WPS 文档")
+    return Found(None, "旧版 Office 或 WPS 文档" if streams else "不完整的旧版 Office 或 WPS 文档")
 
 
 # --- text -----------------------------------------------------------------------------------------
@@ -231,11 +232,12 @@ def _of_text(data: bytes) -> Found:
 
 def _as_text(data: bytes) -> str:
     """The characters of a beginning, as far as tags and headers are concerned: those are ASCII."""
-    if data.startswith(codecs.BOM_UTF16_LE) or (data[1:2] == b"\0" and data[:1] != b"\0"):
+    high, low = data[1:_HEAD:2].count(0), data[:_HEAD:2].count(0)  # NULs of ASCII in UTF-16
+    if data.startswith(codecs.BOM_UTF16_LE) or high > low:
         return data[: len(data) // 2 * 2].decode("utf-16-le", "replace")
-    if data.startswith(codecs.BOM_UTF16_BE) or (data[:1] == b"\0" and data[1:2] != b"\0"):
+    if data.startswith(codecs.BOM_UTF16_BE) or low > high:
         return data[: len(data) // 2 * 2].decode("utf-16-be", "replace")
-    return data.removeprefix(codecs.BOM_UTF8).decode("latin-1")
+    return data.removeprefix(codecs.BOM_UTF8).removeprefix(_BOM_GB18030).decode("latin-1")
 
 
 def _of_xml(start: str) -> Found | None:

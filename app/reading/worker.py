@@ -177,7 +177,8 @@ def _may_write(path: str) -> bool:
     """Whether this is Python's own byte code, nothing at all, or the folder that was given."""
     if "__pycache__" in path or path == os.devnull:
         return True
-    return any(os.path.realpath(path).startswith(os.path.realpath(each) + os.sep) for each in _scratch)
+    place = os.path.realpath(path) + os.sep
+    return any(place.startswith(os.path.realpath(each) + os.sep) for each in _scratch)
 
 
 def _is_office(program: object) -> bool:
