@@ -42,6 +42,8 @@ class Thresholds(NamedTuple):
     other_minimum: int = 5
     fee_decimals: int = 4
     fee_in_yuan: int = 10_000  # at least 1
+    overview_length: int = 0  # characters of 总体情况; 0 asks for no length
+    problems_length: int = 100  # characters of part five
 
 
 class Names(NamedTuple):
@@ -104,7 +106,7 @@ def _out_of_range(settings: Settings) -> Iterator[str]:
     for name, day in settings.deadlines._asdict().items():
         if not _is_every_year(day):
             yield f"deadlines.{name}"
-    least = Thresholds(other_share=0, other_minimum=0, fee_decimals=0, fee_in_yuan=1)
+    least = Thresholds(0, 0, 0, 1, 0, 0)
     for name, lowest in least._asdict().items():
         if not getattr(settings.thresholds, name) >= lowest:  # nan is not
             yield f"thresholds.{name}"

@@ -3,17 +3,52 @@
 Importing the package registers every rule, in the order in which they run.
 """
 
-from app.checking import cells, dates, form, period, proactive, proceedings, requests, rows, structure, title
+from app.checking import (
+    basis,
+    cells,
+    copying,
+    dates,
+    dates_in_text,
+    form,
+    issuer,
+    labels,
+    lead,
+    overview,
+    period,
+    proactive,
+    problems,
+    proceedings,
+    proofreading,
+    requests,
+    residue,
+    rows,
+    sections,
+    structure,
+    text_inside,
+    title,
+)
 
 __all__ = [
+    "basis",
     "cells",
+    "copying",
     "dates",
+    "dates_in_text",
     "form",
+    "issuer",
+    "labels",
+    "lead",
+    "overview",
     "period",
     "proactive",
+    "problems",
     "proceedings",
+    "proofreading",
     "requests",
+    "residue",
     "rows",
+    "sections",
     "structure",
+    "text_inside",
     "title",
 ]

@@ -13,6 +13,7 @@ from app.checking.verdicts import Failed, NotChecked, Passed, Verdict
 from app.checking.wording import DOUBT_FACT, DOUBT_TABLE, write
 from app.forms.load import Forms
 from app.report.address import FACTS, fact_address
+from app.report.cell import Span
 from app.report.finding import Answer, Checks, Finding, Outcome, Severity
 from app.report.report import Report
 from app.settings import Settings
@@ -104,18 +105,19 @@ def _in_order(ctx: Context, outcomes: list[Outcome]) -> tuple[Finding, ...]:
     """
 
     def key(item: tuple[Finding, str]) -> tuple[int, int, int]:
-        part = _part(ctx, item[1])
+        part = _part(ctx, item[1], item[0].span)
         return part, _GRAVITY[item[0].severity], _FACT_ORDER.get(item[1], 0)
 
     found = [(outcome.finding, outcome.subject) for outcome in outcomes if outcome.finding is not None]
     return tuple(finding for finding, _ in sorted(found, key=key))
 
 
-def _part(ctx: Context, subject: str) -> int:
-    head, _, rest = subject.partition("/")
+def _part(ctx: Context, subject: str, span: Span | None) -> int:
+    head = subject.partition("/")[0]
     if head == "report":
         return 0
     table = ctx.plan.tables.get(head)
     if table is not None:
         return table.section
-    return _SECTIONS + (int(rest) if rest.isdigit() else 0)
+    before = (section.id for section in ctx.report.sections if span and section.span.start <= span.start)
+    return _SECTIONS + max(before, default=0)

@@ -66,5 +66,33 @@ def table_missing(ctx: Context) -> Iterator[Verdict]:
         if section is None:
             yield NotChecked(table.id, f"缺少“{table.title}”部分，已另行指出。")
             continue
+        if says_picture(ctx):
+            yield NotChecked(table.id, f"第{table.numeral}部分疑似以图片代替表格，已另行指出。")
+            continue
+        facts: dict[str, Fact] = {"part": table.numeral, "heading": table.title}
+        yield Failed(table.id, f"{table.numeral} · 表格", facts=facts, span=section.span)
+
+
+def says_picture(ctx: Context) -> bool:
+    """Whether the file holds pictures that were not read, or calls itself （图片版）."""
+    title = ctx.report.fact("title").value
+    return any("图片" in note for note in ctx.report.notes) or (
+        "图片版" in (title if isinstance(title, str) else "") or "（图片版）" in ctx.report.text
+    )
+
+
+@rule(
+    "table.picture",
+    title="以图片代替表格",
+    severity=Severity.WARNING,
+    basis="统一格式第二、三、四部分为表格；图片无法校核，也不便公众获取。",
+)
+def table_picture(ctx: Context) -> Iterator[Verdict]:
+    """A missing table in a file with pictures (the reader's notes say so) or that is called （图片版）."""
+    for table in ctx.plan.tables.values():
+        section = ctx.report.section(table.section)
+        if ctx.has_table(table.id) or section is None or not says_picture(ctx):
+            yield Passed(table.id)
+            continue
         facts: dict[str, Fact] = {"part": table.numeral, "heading": table.title}
         yield Failed(table.id, f"{table.numeral} · 表格", facts=facts, span=section.span)

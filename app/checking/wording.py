@@ -62,6 +62,57 @@ TEMPLATES: Final[dict[str, str]] = {
     "section.missing": "缺少“{heading}”部分，请补充。",
     "section.missing:heading": "第{part}部分有表格而未见标题“{heading}”，请补充标题。",
     "table.missing": "第{part}部分“{heading}”未识别到表格（可能为图片或附件），请补充可编辑表格。",
+    "table.picture": "第{part}部分“{heading}”疑似以图片代替表格，无法校核，"
+    "也不便公众获取，请改为可编辑表格。",
+    "table.header_order": "第{part}部分表头“{name}”位置异常，数据列可能错位，请核对。",
+    "label.wording": "第{part}部分表头、行名与统一格式不一致：{listed}，请更正。",
+    "label.wording:slight": "第{part}部分表头、行名与统一格式略有出入：{listed}。",
+    "section.order": "各部分顺序与统一格式不一致，现为{found}，请调整。",
+    "section.number": "{listed}。",
+    "section.wording": "标题“{heading}”与统一格式“{official}”不一致。",
+    "section.empty": "“{heading}”无内容，请补充；无事项的请写“无其他需要报告的事项”。",
+    "section.processing_fee": "建议在第六部分说明信息处理费收取情况。",
+    "overview.aspects": "“总体情况”未见{missing}方面内容，请补充。",
+    "overview.accountability": "政府年度报告应包括工作考核、社会评议和责任追究结果情况，"
+    "未见{missing}，请补充。",
+    "overview.length": "“总体情况”约{count}字，超过{limit}字，建议精简。",
+    "overview.no_figures": "“总体情况”没有任何数据，建议以数据说明本年度公开工作。",
+    "overview.off_topic": "内容与政府信息公开关系不大，且涉及{words}，建议删除（内容不宜泛化）。",
+    "overview.off_topic:theme": "“总体情况”通篇谈政务公开、村务公开（{count}处），"
+    "未谈《条例》所称政府信息公开，建议按统一格式重写。",
+    "problems.thin": "第五部分存在问题与改进情况不对应：列出问题{problems}项、改进措施{measures}项，"
+    "改进措施未回应所列问题。",
+    "problems.thin:short": "第五部分仅{count}字，请写明存在的主要问题及改进情况。",
+    "problems.thin:no_problem": "第五部分未写明存在的主要问题，请补充。",
+    "problems.thin:no_measure": "第五部分列出问题{problems}项，未写明改进情况，请补充。",
+    "problems.thin:measures_first": "第五部分以措施代替问题（如“{example}…”），请写明存在的主要问题。",
+    "lead.parts": "导语所列部分与正文不一致：{faults}。",
+    "issuer.mismatch": "机关名称不一致：标题“{title}”、正文“{text}”、落款“{sign_off}”，请统一。",
+    "issuer.short": "编制机关写为“{issuer}”，缺少{lacking}，建议使用机关全称。",
+    "date.body_year": "正文出现“{other}年…”的工作数据，本报告为{year}年度，疑似沿用往年文字，请核对。",
+    "date.relative": "“{word}”指代不明，建议写明{year}。",
+    "date.published_late": "发布日期{date}，晚于{deadline}（《条例》第四十九条），迟{days}天。",
+    "date.published_late:local": "发布日期{date}，晚于{deadline}，迟{days}天；"
+    "乡镇、街道等的期限以当地主管部门通知为准，请核对。",
+    "date.published_late:moved": "页面所示发布日期{date}，晚于{deadline}；"
+    "如系网站迁移或重新发布，请确认首次发布日期。",
+    "date.garbled": "“{word}”疑似缺字，请对照原件核对日期或文号。",
+    "basis.outdated": "引用“{cited}”，现行规定为{right}，请更正。",
+    "basis.outdated:form": "编制依据引用“{cited}”，{year}年度报告应引用国办公开办函〔2021〕30号，请更正。",
+    "basis.mismatch": "“{title}”的文号应为{right}，现为{number}，文件名称与文号不对应，请更正。",
+    "basis.name": "引用为“{cited}”，法规名称应为《中华人民共和国政府信息公开条例》。",
+    "copy.other_unit": "出现“{word}”{times}，与本机关（{issuer}）不符，疑似套用其他单位文字，请核对。",
+    "copy.other_unit:tasks": "“{word}”属{office}职责，与本机关（{issuer}）不符，"
+    "疑似套用其他单位文字，请核对。",
+    "wording.template": "残留格式说明或待填文字“{word}”，请删除或补填。",
+    "wording.letter": "残留报送函件用语“{word}”，请删除。",
+    "wording.markup": "残留标记或机器生成文字“{word}”，请删除。",
+    "wording.forecast": "“{word}”表述不严谨，报告年度已结束，宜写事实。",
+    "wording.stale": "“{word}”表述疑似过时：{now}。",
+    "wording.typo": "“{wrong}”疑为“{right}”之误，请核对。",
+    "wording.numbering": "序号不连续：{what}。",
+    "wording.repeat": "文字重复：{what}，请核对。",
+    "wording.punctuation": "标点：{what}。",
     "title.missing": "未见标题，请补充“{issuer}{year}年政府信息公开工作年度报告”。",
     "title.name": "标题应为“政府信息公开工作年度报告”，现为“{title}”，请更正。",
     "title.year_missing": "标题未写明年度（据{source}推断为{year}年度），请补充。",
@@ -75,6 +126,9 @@ TEMPLATES: Final[dict[str, str]] = {
     "date.late:local": "落款日期{date}，晚于{deadline}，迟{days}天；"
     "乡镇、街道等的期限以当地主管部门通知为准，请核对。",
     "date.unsigned": "未见落款机关和日期，请补充。",
+    "请核对两者是否同一口径。",
+    "（表中应统计全部处理决定，不论是否公开），请核对。",
+    "请确认数据口径（本机关或全域汇总）。",
 }
 """The templates by rule id, or ``id:variant``."""
 

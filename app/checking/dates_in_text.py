@@ -1,0 +1,186 @@
+"""Rules of years and dates in running text and of the date of publication."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+from app.checking.body import body
+from app.checking.context import Context
+from app.checking.dates import deadline
+from app.checking.names import day
+from app.checking.registry import PRACTICE, rule
+from app.checking.verdicts import Failed, Passed, Verdict
+from app.report.address import fact_address
+from app.report.cell import Span
+from app.report.finding import Fact, Severity
+from app.report.issuer import IssuerKind
+
+_TEXT = "text"
+_FRAME = 4000
+
+
+@cache
+def _year_of_a_sentence() -> re.Pattern[str]:
+    """A year with which a sentence begins, a heading or a half sentence before it let be."""
+    return re.compile(
+        r"(?:^|(?<=[。！？\n；]))(?:\(?[一二三四五六七八九\d]{1,2}[)、.])?[^，。；\n]{0,14}?"
+        r"(?<![〔(\d~—-])(?P<year>20\d\d)年(?:度)?(?!以前|以来|前|起|底前|版|第|\d{1,2}月|印发|制定|出台|发布的)[，,]?(?P<rest>[^。！？\n]*)"
+    )
+
+
+@cache
+def _work() -> re.Pattern[str]:
+    """A figure of the year's work."""
+    return re.compile(
+        r"(?:公开|发布|收到|受理|办理|办结|答复|制发|新增|编发|处理)[^，；]{0,24}?\d+余?(?:件|条|次|份|篇|期|项|人)"
+    )
+
+
+@cache
+def _other_years_meant() -> re.Pattern[str]:
+    return re.compile(r"同比|相比|[较比]上年|上年|以来|结转|决算|预算|规划|《|计划|整改|问题|对比|〔")
+
+
+@rule(
+    "date.body_year",
+    title="正文中的往年文字",
+    severity=Severity.WARNING,
+    basis="《条例》第四十九条：年度报告报告上一年度的工作，正文数据应为本年度数据。",
+)
+def body_year(ctx: Context) -> Iterator[Verdict]:
+    """Met: “2019年，我镇…94条” in a report on 2020 (抚松). Plans for the year after are right.
+
+    Told where a sentence begins with an earlier year, gives figures of work, compares nothing and
+    does not name the year of the report.
+    """
+    year = ctx.report.year
+    if year is None or not ctx.year_is_certain:
+        return
+    text = body(ctx)
+    failed: set[str] = set()
+    for id in (1, 5, 6):
+        start, end = text.parts.get(id, (0, 0))
+        for found in _year_of_a_sentence().finditer(text.text, start, end):
+            other, rest = found["year"], found["rest"]
+            if not year - 6 < int(other) < year or other in failed or str(year) in found[0]:
+                continue
+            if _work().search(rest) and not _other_years_meant().search(found[0]):
+                failed.add(other)
+                facts: dict[str, Fact] = {"other": other, "year": year}
+                at = found.start("year")
+                span = text.span(at, min(found.end(), at + 40))
+                yield Failed(f"{_TEXT}/{other}", "正文", facts=facts, span=span)
+    if not failed:
+        yield Passed(_TEXT)
+
+
+@cache
+def _relative() -> re.Pattern[str]:
+    return re.compile(r"今年以来|今年|近几年来|近几年|去年|前年(?!度)")
+
+
+@rule(
+    "date.relative",
+    title="时间指代不明",
+    severity=Severity.INFO,
+    basis=f"{PRACTICE}：年度报告在次年公布并长期留存，宜写明具体年份。",
+)
+def relative(ctx: Context) -> Iterator[Verdict]:
+    """Practice: the report is read in another year than it was written. One finding for a wording."""
+    text = body(ctx)
+    words: dict[str, int] = {}
+    for found in _relative().finditer(text.text):
+        words.setdefault(found[0], found.start())
+    year = ctx.report.year
+    for word, at in words.items():
+        facts: dict[str, Fact] = {"word": word, "year": f"{year}年" if year is not None else "具体年份"}
+        yield Failed(f"{_TEXT}/{word}", "正文", facts=facts, span=text.span(at, at + len(word)))
+    if not words:
+        yield Passed(_TEXT)
+
+
+@cache
+def _garbled() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<!\d)20\d{2}\d{2,4}日|(?<!\d)20\d{2}\d{1,2}月\d{1,2}日|〔20\d{2}\d{1,3}号|〔20\d{2}\d{1,3}〕号"
+    )
+
+
+@rule(
+    "date.garbled",
+    title="日期、文号缺字",
+    severity=Severity.INFO,
+    basis="日期和发文字号应完整；缺字可能是转换文件时丢失，请对照原件。",
+)
+def garbled(ctx: Context) -> Iterator[Verdict]:
+    """Met where a file was converted: “201911日”, “〔202130号”. Mostly the extraction, not the author."""
+    text = body(ctx)
+    words: dict[str, int] = {}
+    for found in _garbled().finditer(text.text):
+        words.setdefault(found[0], found.start())
+    for word, at in words.items():
+        yield Failed(f"{_TEXT}/{word}", "正文", facts={"word": word}, span=text.span(at, at + len(word)))
+    if not words:
+        yield Passed(_TEXT)
+
+
+@cache
+def _published() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:发布|公布|公开)(?:日期|时间)\s{0,4}[:：]?\s{0,4}(20\d{2})\s?[年/.\-－]\s?(\d{1,2})\s?[月/.\-－]\s?(\d{1,2})"
+    )
+
+
+@rule(
+    "date.published_late",
+    title="发布日期晚于期限",
+    severity=Severity.WARNING,
+    basis="《条例》第四十九条：县级以上人民政府部门每年1月31日前、县级以上地方人民政府每年3月31日前公布；"
+    "该条未列乡镇、街道等，其期限以当地主管部门通知为准。",
+)
+def published_late(ctx: Context) -> Iterator[Verdict]:
+    """Article 49 asks to *publish* by the date. Judged by “发布日期：…” in the frame of a saved page.
+
+    A hint where the year is another one: pages are moved and posted again (于洪: 18 January, 15 June).
+    """
+    year = ctx.report.year
+    if year is None:
+        return
+    found = _frame_date(ctx)
+    if found is None:
+        return
+    on, span = found
+    last = deadline(ctx, year)
+    if on <= last:
+        yield Passed("report/published")
+        return
+    by_law = ctx.report.issuer_kind in (IssuerKind.DEPARTMENT, IssuerKind.GOVERNMENT)
+    moved = on.year != year + 1
+    facts: dict[str, Fact] = {"date": day(on), "deadline": day(last), "days": (on - last).days}
+    yield Failed(
+        "report/published",
+        "发布日期",
+        related=(fact_address("year"),),
+        facts=facts,
+        variant="moved" if moved else "" if by_law else "local",
+        severity=Severity.INFO if moved else None,
+        span=span,
+        doubtful=not ctx.year_is_certain and not moved,
+    )
+
+
+def _frame_date(ctx: Context) -> tuple[date, Span] | None:
+    """The first date of publication around the report: before its first part or behind its last."""
+    text, sections = ctx.report.text, ctx.report.sections
+    first = sections[0].span.start if sections else _FRAME
+    last = sections[-1].span.end if sections else len(text)
+    found = _published().search(text, 0, first) or _published().search(text, max(last, len(text) - _FRAME))
+    if found is None:
+        return None
+    try:
+        return date(int(found[1]), int(found[2]), int(found[3])), Span(*found.span())
+    except ValueError:
+        return None
