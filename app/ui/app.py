@@ -84,3 +84,4 @@ def open_before_showing(window: MainWindow, files: Sequence[Path]) -> None:
     QTimer.singleShot(PATIENCE_MS, loop, loop.quit)
     QTimer.singleShot(0, lambda: window.open_paths(list(files)))
     loop.exec()
+    window.report.findings.select_first()  # now, or everything is painted twice

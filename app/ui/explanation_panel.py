@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -27,6 +25,7 @@ from app.ui.cell_facts import cell_lines
 from app.ui.findings_model import corrected_message
 from app.ui.history_list import HistoryList
 from app.ui.panel import Panel
+from app.ui.rich_text import escaped
 from app.ui.selection import Selection
 
 _WORD_JOINER = "\u2060"
@@ -149,7 +148,7 @@ class ExplanationPanel(Panel):
 
     def _show_finding(self, finding: Finding) -> None:
         told = explain(finding)
-        self._add_text(escape(f"{finding.place} · {told.title}"), "muted")
+        self._add_text(escaped(f"{finding.place} · {told.title}"), "muted")
         if finding.sum is not None:
             *sides, verdict = told.lines
             for side in sides[:-1]:
@@ -164,19 +163,19 @@ class ExplanationPanel(Panel):
         for suggestion in finding.suggestions:
             self._add_suggestion(suggestion)
         for note in told.notes:
-            self._add_text(escape(note))
+            self._add_text(escaped(note))
         if finding.sum is not None:
-            self._add_text(escape(finding.message))
+            self._add_text(escaped(finding.message))
         if told.basis:
-            self._add_text(escape(self.tr("依据：{basis}").format(basis=told.basis)), "muted")
+            self._add_text(escaped(self.tr("依据：{basis}").format(basis=told.basis)), "muted")
 
     def _show_resolved(self, review: Review, finding: Finding) -> None:
         look = theme.current()
         told = explain(finding)
-        self._add_text(escape(f"{finding.place} · {told.title}"), "muted")
+        self._add_text(escaped(f"{finding.place} · {told.title}"), "muted")
         said = self.tr("已更正：这一问题在更正后不再出现。")
-        self._add_text(f"<b style='color:{look.corrected.name()}'>✓ {escape(said)}</b>")
-        self._add_text(escape(corrected_message(review, finding)))
+        self._add_text(f"<b style='color:{look.corrected.name()}'>✓ {escaped(said)}</b>")
+        self._add_text(escaped(corrected_message(review, finding)))
 
     def _show_cell(self, review: Review) -> None:
         if not self._selection.address:
@@ -190,9 +189,9 @@ class ExplanationPanel(Panel):
                 )
             return
         title, lines = cell_lines(review, self._selection.address)
-        self._add_text(escape(title), "muted")
+        self._add_text(escaped(title), "muted")
         for text in lines:
-            self._add_text(escape(text))
+            self._add_text(escaped(text))
 
     def _add_text(self, html: str, kind: str = "") -> None:
         label = QLabel(html)
@@ -214,11 +213,11 @@ class ExplanationPanel(Panel):
         look = theme.current()
         parts = []
         for piece in pieces:
-            text = escape(piece.text)
+            text = escaped(piece.text)
             if piece.address:
                 label, space, figure = text.rpartition(" ")
                 link = f"color:{look.accent.name()}; text-decoration:underline"
-                text = f"{label}{space}<a href='{escape(piece.address)}' style='{link}'>{figure}</a>"
+                text = f"{label}{space}<a href='{escaped(piece.address)}' style='{link}'>{figure}</a>"
             if piece.emphasis and not piece.address:
                 text = f"<b style='color:{(look.error if bad else look.text).name()}'>{text}</b>"
             parts.append(text)

@@ -13,6 +13,7 @@ from app.report.correction import DECISION_LABELS, DecisionKind
 from app.report.finding import Finding, Severity
 from app.review.review import Review
 from app.ui.marks import SIGNS, Sign
+from app.ui.rich_text import escaped
 
 SEVERITY_LABELS: Final = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
 RESOLVED_LABEL: Final = "已更正"
@@ -201,7 +202,7 @@ class FindingsModel(QAbstractTableModel):
         if line.finding is None:
             return None
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"<qt>{_escaped(line.place)}<br>{_escaped(line.message)}</qt>"
+            return f"<qt>{escaped(line.place)}<br>{escaped(line.message)}</qt>"
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() in (SIGN, MESSAGE):
             return f"{line.severity}，{line.place}，{line.message}，{line.decision}"
         return None
@@ -215,7 +216,3 @@ class FindingsModel(QAbstractTableModel):
 
 def _key(line: Line) -> tuple[str, str, str]:
     return (line.heading, line.finding.id if line.finding else "", line.sign)
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;")

@@ -150,6 +150,13 @@ class FindingsPanel(Panel):
         self._selection.select_finding(chosen.id)
         return True
 
+    def select_first(self) -> None:
+        """Select the first finding if none is selected, as the list does when it gets the focus."""
+        rows = self.model.finding_rows()
+        finding = self.model.line(rows[0]).finding if rows else None
+        if finding is not None and self._selection.finding is None:
+            self._selection.select_finding(finding.id)
+
     def _is_resolved(self, row: int) -> bool:
         finding = self.model.line(row).finding
         return self._review is not None and any(finding is gone for gone in self._review.resolved)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from html import escape
 from itertools import pairwise
 from typing import Any, Final
 
@@ -21,6 +20,7 @@ from app.report.address import Address
 from app.report.correction import Origin
 from app.review.review import Review
 from app.ui.grid_looks import Look, looks, spoken_state
+from app.ui.rich_text import escaped
 
 translate = QCoreApplication.translate
 Index = QModelIndex | QPersistentModelIndex
@@ -215,7 +215,7 @@ class GridModel(QAbstractTableModel):
 
 def _tool_tip(sentences: Sequence[str]) -> str:
     """Sentences below each other, as rich text: only that is broken into lines by Qt."""
-    return "".join(f"<p>{escape(sentence)}</p>" for sentence in sentences)
+    return "".join(f"<p>{escaped(sentence)}</p>" for sentence in sentences)
 
 
 def _without_repeats(texts: Sequence[str]) -> list[str]:

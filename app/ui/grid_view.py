@@ -24,6 +24,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QMenu, QWidget
 
@@ -62,6 +63,7 @@ class GridView(ComposingView):
         super().__init__(parent)
         self._delegate.left.connect(self._on_editor_left)
         self._silent = False
+        self._fitted: object = None  # what the sizes were worked out for
         self._spot: Spot = (0, 0)
         self._anchor: Spot = (0, 0)
         self._moves = Moves(GridShape(0, 0, 0, ()))
@@ -331,6 +333,12 @@ class GridView(ComposingView):
         self._delegate.begin(scene_of(self, focused=self._delegate.editor is not None))
         super().paintEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the cell that was gone to before there was a size to show it in."""
+        super().showEvent(event)
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the table into the room there is."""
         super().resizeEvent(event)
@@ -357,6 +365,10 @@ class GridView(ComposingView):
         if self.model() is None:
             return
         room = self.viewport().size()
+        reason = (self.grid(), self.font().key(), room.width(), room.height())
+        if reason == self._fitted:
+            return
+        self._fitted = reason
         fitted = sizes(self.grid().shape, QFontMetrics(self.font()), room.width(), room.height())
         for column, width in enumerate(fitted.columns):
             self.setColumnWidth(column, width)

@@ -55,7 +55,8 @@ class SourceEditor(QPlainTextEdit):
         )
         self.document().setDocumentMargin(8)
         self._marks: tuple[SourceMark, ...] = ()
-        self._coloured: tuple[tuple[SourceMark, ...], theme.Theme] | None = None  # what the letters show
+        self._coloured: object = None  # the pieces and the theme that the letters show
+        self._wanted = -1  # the position to be shown as soon as there is a size to show it in
         self._hits: tuple[tuple[int, int], ...] = ()
         self._hit = -1
         self._positions = TextPositions("")
@@ -70,7 +71,7 @@ class SourceEditor(QPlainTextEdit):
         """Show another text, without marks, from its start."""
         self._marks, self._hits, self._hit = (), (), -1
         self._positions = TextPositions(text)
-        self._coloured = None
+        self._coloured, self._wanted = None, -1
         self.setExtraSelections([])
         self.setPlainText(text)
         self._measure()
@@ -96,6 +97,9 @@ class SourceEditor(QPlainTextEdit):
 
     def show_position(self, start: int) -> None:
         """Scroll so that the place can be seen, with some of what stands around it."""
+        if not self.isVisible():
+            self._wanted = start
+            return
         cursor = QTextCursor(self.document())
         cursor.setPosition(min(self._positions.to_qt(start), self.document().characterCount() - 1))
         block = cursor.block()
@@ -156,12 +160,25 @@ class SourceEditor(QPlainTextEdit):
 
     def _visible_marks(self, area: QRect) -> list[tuple[SourceMark, list[QRectF]]]:
         found = []
+        first, last = self._visible_span(area)
         for mark in self._marks:
+            if mark.end < first or mark.start > last:
+                continue
             boxes = self._boxes(mark.start, mark.end, area)
             if boxes:
                 found.append((mark, boxes))
         found.sort(key=lambda pair: (pair[0].sign is not None, pair[0].outlined, pair[0].current))
         return found
+
+    def _visible_span(self, area: QRect) -> tuple[int, int]:
+        """First and last position of the blocks in ``area``; many marks lie outside of it."""
+        block = self.firstVisibleBlock()
+        first = block.position()
+        bottom = self.blockBoundingGeometry(block).translated(self.contentOffset()).bottom()
+        while bottom <= area.bottom() and block.next().isValid():
+            block = block.next()
+            bottom += self.blockBoundingRect(block).height()
+        return self._positions.from_qt(first), self._positions.from_qt(block.position() + block.length())
 
     def _boxes(self, start: int, end: int, area: QRect) -> list[QRectF]:
         """The rectangles of a piece of the text, one a line, where they lie in ``area``."""
@@ -200,19 +217,20 @@ class SourceEditor(QPlainTextEdit):
         if not self.isVisible():  # showEvent does it: a cursor has the text around it laid out
             return
         look = theme.current()
-        if self._coloured == (self._marks, look):
+        pieces = [(mark.start, mark.end, mark.sign) for mark in self._marks if mark.start < mark.end]
+        if self._coloured == (pieces, look):
             return
-        self._coloured = (self._marks, look)
+        self._coloured = (pieces, look)
         selections = []
-        for mark in self._marks:
-            if mark.sign is None or mark.start == mark.end:
+        for start, end, sign in pieces:
+            if sign is None:
                 continue
             piece = QTextEdit.ExtraSelection()
             cursor = QTextCursor(self.document())
-            cursor.setPosition(self._positions.to_qt(mark.start))
-            cursor.setPosition(self._positions.to_qt(mark.end), QTextCursor.MoveMode.KeepAnchor)
+            cursor.setPosition(self._positions.to_qt(start))
+            cursor.setPosition(self._positions.to_qt(end), QTextCursor.MoveMode.KeepAnchor)
             letters = QTextCharFormat()
-            letters.setForeground(sign_colour(look, mark.sign))
+            letters.setForeground(sign_colour(look, sign))
             piece.cursor, piece.format = cursor, letters
             selections.append(piece)
         self.setExtraSelections(selections)
@@ -236,9 +254,12 @@ class SourceEditor(QPlainTextEdit):
         self._gutter.setGeometry(inside.left(), inside.top(), self.gutter_width(), inside.height())
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Colour what was marked meanwhile."""
+        """Do what waited for it: colour the letters, go to the place that was wanted last."""
         super().showEvent(event)
         self._colour_letters()
+        if self._wanted >= 0:
+            self.show_position(self._wanted)
+            self._wanted = -1
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of font or theme."""
