@@ -1,0 +1,152 @@
+"""The prose of a report as folded sentences: line breaks joined, tables and headings left out.
+
+Folding makes digits and letters half-width and takes white space away; every folded character
+knows the place in the report's text that it comes from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from app.report.cell import Span
+from app.report.report import Report
+
+_LONGEST = 600
+"""A sentence of more characters is none: a page of links, a listing. Nothing is read from it."""
+
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
+    ord("，"): "，",
+    ord("；"): "；",
+    ord("："): "：",
+    ord("！"): "！",
+    ord("？"): "？",
+    ord("【"): "(",
+    ord("】"): ")",
+    ord("○"): "〇",
+    ord("Ｏ"): "O",
+    ord("*"): " ",
+}
+"""One character becomes one character: the places stay."""
+
+
+class Sentence(NamedTuple):
+    """One sentence. ``item`` counts the numbered paragraphs: what a heading says holds inside one.
+
+    ``places`` holds the place in the report's text of every character of ``text``. ``section`` is
+    the part it stands in, 0 before the first; ``opening`` says that it begins its paragraph.
+    """
+
+    text: str
+    places: Sequence[int]
+    section: int
+    item: int
+    opening: bool
+
+    def span(self, start: int, end: int) -> Span:
+        """The place in the report's text of a piece of the folded one."""
+        return Span(self.places[start], self.places[end - 1] + 1)
+
+    @property
+    def whole(self) -> Span:
+        """The place of the sentence."""
+        return self.span(0, len(self.text))
+
+
+@cache
+def _paragraph_border() -> re.Pattern[str]:
+    blank = r"[ \t\u3000\xa0*]*"
+    numeral = "[一二三四五六七八九十]"
+    number = rf"{blank}(?:[(（](?:{numeral}|\d){{1,3}}[)）]|{numeral}{{1,3}}、|\d{{1,2}}[、.．](?!\d))"
+    return re.compile(rf"\n(?P<item>(?={number}))|(?<=[。！？；]){blank}\n|\n{blank}(?=\n)|\n(?=\t| {{2,}})")
+
+
+@cache
+def _sentence() -> re.Pattern[str]:
+    return re.compile(r"[^。！？!?]+")
+
+
+@cache
+def _worth_reading() -> re.Pattern[str]:
+    """What a sentence must hold to say anything that is compared."""
+    return re.compile(
+        r"申\s*请|复\s*议|诉\s*讼|规\s*范|许\s*可|处\s*罚|强\s*制|收\s*费|收\s*到|受\s*理|办\s*[结理]|答\s*复"
+        r"|结\s*[转余]|转\s*结|接\s*收|接\s*到|公\s*开|掌\s*握|提\s*供|不存在|维\s*持|纠\s*正|审\s*结|自然人|其余|败诉"
+    )
+
+
+@cache
+def _says_an_amount() -> re.Pattern[str]:
+    return re.compile(r"[\d０-９零〇一二两三四五六七八九十百]|未|无|没|均|全部")
+
+
+@cache
+def _white() -> re.Pattern[str]:
+    return re.compile(r"\s|[\u200b-\u200f\u2060\ufeff]")
+
+
+def sentences(report: Report) -> Iterator[Sentence]:
+    """The sentences of the report's prose that may say a figure, in order."""
+    item = 0
+    for section, start, end in _prose(report):
+        item += 1
+        for paragraph, first, last in _paragraphs(report.text, start, end):
+            item += paragraph
+            opening = True
+            for found in _sentence().finditer(report.text, first, last):
+                text = found.group()
+                if opening or (_worth_reading().search(text) and _says_an_amount().search(text)):
+                    folded = _fold(text, found.start(), section, item, opening)
+                    if folded is not None:
+                        opening = False
+                        yield folded
+
+
+def _prose(report: Report) -> Iterator[tuple[int, int, int]]:
+    """Pieces of the text that hold prose, with the part they stand in."""
+    tables = sorted(table.span for table in report.tables.values() if table.span is not None)
+    bodies = [(section.id, section.body.start, section.body.end) for section in report.sections]
+    heads = [(section.span.start, section.span.end) for section in report.sections]
+    first = min((start for start, _ in heads), default=len(report.text))
+    for id, start, end in sorted([(0, 0, first), *bodies], key=lambda piece: piece[1]):
+        for table in tables:
+            if table.end <= start or table.start >= end:
+                continue
+            if table.start > start:
+                yield id, start, table.start
+            start = max(start, table.end)
+        if start < end:
+            yield id, start, end
+
+
+def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[bool, int, int]]:
+    """Paragraphs with whether a number begins them; a break inside a sentence is no border."""
+    numbered = True
+    for found in _paragraph_border().finditer(text, start, end):
+        if found.start() > start and _is_prose(text[start : found.start()]):
+            yield numbered, start, found.start()
+            numbered = False
+        numbered = numbered or found.group("item") is not None
+        start = found.end()
+    if start < end and _is_prose(text[start:end]):
+        yield numbered, start, end
+
+
+def _is_prose(text: str) -> bool:
+    """Whether this is no row of a table that was not recognised as one."""
+    inner = text.strip()
+    return bool(inner) and "\t" not in inner and "|" not in inner
+
+
+def _fold(text: str, start: int, section: int, item: int, opening: bool) -> Sentence | None:
+    if not text.strip() or len(text) > _LONGEST:
+        return None
+    folded = text.translate(_WIDE)
+    places: Sequence[int] = range(start, start + len(text))
+    if _white().search(folded):
+        kept = [index for index, sign in enumerate(folded) if not _white().match(sign)]
+        folded = "".join(folded[index] for index in kept)
+        places = [start + index for index in kept]
+    return Sentence(folded, places, section, item, opening) if folded else None
