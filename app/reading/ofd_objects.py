@@ -33,7 +33,7 @@ WHAT = "OFD 文件"
 
 PAGES = 500
 """The most pages of a file."""
-CHARACTERS = 300_000
+CHARACTERS = 100_000
 """The most characters and drawn objects of a document together; a report has three thousand."""
 NESTING = 16
 """How deep layers, blocks and shared drawings may stand in each other."""

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from app.reading.lattice import Box, Rule
 from app.reading.placed import Char, PlacedPage
 
-MOST_CHARS = 60_000
+MOST_CHARS = 30_000
 """Characters of a page that are read; a report's page has two thousand."""
 
 MOST_OBJECTS = 60_000
@@ -24,6 +24,9 @@ MOST_OBJECTS = 60_000
 MOST_SEGMENTS = 200_000
 """Pieces of path of a page that are looked at."""
 
+TOO_MANY_CHARS = (
+    "这份 PDF 的文字比任何一份年度报告都多，未予读取。文件未被改动。请只将报告所在的页另存为一份 PDF 后再打开。"
+)
 _DEEPEST = 8
 _THIN = 4.0
 _SLOPE = 0.8  # a line that rises no more than this is level
@@ -50,7 +53,8 @@ def placed_page(page: Any, number: int) -> PlacedPage:
     placed = [view.char(char) for char in chars]
     # A table wider than the page is read whole, and what nobody sees on the page is not sure.
     reach = max(
-        (rule.end for rule in shapes.rules if rule.horizontal and rule.start < view.width < rule.end), default=0.0
+        (rule.end for rule in shapes.rules if rule.horizontal and rule.start < view.width < rule.end),
+        default=0.0,
     )
     wide = Box(0.0, 0.0, min(max(view.width, reach), 2 * view.width), view.height)
     seen = {char.run for char in placed if wide.holds(char.x, char.y)}  # a number cut by the edge is whole
@@ -103,7 +107,12 @@ def _chars(page: Any, pdfium: Any) -> Iterator[_Raw]:
     origin = (ctypes.byref(x), ctypes.byref(y))
     runs: dict[int, _Run] = {}
     high = 0
-    for index in range(min(textpage.count_chars(), MOST_CHARS)):
+    count = textpage.count_chars()
+    if count > MOST_CHARS:
+        from app.reading.pdf import TooLong
+
+        raise TooLong(TOO_MANY_CHARS)
+    for index in range(count):
         code = pdfium.FPDFText_GetUnicode(raw, index)
         if 0xD800 <= code < 0xDC00:
             high = code
@@ -238,7 +247,9 @@ class _Shapes:
                 self._picture(_times(self._matrix(item), matrix))
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
                 inner = _times(self._matrix(item), matrix)
-                self.look(item, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, inner, depth + 1)
+                self.look(
+                    item, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, inner, depth + 1
+                )
 
     def _matrix(self, item: Any) -> Matrix:
         held = self._pdfium.FS_MATRIX()
