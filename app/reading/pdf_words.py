@@ -18,7 +18,9 @@ from app.reading.placed_join import Cell, Table
 from app.reading.placed_text import Line, is_figure, make_line, starts_numbered
 
 _NUMERAL_HEADING = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]")
-_FIGURE_WITH_NOTE = re.compile(r"[\d０-９][\d０-９,.，．]*\s*(?:万元|元|件|条|次|个)?\s*(?:[（(][^（）()]*[)）]?)?")
+_FIGURE_WITH_NOTE = re.compile(
+    r"[\d０-９][\d０-９,.，．]*\s*(?:万元|元|件|条|次|个)?\s*(?:[（(][^（）()]*[)）]?)?"
+)
 _NOTE_END = re.compile(r"[^\d０-９.,．，]$")
 _WIDE = 0.58  # the share of the page's width that no label takes
 _EDGE = 0.033  # the share of the page above and below that printers leave to their own lines
@@ -172,9 +174,10 @@ def _zones(
 ) -> Iterator[tuple[int, int]]:
     """The ranges of lines in which a table stands: those with figures, and what is near them."""
     marks = [_is_row(line, parts, page) for line, parts in zip(lines, words, strict=True)]
-    for index, near in ((0, 1), (len(lines) - 1, len(lines) - 2)):
-        if marks[index] and len(lines[index].text) <= 5 and len(lines) > 1:  # a page number stands alone
-            marks[index] = abs(lines[index].y - lines[near].y) < 2.4 * lines[index].size
+    for index, near in ((0, 1), (-1, -2)):
+        if marks[index] and _is_short(lines[index]):  # a page number stands alone
+            apart = abs(lines[index].y - lines[near].y) if len(lines) > 1 else float("inf")
+            marks[index] = apart < 2.4 * lines[index].size
     prose = [_is_prose(line, parts, page) for line, parts in zip(lines, words, strict=True)]
     index = 0
     while index < len(lines):
@@ -195,6 +198,10 @@ def _zones(
         index = last
 
 
+def _is_short(line: Line) -> bool:
+    return len(line.text) <= 8 and line.right - line.left < 6 * line.size
+
+
 def _is_row(line: Line, words: Sequence[_Word], page: PlacedPage) -> bool:
     """Whether figures stand apart in a line, and it is no page number."""
     if not any(word.figure for word in words):
@@ -212,7 +219,9 @@ def _is_prose(line: Line, words: Sequence[_Word], page: PlacedPage) -> bool:
     if not _EDGE * page.height < line.y < (1 - _EDGE) * page.height:
         return True
     widest = max((word.line.right - word.line.left for word in words), default=0.0)
-    return (widest > _WIDE * page.width and not any(word.figure for word in words)) or line.text.endswith("。")
+    return (widest > _WIDE * page.width and not any(word.figure for word in words)) or line.text.endswith(
+        "。"
+    )
 
 
 def _stands_alone(lines: Sequence[Line], words: Sequence[Sequence[_Word]], index: int) -> bool:
@@ -290,7 +299,9 @@ def _parts(lines: Sequence[Sequence[_Word]]) -> Iterator[_Part]:
             if head and not figures:
                 yield part
                 part = _Part()
-            elif head or (inside and others and min(w.line.left for w in others) > min(w.line.left for w in inside)):
+            elif head or (
+                inside and others and min(w.line.left for w in others) > min(w.line.left for w in inside)
+            ):
                 yield part
                 part = _Part()
         elif figures and part.others:
@@ -494,7 +505,8 @@ def _label(rows: Sequence[_Row], labels: Sequence[_Block]) -> list[_Block]:
             block
             for block in labels
             if id(block) not in used
-            and min(block.bottom, row.bottom) - max(block.top, row.top) > 0.3 * (row.values[0].words[0].line.size)
+            and min(block.bottom, row.bottom) - max(block.top, row.top)
+            > 0.3 * (row.values[0].words[0].line.size)
         ]
         fitting = [block for block in beside if _agree([block, *row.values])]
         if not fitting:
@@ -546,9 +558,7 @@ def _columns(blocks: Sequence[_Block], heads: Sequence[_Block]) -> list[tuple[fl
 
 def _column(edges: Sequence[tuple[float, float]], block: _Block) -> int:
     middle = (block.left + block.right) / 2
-    return min(
-        range(len(edges)), key=lambda i: max(edges[i][0] - middle, middle - edges[i][1], 0.0)
-    )
+    return min(range(len(edges)), key=lambda i: max(edges[i][0] - middle, middle - edges[i][1], 0.0))
 
 
 def _heads(cells: list[Cell], heads: Sequence[_Block], edges: Sequence[tuple[float, float]]) -> int:

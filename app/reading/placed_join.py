@@ -83,6 +83,9 @@ def _join(above: Table, below: Table) -> None:
                 cell.row -= 1
             elif cell.height > 1:
                 cell.height -= 1
+    elif any(_goes_on(a, b) for a, b in leaves) and any(not b.text for _, b in leaves):
+        for cell in (*last, *first):  # perhaps one row, perhaps two
+            cell.certain = False
     for a, b in pairs:
         if (a.height > 1 or b.height > 1) and not is_figure(b.text) and _goes_on(a, b):
             _append(a, b)

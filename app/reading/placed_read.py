@@ -78,6 +78,9 @@ def _sheet(page: PlacedPage) -> _Sheet:
     sheet = _Sheet(page)
     sheet.items += [(table.box.top, table) for table in top_level]
     lines = lines_of(outer)
+    strays = _doubt_strays(top_level, lines)
+    sheet.items += [(line.top, line.text) for line in strays]
+    lines = [line for line in lines if line not in strays]
     for run in _runs(lines, [table.box for table in top_level]):
         for top, item in find_tables(run, page):
             if isinstance(item, Table):
@@ -85,7 +88,6 @@ def _sheet(page: PlacedPage) -> _Sheet:
             else:
                 sheet.items += [(top, text) for text in paragraphs(item)]
     sheet.items.sort(key=lambda item: item[0])
-    _doubt_strays(top_level, lines)
     return sheet
 
 
@@ -95,7 +97,9 @@ def _words(chars: Sequence[Char]) -> Iterable[list[Char]]:
     for char in chars:
         if word:
             last = word[-1]
-            touching = abs(char.left - last.right) < 0.08 * char.size and abs(char.y - last.y) < 0.2 * char.size
+            touching = (
+                abs(char.left - last.right) < 0.08 * char.size and abs(char.y - last.y) < 0.2 * char.size
+            )
             if char.run != last.run or not touching or char.text.isspace():
                 yield word
                 word = []
@@ -157,7 +161,11 @@ class _Filled:
         ]
         table = Table(self.lattice.box, cells, ruled=True)
         if any(not char.sure for chars in self._chars for char in chars):  # what else stands in their rows?
-            rows = {cell.row for cell, chars in zip(cells, self._chars, strict=True) if not all(c.sure for c in chars)}
+            rows = {
+                cell.row
+                for cell, chars in zip(cells, self._chars, strict=True)
+                if not all(c.sure for c in chars)
+            }
             for row in rows:
                 _doubt(table, row)
         return table
@@ -204,21 +212,27 @@ def _runs(lines: Sequence[Line], boxes: Sequence[Box]) -> Iterable[list[Line]]:
         yield run
 
 
-def _doubt_strays(tables: Sequence[Table], lines: Sequence[Line]) -> None:
+def _doubt_strays(tables: Sequence[Table], lines: Sequence[Line]) -> list[Line]:
     """Figures above or below a table's rules may have fallen out of its cells: doubt the row there.
 
-    Printers that break inside a row may leave its figures in the page's margin.
+    Printers that break inside a row may leave its figures in the page's margin. Returns such lines.
     """
+    strays = []
     for table in tables:
+        box = table.box
         for line in lines:
-            inside = table.box.left < line.left and line.right < table.box.right
-            pieces = [piece for piece in line.text.split() if any(map(str.isdigit, piece))]  # not "- 1 -"
-            if not inside or not is_figure(line.text) or len(pieces) < 2:
+            if not is_figure(line.text) or line.right < box.left or line.left > box.right:
                 continue
-            if 0 < line.y - table.box.bottom < _STRAY:
+            pieces = [piece for piece in line.text.split() if any(map(str.isdigit, piece))]  # not "- 1 -"
+            several = len(pieces) > 1 and box.left < line.x < box.right
+            reach = _STRAY if several else 0.3 * line.size
+            if 0 < line.y - box.bottom < reach + line.size / 2:
                 _doubt(table, table.rows - 1)
-            elif 0 < table.box.top - line.y < _STRAY:
+                strays.append(line)
+            elif 0 < box.top - line.y < reach + line.size / 2:
                 _doubt(table, 0)
+                strays.append(line)
+    return strays
 
 
 def _doubt(table: Table, row: int) -> None:

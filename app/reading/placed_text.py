@@ -29,6 +29,11 @@ class Line:
     chars: tuple[Char, ...]
 
     @property
+    def x(self) -> float:
+        """The middle, across."""
+        return (self.left + self.right) / 2
+
+    @property
     def y(self) -> float:
         """The middle, down."""
         return (self.top + self.bottom) / 2
@@ -99,7 +104,9 @@ def _once(chars: list[Char]) -> list[Char]:
     for char in chars:
         width = max(char.right - char.left, 0.1)
         if any(
-            old.text == char.text and abs(old.x - char.x) < 0.25 * width and abs(old.y - char.y) < 0.2 * char.size
+            old.text == char.text
+            and abs(old.x - char.x) < 0.25 * width
+            and abs(old.y - char.y) < 0.2 * char.size
             for old in kept[-3:]
         ):
             continue

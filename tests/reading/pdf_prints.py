@@ -36,7 +36,8 @@ class Looks:
     ``label_width`` is that of the label columns in per cent of the page, 0 to let the printer
     choose; ``fixed`` columns are as wide as the table says, so that long numbers wrap.
     ``vertical`` prints the label over the results one character a line. ``lead`` paragraphs of
-    prose before the first section shift the page breaks.
+    prose before the first section shift the page breaks. ``tight`` makes LibreOffice print tables
+    without rules with no room between rows, so that nothing tells a cell's lines from rows.
     """
 
     rules: str = "collapsed"
@@ -49,6 +50,7 @@ class Looks:
     valign: str = "middle"
     align: str = "center"
     font: str = ""
+    tight: bool = False
 
 
 def random_looks(random_: random.Random, rules: str) -> Looks:
@@ -160,11 +162,11 @@ def _cell(place: Place, figures: Mapping[str, str], looks: Looks) -> str:
 
 def _style(looks: Looks) -> str:
     """The style of a cell; LibreOffice drops the border of one that only says its padding."""
+    style = f"vertical-align: {looks.valign}; font-size: {looks.size}pt"
+    if looks.rules == "none" and not looks.tight:
+        return style  # the padding is the table's
     border = "none" if looks.rules == "none" else "1px solid black"
-    return (
-        f"border: {border}; padding: {looks.padding}px; vertical-align: {looks.valign};"
-        f" font-size: {looks.size}pt"
-    )
+    return f"border: {border}; padding: {looks.padding}px; {style}"
 
 
 def print_qt(html: str, *, landscape: bool = False) -> bytes:
