@@ -188,7 +188,7 @@ def _zones(
         while start > 0 and not prose[start - 1] and not _stands_alone(lines, words, start - 1):
             start -= 1
         end = last = index + 1
-        while end < len(lines) and not prose[end]:
+        while end < len(lines) and not prose[end] and not _stands_alone(lines, words, end):
             end += 1
             if marks[end - 1]:
                 last = end
