@@ -259,7 +259,7 @@ class _Assembly:
                 row = []
             line, heads = label.line, head
             raw = self.text[label.start : label.end]
-            if raw:
+            if raw and read_figure(label.name).state is CellState.UNREADABLE:  # 三 of a tall label is none
                 name = label.name if label.name != raw else ""
                 row.append(Token(raw, label.start, label.end, name, label.at))
             if label.figures:

@@ -297,8 +297,8 @@ def _filled(row: FoundRow) -> bool:
 
 
 def _is_value(token: Token) -> bool:
-    return read_figure(token.raw).state is not CellState.UNREADABLE
+    return read_figure(token.label).state is not CellState.UNREADABLE
 
 
 def _is_figure(token: Token) -> bool:
-    return read_figure(token.raw).state in (CellState.NUMBER, CellState.NOT_APPLICABLE)
+    return read_figure(token.label).state in (CellState.NUMBER, CellState.NOT_APPLICABLE)

@@ -232,6 +232,7 @@ def _copied(sheet: Sheet, rng: Random) -> str:
     """Single spaces; wrapped labels with the figures on the middle line; the tall label upright."""
     most = rng.choice((10, 14, 18))
     lines: list[str] = []
+    letters: list[str] = []  # of the tall label, beside the rows that it spans
     for number, part in enumerate(sheet.parts):
         if number:
             lines.append(rng.choice(PAGE_MARKS))
@@ -247,7 +248,12 @@ def _copied(sheet: Sheet, rng: Random) -> str:
             ]
             for group in groups:
                 tall = group.place.height > 8
-                lines += list(group.text) if tall else [group.text]
+                if tall:
+                    letters = list(group.text)
+                else:
+                    lines.append(group.text)
+            if letters:
+                lines.append(letters.pop(0))
             lines += captions
             if heads:
                 lines.append(" ".join(head for head in heads if head))
