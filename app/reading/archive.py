@@ -58,6 +58,10 @@ RATIO = 200
 _SMALL = 10_000_000
 """A member up to this size may be packed as tightly as it likes."""
 
+_DIRECTORY = 8_000_000
+"""The most bytes of a directory; 20,000 entries take five million."""
+_TAIL = 70_000
+
 _ENTRY = b"PK\x01\x02"
 _UTF8 = 0x800
 _ENCRYPTED = 0x1
@@ -190,6 +194,8 @@ def _opened(source: bytes | Path, name: str) -> zipfile.ZipFile:
             if source.count(_ENTRY) > ENTRIES:  # before an object is made of each
                 raise OversizedArchive(name)
             return zipfile.ZipFile(io.BytesIO(source))
+        if _directory_size(source) > _DIRECTORY:
+            raise OversizedArchive(name)
         archive = zipfile.ZipFile(source)
     except _DAMAGE as error:
         raise BadArchive(name) from error
@@ -197,6 +203,15 @@ def _opened(source: bytes | Path, name: str) -> zipfile.ZipFile:
         archive.close()
         raise OversizedArchive(name)
     return archive
+
+
+def _directory_size(path: Path) -> int:
+    """How many bytes the directory at the end of an archive has, 0 if there is none."""
+    with path.open("rb") as file:
+        file.seek(max(0, file.seek(0, io.SEEK_END) - _TAIL))
+        tail = file.read()
+    end = tail.rfind(b"PK\x05\x06")
+    return int.from_bytes(tail[end + 12 : end + 16], "little") if 0 <= end <= len(tail) - 22 else 0
 
 
 def _members(archive: zipfile.ZipFile, name: str) -> tuple[Member, ...]:

@@ -218,6 +218,18 @@ def test_a_document_is_no_folder(tmp_path: Path) -> None:
         read(path / "word/document.xml")
 
 
+def test_an_archive_of_a_million_entries_is_refused_before_they_are_listed(tmp_path: Path) -> None:
+    entry = b"PK\x01\x02" + bytes(24) + (5).to_bytes(2, "little") + bytes(16) + b"a.txt"
+    directory = entry * 1_000_000
+    end = b"PK\x05\x06" + bytes(4) + b"\xff\xff" * 2 + len(directory).to_bytes(4, "little")
+    path = tmp_path / "a.zip"
+    path.write_bytes(b"PK\x03\x04" + bytes(100) + directory + end + (104).to_bytes(4, "little") + bytes(2))
+    begun = time.monotonic()
+    with pytest.raises(ReadProblem, match="过多"):
+        reports_inside(path)
+    assert time.monotonic() - begun < 1
+
+
 def test_an_empty_member(tmp_path: Path) -> None:
     path = tmp_path / "a.zip"
     path.write_bytes(zipped(**{"空.txt": "", "b.txt": "x"}))

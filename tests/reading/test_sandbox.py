@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from app import cli
 from app.reading import sandbox
 from app.reading.document import Kind, Read
 from app.reading.frames import Request, pack, pack_read, unpack_read
@@ -167,6 +168,19 @@ def test_one_process_may_read_several_files() -> None:
             assert worker.read("pdf", b"fine", Path("a"), LIMITS).text == "pdf None"
     finally:
         worker.close()
+
+
+@POSIX_ONLY
+def test_a_packaged_program_starts_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "gouji"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m app "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.chdir(Path(sandbox.__file__).parents[2])
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(program))
+    got = read_apart("html", b"<p>1</p>", Path("a"), LIMITS, encoding="UTF-8")
+    assert (got.text, got.encoding) == ("1\n", "UTF-8")
+    assert sandbox.COMMAND == cli.READER_PROCESS
 
 
 @pytest.mark.parametrize(
