@@ -103,6 +103,9 @@ def _ambiguities(ctx: Context) -> Iterator[Verdict]:
         yield Failed(
             one.target.subject, place(ctx, one), one.cells, one.related, facts, span=span(one.wrong[0])
         )
+    for one in judged(ctx).values():
+        if len(one.statements) > 1 and not one.wrong and not one.unread:
+            yield Passed(one.target.subject, one.cells)
 
 
 @rule(
@@ -123,6 +126,9 @@ def _scopes(ctx: Context) -> Iterator[Verdict]:
         yield Failed(
             one.target.subject, place(ctx, one), one.cells, one.related, facts, span=span(one.wrong[0])
         )
+    for one in judged(ctx).values():
+        if any(said.area for said in one.statements) and not one.wrong and not one.unread:
+            yield Passed(one.target.subject, one.cells)
 
 
 @rule(

@@ -88,10 +88,12 @@ def balance(ctx: Context) -> Iterator[Verdict]:
     first = {key: statements[0] for key, statements in found.items()}
     amounts = {key: statement.amount for key, statement in first.items()}
     subject = "text/balance"
-    if _balances(amounts):
+    inclusive = _includes_carried(first["received"])
+    if _balances(amounts, inclusive=inclusive):
         yield Passed(subject)
         return
-    if _balances({key: _corrected(ctx, statement) for key, statement in first.items()}):
+    corrected = {key: _corrected(ctx, statement) for key, statement in first.items()}
+    if corrected != amounts and _balances(corrected, inclusive=inclusive):
         yield NotChecked(subject, "正文中与表格不一致的数已另行指出。")
         return
     if all(value_of(ctx, key) == amount for key, amount in amounts.items()):
@@ -109,10 +111,15 @@ def balance(ctx: Context) -> Iterator[Verdict]:
     yield Failed(subject, "正文 · 收办平衡", facts=facts, span=span(last))
 
 
-def _balances(amounts: dict[str, Decimal]) -> bool:
-    """收到 may be without or with those carried in."""
+def _includes_carried(received: Statement) -> bool:
+    """Whether the words say, or let it be meant, that those carried in are among those received."""
+    text = received.sentence.text
+    return "含" in text[received.end :] or any(word in text[: received.start] for word in ("受理", "收办"))
+
+
+def _balances(amounts: dict[str, Decimal], *, inclusive: bool) -> bool:
     out = amounts["concluded"] + amounts["carried_out"]
-    return out in (amounts["received"] + amounts["carried_in"], amounts["received"])
+    return out == amounts["received"] + amounts["carried_in"] or (inclusive and out == amounts["received"])
 
 
 @rule(

@@ -195,8 +195,10 @@ class _Reader:
             money=money,
         )
         back = self.back
-        if any(word.kind == "change" for word in back):
-            return [base._replace(dimension="change")]
+        changes = [word for word in back if word.kind == "change"]
+        if changes:
+            earlier = all("上年" in word.word or "去年" in word.word for word in changes)
+            return [base._replace(dimension="year:last" if earlier else "change")]
         subject, back = self._topic(back, ahead)
         if any(word.value == "each" for word in back) or subject == FOREIGN:
             return [base._replace(dimension=FOREIGN)]

@@ -106,7 +106,7 @@ def _starts() -> re.Pattern[str]:
 
 
 _NUMBER_STARTS: Final = frozenset("零〇一二两三四五六七八九十百千第邮〔[(0123456789")
-_ROUGH: Final = ("近", "约", "逾", "超", "超过", "不足", "上")
+_ROUGH: Final = ("近", "约", "逾", "超", "超过", "不足")
 _CASES: Final = frozenset({"件", "条", "份", "起", "宗", "部", "例", "个", "项"})
 _CHINESE_CASES: Final = frozenset({"件", "份", "起", "宗", "条", "项"})
 _TEN_THOUSAND: Final = Decimal(10_000)

@@ -24,6 +24,9 @@ _AREA_ISSUERS: Final = frozenset({IssuerKind.GOVERNMENT})
 _QUOTE = 90
 """A longer sentence is quoted in part, with its number in the middle."""
 
+_BORDERS: Final = "，,；;(（)）"
+_LEAD, _BEFORE, _AFTER = 3, 40, 16
+
 
 def quote(statement: Statement) -> dict[str, Fact]:
     """The sentence (or the part of it round the number), and where in it the number stands."""
@@ -44,20 +47,21 @@ def quote(statement: Statement) -> dict[str, Fact]:
 
 
 def clause(statement: Statement) -> str:
-    """The words that lead to the number and the number."""
+    """The number with the words that it belongs to: those of its clause, else of the one before."""
     text, start, end = statement.sentence.text, statement.start, statement.end
-    first = start
-    for sign in reversed(range(start)):
-        if text[sign] in "，,；;(（" and start - sign > 4:
-            break
-        first = sign
-        if start - sign > 40:
-            break
-    last = end
-    if start - first < 4:
-        while last < len(text) and last - end < 16 and text[last] not in "，,；;、)）":
-            last += 1
-    return text[first:last]
+    first = _border_before(text, start)
+    last = next((place for place in range(end, len(text)) if text[place] in _BORDERS), len(text))
+    last = min(last, end + _AFTER)
+    if start - first > _LEAD:
+        return text[max(first, start - _BEFORE) : end]
+    if last - end > 1:
+        return text[first:last]
+    return text[max(_border_before(text, first - 1), start - _BEFORE) : end]
+
+
+def _border_before(text: str, place: int) -> int:
+    """Where the clause of that place begins."""
+    return max((text.rfind(sign, 0, max(place, 0)) for sign in _BORDERS), default=-1) + 1
 
 
 def amount(value: Decimal, *, money: bool) -> str:
@@ -72,7 +76,7 @@ def facts_of(ctx: Context, one: Judged, statement: Statement) -> dict[str, Fact]
     value = first.value if first.value is not None else Decimal(0)
     money = one.key == "fees"
     others = [
-        f"{'＋'.join(ctx.plan.cells[cell].row_name for cell in reading.cells)}{show(reading.value)}"
+        f"{'＋'.join(dict.fromkeys(ctx.plan.cells[cell].row_name for cell in reading.cells))}{show(reading.value)}"
         for reading in one.readings[1:]
         if reading.value is not None and reading.value != value
     ]
