@@ -24,6 +24,7 @@ from app.checking import (
     rows,
     sections,
     structure,
+    text,
     text_inside,
     title,
 )
@@ -49,6 +50,7 @@ __all__ = [
     "rows",
     "sections",
     "structure",
+    "text",
     "text_inside",
     "title",
 ]

@@ -126,9 +126,27 @@ TEMPLATES: Final[dict[str, str]] = {
     "date.late:local": "落款日期{date}，晚于{deadline}，迟{days}天；"
     "乡镇、街道等的期限以当地主管部门通知为准，请核对。",
     "date.unsigned": "未见落款机关和日期，请补充。",
+    "text.figure": "正文“{clause}”，与第{part}部分{name}{stands}不一致{readings}，请核对后更正。",
+    "text.figure:doubtful": "正文“{clause}”，第{part}部分{name}为{stands}{readings}，"
     "请核对两者是否同一口径。",
+    "text.figure:published": "正文“{clause}”，第{part}部分{name}为{stands}"
     "（表中应统计全部处理决定，不论是否公开），请核对。",
+    "text.zero": "正文称“{clause}”，而第{part}部分{name}为{stands}，请核对后更正。",
+    "text.zero:table": "正文“{clause}”，而第{part}部分表格全部为0，疑似表格未填，请核对后更正。",
+    "text.ambiguous": "正文对同一事项有几个数：{listed}；第{part}部分{name}为{stands}，请核对各数口径。",
+    "text.scope": "正文“{clause}”为“{area}”数据，第{part}部分{name}为{stands}，"
     "请确认数据口径（本机关或全域汇总）。",
+    "text.applicant": "正文“{clause}”，与第{part}部分本年新收“{name}”{stands}不一致{readings}，请核对。",
+    "text.applicant:all": "正文称申请人“{said}”，而第三部分本年新收中法人或其他组织各栏合计{count}件，请核对。",
+    "text.outcome": "正文“{clause}”，与第{part}部分{name}{stands}不一致，请核对。",
+    "text.outcome:all": "正文称“{said}”，而第四部分有{listed}，请核对。",
+    "text.outcome:none": "正文称“{said}”，而第四部分有{listed}，请核对。",
+    "text.fee": "正文“{clause}”，与第{part}部分{name}{stands}不一致，请核对金额和单位。",
+    "text.sum": "正文“{clause}”，分项{listed}＝{total}，与合计{whole}不符，请核对。",
+    "text.balance": "正文自身不平：{left}，{right}，两边不等，请核对。",
+    "text.percent": "正文“{clause}”，按{first}与{second}计算应为{should}，请核对。",
+    "text.silent": "第{part}部分有{listed}，“总体情况”未作说明，建议补充。",
+    "text.silent:zero": "第{part}部分各数均为0，“总体情况”未说明本年未收到政府信息公开申请，建议补充。",
 }
 """The templates by rule id, or ``id:variant``."""
 
