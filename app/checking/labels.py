@@ -107,6 +107,7 @@ def header_order(ctx: Context) -> Iterator[Verdict]:
 def _displaced(ranks: Sequence[tuple[int, Label]], total: int | None) -> Label | None:
     """The head that stands where it should not. Groups of the same heads follow one another."""
     previous = -1
+    again = len({rank for rank, _ in ranks}) < len(ranks)  # table four has the same heads three times
     for index, (rank, label) in enumerate(ranks):
         if rank == total:
             behind = [other for other, _ in ranks[index + 1 :]]
@@ -115,7 +116,7 @@ def _displaced(ranks: Sequence[tuple[int, Label]], total: int | None) -> Label |
                 return label
             previous = -1 if previous > 0 else previous
             continue
-        if rank <= previous and rank != 0:
+        if rank <= previous and not (again and rank == 0):
             return label
         previous = rank
     return None

@@ -199,7 +199,7 @@ def _run_on() -> re.Pattern[str]:
 
 @cache
 def _mixed() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return re.compile(r"(?<=[\u4e00-\u9fff”》）])[,;](?=[\u4e00-\u9fff“《（])"), re.compile(r"[，；]")
+    return re.compile(r"(?<=[\u4e00-\u9fff”》）]),(?=[\u4e00-\u9fff“《（])"), re.compile("，")
 
 
 @rule(

@@ -100,12 +100,12 @@ def markup(ctx: Context) -> Iterator[Verdict]:
     """
 
     def found() -> Iterator[tuple[str, Span]]:
-        text, entries = body(ctx), lexicon("residue")["markup"]
+        text, source, entries = body(ctx), ctx.report.text, lexicon("residue")["markup"]
         for word in entries["words"]:
-            at = text.text.find(word)
-            if at >= 0:
+            if (at := text.text.find(word)) >= 0:
                 yield word, text.span(at, at + len(word))
-        source = ctx.report.text
+            elif (at := source.find(word)) >= 0:
+                yield word, Span(at, at + len(word))
         for pattern in entries["patterns"] if "*" in source or "#" in source or "---" in source else ():
             match = _compiled(pattern).search(source)
             if match is not None:
