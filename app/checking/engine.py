@@ -39,6 +39,8 @@ def check(report: Report, forms: Forms, settings: Settings = _DEFAULTS) -> Check
     for rule in (*RULES.values(), *_own_rules(ctx)):
         if rule.needs == "report" and rule.id not in off and rule.covers(report.year):
             _run(rule, ctx, outcomes)
+    if any(rule in ctx.plan.tallies for rule, _ in ctx.failed):
+        outcomes = _with_repairs(ctx, outcomes)
     return Checks(tuple(outcomes), _in_order(ctx, outcomes))
 
 
@@ -64,6 +66,19 @@ def _run(rule: Rule, ctx: Context, outcomes: list[Outcome]) -> None:
         logging.getLogger("gouji.checking").exception("rule %s failed", rule.id)
         reason = f"规则“{rule.title}”运行出错（{type(error).__name__}），未能完成；其他规则不受影响。"
         outcomes.append(Outcome(rule.id, "", Answer.BROKEN, reason=reason))
+
+
+def _with_repairs(ctx: Context, outcomes: list[Outcome]) -> list[Outcome]:
+    """The outcomes with repairs on the findings of tallies; as they are, if that goes wrong."""
+    from app.checking.repair import attach  # most reports add up, and need not wait for it
+
+    try:
+        return attach(ctx, outcomes)
+    except Exception:
+        import logging
+
+        logging.getLogger("gouji.checking").exception("no repairs")
+        return outcomes
 
 
 def _outcome(rule: Rule, verdict: Verdict, ctx: Context) -> Outcome:

@@ -6,7 +6,7 @@ so. A sum whose cells were not all read with certainty is not judged.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from functools import partial
 
@@ -71,6 +71,25 @@ def evaluate(ctx: Context, *, rule: str, hints: Hints = no_hints, told: Told = n
             yield _failed(ctx, instance, hints, told)
 
 
+def judge(instance: Instance, figures: Mapping[Address, Decimal]) -> bool | str:
+    """Whether a tally of which every cell could be read holds; else why it cannot be judged.
+
+    Cells that are not among the figures are empty and count as 0.
+    """
+    tally = instance.tally
+    left, right = ([figures[a] for a in side if a in figures] for side in (tally.left, tally.right))
+    if not left and not right:
+        return "各单元格均为空白，未校核。"
+    if _holds(sum(left) - sum(right), tally.relation):
+        return True
+    if tally.data.each == "row" and tally.relation == "=":
+        if not left:
+            return f"仅填{quoted_names(instance.right_names)}栏，各分项为空白，未校核。"
+        if not right and tally.rule == "requests.row_total":
+            return "“总计”栏为空白，未校核。"
+    return False
+
+
 def _holds(difference: Decimal | int, relation: str) -> bool:
     return difference == 0 or (difference < 0 and relation == "<=")
 
@@ -96,18 +115,11 @@ def _with_gaps(ctx: Context, instance: Instance, hints: Hints, told: Told) -> Ve
     cells = tally.addresses
     if ctx.unread(cells):
         return ctx.not_checked(subject, cells)
-    left, right = ([a for a in side if a in ctx.figures] for side in (tally.left, tally.right))
-    empty = tuple(address for address in cells if address not in ctx.figures)
-    if not left and not right:
-        return NotChecked(subject, "各单元格均为空白，未校核。", cells, empty)
-    if _holds(sum(ctx.figures[a] for a in left) - sum(ctx.figures[a] for a in right), tally.relation):
+    held = judge(instance, ctx.figures)
+    if isinstance(held, str):
+        return NotChecked(subject, held, cells, tuple(a for a in cells if a not in ctx.figures))
+    if held:
         return Passed(subject, cells)
-    if tally.data.each == "row" and tally.relation == "=":
-        if not left:
-            total = quoted_names(instance.right_names)
-            return NotChecked(subject, f"仅填{total}栏，各分项为空白，未校核。", cells, empty)
-        if not right and tally.rule == "requests.row_total":
-            return NotChecked(subject, "“总计”栏为空白，未校核。", cells, empty)
     return _failed(ctx, instance, hints, told)
 
 

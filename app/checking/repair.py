@@ -1,0 +1,218 @@
+"""The smallest repair: which few cells, changed to what, would make the tallies hold again.
+
+The principle of statistical data editing (Fellegi and Holt 1976): data should satisfy all edits by
+changing the fewest possible values. What was not read with certainty is unknown: it is never
+changed, and a sum that contains it is not judged. A repair is only ever suggested.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from app.checking.context import Context
+from app.checking.plan import Instance
+from app.checking.repair_order import Change, Looks
+from app.checking.repair_search import Answer, Bound, Equation, Number, smallest
+from app.checking.repair_text import sentence
+from app.checking.tallies import judge
+from app.forms.model import Measure
+from app.report.address import Address
+from app.report.cell import CellState
+from app.report.finding import Outcome, Suggestion
+
+AT_MOST: Final = 12
+"""Of equally small repairs, so many are kept."""
+
+SHOWN: Final = 5
+"""So many stand on a finding: one row of table four has five figures, any of which may be wrong."""
+
+SHOWN_OF_SEVERAL: Final = 3
+"""So many of those that change several cells."""
+
+SAID: Final = "said"
+"""Where in ``Context.memo`` the rules about words leave what the words say of single cells."""
+
+_ZERO: Final = Decimal(0)
+_USABLE: Final = frozenset({CellState.NUMBER, CellState.BLANK, CellState.NOT_APPLICABLE})
+
+Key = tuple[str, str]
+"""Rule and subject of a tally."""
+
+
+class Repair(NamedTuple):
+    """Cells to change so that all of ``mends``, the tallies that fail together, hold."""
+
+    changes: tuple[Change, ...]
+    mends: tuple[Key, ...]
+
+
+def repairs(ctx: Context, said: Mapping[Address, Decimal] | None = None) -> list[list[Repair]]:
+    """The smallest repairs of every group of tallies that fail together, the likeliest first.
+
+    Tallies belong together if they are linked by cells that may change: the three tables do not
+    depend on each other. Tallies of rules that are switched off are not looked at. ``said`` is
+    what the words of the report state of single cells: it orders the repairs.
+    """
+    system = _System(ctx, said or {})
+    return [found for group in system.groups() if (found := system.repair(group))]
+
+
+class _System:
+    """The tallies of the tables in which one fails, as equations."""
+
+    def __init__(self, ctx: Context, said: Mapping[Address, Decimal]) -> None:
+        self.ctx = ctx
+        self.said = said
+        off = frozenset(ctx.settings.rules_off)
+        judged = [
+            (instance, None if ctx.unread(instance.tally.addresses) else judge(instance, ctx.figures))
+            for rule, instances in ctx.plan.tallies.items()
+            if rule not in off
+            for instance in instances
+        ]
+        tables = {instance.table.id for instance, held in judged if held is False}
+        self.judged = [(instance, held) for instance, held in judged if instance.table.id in tables]
+        self.instances: dict[Address, list[Instance]] = {}
+        for instance, _ in self.judged:
+            for address in instance.tally.addresses:
+                self.instances.setdefault(address, []).append(instance)
+        self.looks = Looks(ctx.plan, ctx.figures, self.instances, said)
+        self.addresses = [a for a in ctx.plan.cells if a in self.instances and self._may_change(a)]
+        self.numbers = {address: number for number, address in enumerate(self.addresses)}
+        self.equations: dict[Key, Equation] = {
+            (instance.tally.rule, instance.subject): self._equation(instance)
+            for instance, held in self.judged
+            if isinstance(held, bool)
+        }
+
+    def _may_change(self, address: Address) -> bool:
+        cell = self.ctx.cell(address)
+        planned = self.ctx.plan.cells[address]
+        return cell.certain and cell.state in _USABLE and planned.measure is Measure.COUNT
+
+    def _equation(self, instance: Instance) -> Equation:
+        tally, figures = instance.tally, self.ctx.figures
+        coefficients: dict[int, int] = {}
+        difference = _ZERO
+        for side, sign in ((tally.left, 1), (tally.right, -1)):
+            for address in side:
+                difference += sign * figures.get(address, _ZERO)
+                number = self.numbers.get(address)
+                if number is not None:
+                    coefficients[number] = coefficients.get(number, 0) + sign
+        return Equation(coefficients, _number(difference), tally.relation == "=")
+
+    def groups(self) -> list[list[Key]]:
+        """The tallies that were judged, in groups of which at least one fails."""
+        of_cell: dict[int, list[Key]] = {}
+        for key, equation in self.equations.items():
+            for cell in equation.coefficients:
+                of_cell.setdefault(cell, []).append(key)
+        found: list[list[Key]] = []
+        met: set[Key] = set()
+        for key, equation in self.equations.items():
+            if equation.holds or key in met:
+                continue
+            group, todo = [], [key]
+            met.add(key)
+            while todo:
+                one = todo.pop()
+                group.append(one)
+                linked = {other for cell in self.equations[one].coefficients for other in of_cell[cell]}
+                todo += linked - met
+                met |= linked
+            found.append([key for key in self.equations if key in set(group)])
+        return found
+
+    def repair(self, group: list[Key]) -> list[Repair]:
+        """The smallest repairs of a group."""
+        equations = [self.equations[key] for key in group]
+        cells = {cell for equation in equations for cell in equation.coefficients}
+        values = {cell: self._value(self.addresses[cell]) for cell in sorted(cells)}
+        mends = tuple(key for key, equation in zip(group, equations, strict=True) if not equation.holds)
+        found = [
+            self._as_said(tuple(self._change(*change) for change in answer))
+            for answer in smallest(equations, values, self._breaks_nothing)
+        ]
+        ordered = sorted(found, key=self.looks.cost)
+        return [Repair(changes, mends) for changes in ordered[:AT_MOST]]
+
+    def _value(self, address: Address) -> Number:
+        return _number(self.ctx.figures.get(address, _ZERO))
+
+    def _change(self, cell: int, value: int, bound: Bound) -> Change:
+        address = self.addresses[cell]
+        return Change(address, self.ctx.figures.get(address), value, bound)
+
+    def _as_said(self, changes: tuple[Change, ...]) -> tuple[Change, ...]:
+        """Where a sum leaves the figure open, the one that the words state, if it will do."""
+        for at, change in enumerate(changes):
+            said = self.said.get(change.address)
+            if not change.bound or said is None or said != said.to_integral_value() or said < 0:
+                continue
+            better = (*changes[:at], change._replace(after=int(said), bound=""), *changes[at + 1 :])
+            if self._holds_after({one.address: Decimal(one.after) for one in better}):
+                changes = better
+        return changes
+
+    def _breaks_nothing(self, answer: Answer) -> bool:
+        return self._holds_after({self.addresses[one.cell]: Decimal(one.value) for one in answer})
+
+    def _holds_after(self, changed: Mapping[Address, Decimal]) -> bool:
+        """Whether no tally with one of these cells fails after the change, judged before or not."""
+        after = {**self.ctx.figures, **changed}
+        for instance in {id(one): one for a in changed for one in self.instances[a]}.values():
+            addresses = instance.tally.addresses
+            unread = frozenset(self.ctx.unread(addresses))
+            if not unread:
+                if judge(instance, after) is False:
+                    return False
+            elif _may_hold(instance, self.ctx.figures, unread) and not _may_hold(instance, after, unread):
+                return False
+        return True
+
+
+def _number(value: Decimal) -> Number:
+    """A whole figure as an int: that is much faster."""
+    whole = int(value)
+    return whole if whole == value else value
+
+
+def _may_hold(instance: Instance, figures: Mapping[Address, Decimal], unread: frozenset[Address]) -> bool:
+    """Whether a tally could hold with some figures, not negative, in the cells that were not read."""
+    tally = instance.tally
+    left, right = (
+        sum((figures.get(a, _ZERO) for a in side if a not in unread), _ZERO)
+        for side in (tally.left, tally.right)
+    )
+    if left > right:
+        return not unread.isdisjoint(tally.right)
+    return left == right or tally.relation == "<=" or not unread.isdisjoint(tally.left)
+
+
+def attach(ctx: Context, outcomes: Iterable[Outcome]) -> list[Outcome]:
+    """The outcomes, findings of tallies with the repairs that would mend them as suggestions."""
+    said = ctx.memo.get(SAID)
+    found: dict[Key, tuple[Suggestion, ...]] = {}
+    for group in repairs(ctx, said if isinstance(said, Mapping) else None):
+        shown = group[: SHOWN if len(group[0].changes) == 1 else SHOWN_OF_SEVERAL]
+        # Some that fail have no finding of their own: they are told together with another.
+        count = sum(1 for key in group[0].mends if key in ctx.failed)
+        suggestions = tuple(
+            Suggestion(
+                tuple((change.address, str(change.after)) for change in repair.changes),
+                sentence(repair.changes, count, ctx.plan),
+            )
+            for repair in shown
+        )
+        found |= dict.fromkeys(group[0].mends, suggestions)
+    return [_with(outcome, found.get((outcome.rule, outcome.subject), ())) for outcome in outcomes]
+
+
+def _with(outcome: Outcome, suggestions: tuple[Suggestion, ...]) -> Outcome:
+    finding = outcome.finding
+    if finding is None or not suggestions:
+        return outcome
+    return outcome._replace(finding=finding._replace(suggestions=finding.suggestions + suggestions))

@@ -1,0 +1,28 @@
+"""A repair in a sentence: 将 自然人·予以公开 5 改为 6，可同时消除 3 处勾稽错误."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from app.checking.names import show
+from app.checking.plan import Plan
+from app.checking.repair_order import Change
+from app.forms.model import Layout
+
+_BOUND: Final = {"": "改为", "least": "至少改为", "most": "至多改为"}
+
+
+def sentence(changes: Sequence[Change], count: int, plan: Plan) -> str:
+    """What to change, and how many findings that mends."""
+    told = "、".join(_told(change, plan) for change in changes)
+    return f"将 {told}，可{'同时' if count > 1 else ''}消除 {count} 处勾稽错误"
+
+
+def _told(change: Change, plan: Plan) -> str:
+    cell = plan.cells[change.address]
+    names = (cell.row_name, cell.column_name)
+    if plan.tables[cell.table].layout is Layout.MATRIX:
+        names = (cell.column_name, cell.row_name)  # whose request, and what became of it
+    before = "空白" if change.before is None else show(change.before)
+    return f"{'·'.join(names)} {before} {_BOUND[change.bound]} {change.after}"
