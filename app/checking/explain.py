@@ -51,12 +51,29 @@ def explain(finding: Finding) -> Explanation:
 def _plain(finding: Finding) -> tuple[tuple[Piece, ...], ...]:
     """The message, and for a finding about facts or one cell the way there."""
     lines: list[tuple[Piece, ...]] = [(Piece(finding.message),)]
+    if "quote" in finding.facts:
+        return (*lines, *_words(finding))
     addresses = [a for a in (*finding.cells, *finding.related) if is_fact(a)]
     if addresses:
         lines.append(tuple(_separated(addresses)))
     elif len(finding.cells) == 1:
         lines.append((Piece(finding.place, finding.cells[0], True),))
     return tuple(lines)
+
+
+def _words(finding: Finding) -> Iterator[tuple[Piece, ...]]:
+    """The sentence with what it says marked, and what stands in the cells beside it."""
+    facts = finding.facts
+    quote, start, end = str(facts["quote"]), facts["mark_start"], facts["mark_end"]
+    if isinstance(start, int) and isinstance(end, int):
+        yield Piece("正文：" + quote[:start]), Piece(quote[start:end], None, True), Piece(quote[end:])
+    cells = [(str(facts[f"stands.{n}"]), a) for n, a in enumerate(finding.cells) if f"stands.{n}" in facts]
+    if cells:
+        pieces = [Piece("表中：")]
+        for order, (text, address) in enumerate(cells):
+            pieces += [Piece("、")] if order else []
+            pieces.append(Piece(text, address, True))
+        yield tuple(pieces)
 
 
 def _separated(addresses: list[Address]) -> Iterator[Piece]:
