@@ -428,7 +428,7 @@ def _table(
         if block not in loose:
             yield block.top, [word.line for word in block.words]
     over = _blocks(heads, pitch, widths)
-    edges = _columns(values, over)
+    edges = _columns(values, over, max((label.right for label in labels), default=0.0))
     clean = all(len({_column(edges, block) for block in row.values}) == len(row.values) for row in rows)
     cells: list[Cell] = []
     top = _heads(cells, over, edges)
@@ -519,10 +519,13 @@ def _label(rows: Sequence[_Row], labels: Sequence[_Block]) -> list[_Block]:
     return [block for block in labels if id(block) not in used]
 
 
-def _columns(blocks: Sequence[_Block], heads: Sequence[_Block]) -> list[tuple[float, float]]:
+def _columns(
+    blocks: Sequence[_Block], heads: Sequence[_Block], start: float
+) -> list[tuple[float, float]]:
     """The stretches of the page's width in which values stand, from left to right.
 
-    A column whose values are all blank has a head: where every column has one, the heads count.
+    A column whose values are all blank has a head: where every column has one, the heads right of
+    ``start``, where the labels end, count.
     """
     edges: list[tuple[float, float]] = []
     for block in sorted(blocks, key=lambda block: block.left):
@@ -534,7 +537,7 @@ def _columns(blocks: Sequence[_Block], heads: Sequence[_Block]) -> list[tuple[fl
         (
             head
             for head in heads
-            if head.right > edges[0][0] - 3
+            if (head.left + head.right) / 2 > start
             and not any(
                 below.top > head.y and below.left < head.right - 1 and below.right > head.left + 1
                 for below in heads
@@ -544,16 +547,21 @@ def _columns(blocks: Sequence[_Block], heads: Sequence[_Block]) -> list[tuple[fl
     )
     if len(lowest) <= len(edges):
         return edges
-    owners = [
-        [i for i, head in enumerate(lowest) if head.left - 1 < right and head.right + 1 > left]
-        for left, right in edges
-    ]
-    if any(len(owner) != 1 for owner in owners) or len({owner[0] for owner in owners}) != len(owners):
+    owners = [_nearest(lowest, left, right) for left, right in edges]
+    if -1 in owners or len(set(owners)) != len(owners):
         return edges
     columns = [(head.left, head.right) for head in lowest]
-    for (left, right), (index,) in zip(edges, owners, strict=True):
-        columns[index] = (left, right)
+    for edge, index in zip(edges, owners, strict=True):
+        columns[index] = edge
     return columns
+
+
+def _nearest(heads: Sequence[_Block], left: float, right: float) -> int:
+    """The head that a stretch of the page's width is under, -1 if another is nearly as near."""
+    apart = [max(head.left - right, left - head.right) for head in heads]
+    order = sorted(range(len(heads)), key=lambda index: apart[index])
+    best, second = apart[order[0]], apart[order[1]]
+    return order[0] if best < 6 and max(second, 0.0) > max(best, 0.0) + 1.5 else -1
 
 
 def _column(edges: Sequence[tuple[float, float]], block: _Block) -> int:
