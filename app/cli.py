@@ -132,6 +132,9 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("path", metavar="文件", help="报告或已保存的校核结果")
     sub.add_argument("-o", "--output", required=True, metavar="输出文件", help=".docx、.html 或 .md")
     sub.set_defaults(run=_memo)
+    sub = command("rules", "[规则编号 ...]", "列出或说明校核规则 (list or explain the rules)")
+    sub.add_argument("ids", nargs="*", metavar="规则编号", help="例如 requests.balance；省略则列出全部")
+    sub.set_defaults(run=_rules)
     sub = command("schema", "", "显示所保存 JSON 的 JSON Schema (the schema of the saved file)")
     sub.set_defaults(run=_schema)
     return parser
@@ -231,6 +234,26 @@ def _memo(options: argparse.Namespace) -> int:
         return UNREADABLE
     print(f"校核备忘录已写到 {options.output}。", file=sys.stderr)
     return FINE
+
+
+def _rules(options: argparse.Namespace) -> int:
+    from app.checking.listing import explained, listed, similar
+
+    _, settings = _load()
+    if not options.ids:
+        print(listed(settings))
+        return FINE
+    status = FINE
+    for number, id in enumerate(options.ids):
+        text = explained(id, settings)
+        if text is None:
+            near = "、".join(similar(id))
+            hint = f"是否为 {near}？" if near else "用 gouji rules 查看全部。"
+            print(f"没有规则“{id}”，{hint}", file=sys.stderr)
+            status = UNREADABLE
+        else:
+            print(("\n" if number else "") + text)
+    return status
 
 
 def _schema(_: argparse.Namespace) -> int:
@@ -399,5 +422,5 @@ def _install(*packages: str) -> str:
     return f"Debian、Ubuntu 请执行 apt-get install --no-install-recommends {' '.join(packages)}。"
 
 
-COMMANDS = ("open", "check", "memo", "schema")
+COMMANDS = ("open", "check", "memo", "rules", "schema")
 OPTIONS = ("-h", "--help", "--version")

@@ -33,7 +33,7 @@ def _quoted() -> re.Pattern[str]:
     "copy.other_unit",
     title="疑似套用其他单位文字",
     severity=Severity.WARNING,
-    basis="国办公开办函〔2021〕30号：年度报告内容应当准确，不得雷同。",
+    basis="国办公开办函〔2021〕30号将内容不准确、内容雷同列为应予纠正的情形。",
 )
 def other_unit(ctx: Context) -> Iterator[Verdict]:
     """国办公开办函〔2021〕30号 names 内容不准确、内容雷同 as faults.
