@@ -47,6 +47,14 @@ def write_memo(review: Review, path: Path, *, on: date | None = None) -> None:
 
     Raises MemoProblem; whatever stood at ``path`` is then untouched.
     """
+    memo_writer(review, path, on=on)()
+
+
+def memo_writer(review: Review, path: Path, *, on: date | None = None) -> Callable[[], None]:
+    """:func:`write_memo` in two: what is to be written is settled now, the function given writes it.
+
+    That may be on another thread, while the review goes on. Both raise MemoProblem.
+    """
     render = FORMATS.get(path.suffix.lower())
     if render is None:
         known = "、".join(FORMATS)
@@ -56,7 +64,11 @@ def write_memo(review: Review, path: Path, *, on: date | None = None) -> None:
         )
     if _same_file(path, review.source.path):
         raise MemoProblem(f"备忘录不能覆盖被校核的文件“{path.name}”，没有写入任何内容。请换一个文件名。")
-    data = render(memo_content(review, on=on or date.today()))
+    memo = memo_content(review, on=on or date.today())
+    return lambda: _write(path, render(memo))
+
+
+def _write(path: Path, data: bytes) -> None:
     try:
         write_atomically(path, data)
     except OSError as error:

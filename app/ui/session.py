@@ -152,7 +152,7 @@ class Session(QObject):
         return True
 
     def export_memo(self) -> bool:
-        """Ask where, and write the memo there."""
+        """Ask where, and write the memo there in the background; False if that was not begun."""
         if self.review is None:
             return False
         self._commit()
@@ -161,14 +161,24 @@ class Session(QObject):
         path = messages.choose_memo_path(self._window, proposed)
         if path is None:
             return False
-        from app.memo.write import MemoProblem, write_memo  # only those who export wait for it
+        from app.memo.write import MemoProblem, memo_writer  # only those who export wait for it
+
+        def written(_: None) -> None:
+            self.message.emit(self.tr("备忘录已导出到 {name}").format(name=path.name))
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, MemoProblem):
+                messages.tell(self._window, self.tr("没有导出"), error.message)
+            else:
+                self.broke.emit(error)
 
         try:
-            write_memo(self.review, path)
+            write = memo_writer(self.review, path)
         except MemoProblem as problem:
-            messages.tell(self._window, self.tr("没有导出"), problem.message)
+            failed(problem)
             return False
-        self.message.emit(self.tr("备忘录已导出到 {name}").format(name=path.name))
+        self.message.emit(self.tr("正在导出备忘录…"))
+        self._tasks.start(write, written, failed)
         return True
 
     # leaving
