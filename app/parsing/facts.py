@@ -18,6 +18,9 @@ _LEAD_LINES = 14
 _TITLE_LINES = 3
 _LONGEST_TITLE = 60
 _LAST_LINES = 8
+_CHROME_LINES = 60
+"""How many lines of a web page's frame may stand between the report and what is looked for."""
+_CLOSING_LINES = 12
 _LEAD = 3000
 
 _SENTENCE = re.compile(r"[。；;，,！？]|[:：].")
@@ -95,7 +98,27 @@ def read_facts(text: str, lines: Sequence[Line], first: int, last: int) -> dict[
 
 
 def _title(text: str, lines: Sequence[Line], first: int) -> tuple[Place | None, int]:
-    """The title, over up to three lines, and the index of its last line (-1 if there is none)."""
+    """The title, over up to three lines, and the index of its last line (-1 if there is none).
+
+    It stands at the top. On a web page bars and menus may stand before it: then it is the whole
+    title that is nearest to the first section.
+    """
+    found = _title_at_top(text, lines, first)
+    if first and (found[0] is None or not _is_whole(found[0].raw)):
+        before = [i for i, line in enumerate(lines) if line.text and line.start < first]
+        for index in reversed(before[-_CHROME_LINES:]):
+            line = lines[index].text
+            if (
+                _may_be_title(line)
+                and _TITLE_END.search(line)
+                and _TITLE_WORD.search(line)
+                and _is_whole(line)
+            ):
+                return _line_place(text, lines[index]), index
+    return found
+
+
+def _title_at_top(text: str, lines: Sequence[Line], first: int) -> tuple[Place | None, int]:
     head: list[int] = []
     for index, line in enumerate(lines):
         if first and line.start >= first:
@@ -198,13 +221,20 @@ def _kind(names: Sequence[str]) -> Cell:
 def _sign_off(
     text: str, lines: Sequence[Line], last: int, title_line: int
 ) -> tuple[Place | None, Place | None]:
-    """Issuer and date at the end, or the date under the title. Never a date in running text."""
+    """Issuer and date at the end, or the date under the title. Never a date in running text.
+
+    On a web page the end of the report is not the end of the text: then they stand soon after the
+    last section's heading.
+    """
     tail: list[int] = []
     for index in range(len(lines) - 1, -1, -1):
         if lines[index].start < last or len(tail) >= _LAST_LINES:
             break
         if lines[index].text:
             tail.append(index)
+    after = [index for index, line in enumerate(lines) if line.text and line.start >= last]
+    if len(after) > len(tail):
+        tail += after[:_CLOSING_LINES][::-1]
     for position, index in enumerate(tail):
         line = lines[index]
         if len(line.text) > _LONGEST_TITLE or "|" in line.text:

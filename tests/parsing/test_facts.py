@@ -10,6 +10,7 @@ from app.forms.load import Forms
 from app.parsing.parse import parse
 from app.report.report import Report
 from tests.parsing.texts import document
+from tests.texts import render_report
 
 BODY = "一、总体情况\n依法公开。\n六、其他需要报告的事项\n无。\n"
 
@@ -202,3 +203,17 @@ def test_a_kind_that_the_title_hides_is_told_by_the_sign_off(forms: Forms) -> No
     unknown = read(f"望河2021年政府信息公开工作年度报告\n{BODY}", forms)
     assert unknown.issuer_kind.value == "unknown"
     assert not unknown.fact("issuer_kind").certain
+
+
+@pytest.mark.parametrize("bars", [0, 5, 20, 40])
+@pytest.mark.parametrize("links", [0, 8, 30])
+def test_the_frame_of_a_web_page_hides_neither_title_nor_sign_off(
+    bars: int, links: int, forms: Forms
+) -> None:
+    """A site's menus before the title and links after the sign-off used to hide both."""
+    report = render_report(form=forms.form("2021"), signed_on=date(2022, 1, 20))
+    frame = [*(f"栏目{i}" for i in range(bars)), "首页 > 政府信息公开年报", report]
+    text = "\n".join([*frame, *(f"友情链接{i}" for i in range(links))])
+    found = read(text, forms)
+    assert found.fact("title").raw == "青禾县柳溪镇人民政府2021年政府信息公开工作年度报告"
+    assert found.signed_on == date(2022, 1, 20)
