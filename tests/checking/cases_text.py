@@ -36,18 +36,18 @@ CASE = {
 APPLICATIONS = "（二）依申请公开方面。"
 
 
-def says(prose: str, *, section: int = 1, nothing: bool = False, **facts: object) -> Build:
+def says(prose: str, *, section: int = 1, nothing: bool = False, issuer_kind: str = "town") -> Build:
     """A report of these figures (or of zeros) with this prose."""
 
     def build(forms: Forms) -> Report:
-        return saying(forms, {section: prose}, {} if nothing else CASE, **facts)
+        return saying(forms, {section: prose}, {} if nothing else CASE, issuer_kind=issuer_kind)
 
     return build
 
 
-def requests(prose: str, **facts: object) -> Build:
+def requests(prose: str, *, nothing: bool = False, issuer_kind: str = "town") -> Build:
     """The prose in the paragraph on applications."""
-    return says(APPLICATIONS + prose, **facts)
+    return says(APPLICATIONS + prose, nothing=nothing, issuer_kind=issuer_kind)
 
 
 TEXT: dict[str, tuple[tuple[Build, ...], tuple[Build, ...]]] = {

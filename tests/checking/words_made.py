@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TypeAlias
 
 from app.checking.context import Context
 from app.checking.words.match import words
 from app.forms.load import Forms
-from app.report.cell import Span
+from app.report.cell import Span, Value
 from app.report.report import Report, Section
 from app.settings import Settings
 from tests.builders import HEADINGS, build_report
+
+Said: TypeAlias = "set[tuple[str, int]]"
 
 
 def saying(
@@ -20,10 +23,10 @@ def saying(
     *,
     form: str = "2021",
     uncertain: frozenset[str] = frozenset(),
-    **facts: object,
+    **facts: Value,
 ) -> Report:
     """A built report whose parts hold this prose; a plain text stands in part one."""
-    report = build_report(forms, figures, form=form, uncertain=uncertain, facts=facts)  # type: ignore[arg-type]
+    report = build_report(forms, figures, form=form, uncertain=uncertain, facts=facts)
     return with_prose(report, prose)
 
 
@@ -39,18 +42,12 @@ def with_prose(report: Report, prose: str | Mapping[int, str]) -> Report:
     return report._replace(text=text, sections=tuple(sections))
 
 
-def said(
-    forms: Forms, prose: str | Mapping[int, str], *, doubtful: bool = False, **facts: object
-) -> set[tuple[str, int]]:
-    """What the prose states: (what, number) of every statement with a cell, doubtful ones on demand."""
-    ctx = Context(saying(forms, prose, **facts), forms, Settings())  # type: ignore[arg-type]
-    return {
-        (
-            f"{statement.kind}:{statement.targets[0]}"
-            if statement.kind in ("all", "none")
-            else statement.targets[0],
-            int(statement.amount),
-        )
-        for statement in words(ctx).statements
-        if doubtful or not statement.doubtful
-    }
+def said(forms: Forms, prose: str | Mapping[int, str], *, doubtful: bool = False, year: int = 2021) -> Said:
+    """What the prose states: (what, number) of every statement; of doubtful ones only on demand."""
+    ctx = Context(saying(forms, prose, year=year), forms, Settings())
+    found = set()
+    for one in words(ctx).statements:
+        if doubtful or not one.doubtful:
+            kind = f"{one.kind} " if one.kind in ("all", "none") else ""
+            found.add((kind + one.targets[0], int(one.amount)))
+    return found

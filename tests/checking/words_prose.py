@@ -60,6 +60,22 @@ class Written:
             for part, key, amount, start, end in self.numbers
         ]
 
+    def is_right(self, order: int, amount: int) -> bool:
+        """Whether another number would be right as well: those received, with or without those carried in."""
+        _, key, now, _, _ = self.numbers[order]
+        others = {now}
+        if key in ("received", "in_hand"):
+            others |= {self.values["received"], self.values["in_hand"]}
+        if key == "natural_person":
+            rows = ("received", "carried_in", "concluded")
+            natural, carried, done = (int(self.cells[f"requests/{row}/natural_person"]) for row in rows)
+            others |= {natural, natural + carried, done}
+        if key == "legal":
+            others |= {self.values[name] for name in ("legal", "legal_in_hand", "legal_done")}
+        if key == "process":
+            others.add(self.values["denied"])
+        return amount in others
+
     def changed(self, order: int, amount: int) -> Written:
         """The same report with one stated number replaced in the prose."""
         part, _, _, start, end = self.numbers[order]
@@ -112,6 +128,8 @@ def figures_of(rng: Random, form: str = "2021") -> tuple[dict[str, str], dict[st
     values["process"] = sum(rows["denied.process_information"].values())
     values["in_hand"] = values["received"] + values["carried_in"]
     values["natural_person"] = received["natural_person"]
+    values["legal_done"] = concluded["business"] + concluded["other"]
+    values["legal_in_hand"] = hand["business"] + hand["other"]
     values["legal"] = received["business"] + received["other"]
     for row in CASE_ROWS:
         cases = [rng.randint(0, 9) if rng.random() < 0.6 else 0 for _ in OUTCOME_COLUMNS]
