@@ -33,7 +33,7 @@ def _patterns() -> _Patterns:
             r"20\d\d年[，,]?[^，。；\n]{0,12}?将|将(?:按照|进一步|继续|从|着力|重点|持续)|已(?:采取|整改|完成)|为此"
         ),
         item=re.compile(
-            r"[一二三四五六七八九十]是|第[一二三四五六]，|(?m:^\(?[一二三四五六七八九\d]{1,2}[)、.])"
+            r"[一二三四五六七八九十]是|第[一二三四五六]，|(?:^|(?<=[\n。；：]))\(?[一二三四五六七八九\d]{1,2}[)、.]"
         ),
         fault=re.compile(
             r"不|未|没|少|欠|待|差距|薄弱|滞后|缺|单一|较弱|偏|难|仅|有限|需|短板|问题|分散|大|弱|低|慢|重复|频繁"
@@ -79,11 +79,11 @@ def _fault(text: str, least: int) -> tuple[str, dict[str, Fact]] | None:
     told = text[: border.start()] if border else text
     done = text[border.start() :] if border else ""
     problems, measures = _items(told), _items(done)
-    if border is not None and not patterns.fault.search(told):
-        return "no_problem", {}
     aims = [item for item in problems if patterns.intention.match(item) and not _admits(item)]
     if aims and 2 * len(aims) > len(problems):
         return "measures_first", {"example": aims[0][:16]}
+    if border is not None and not patterns.fault.search(told):
+        return "no_problem", {}
     if border is None and not any(patterns.intention.match(item) for item in problems):
         return "no_measure", {"problems": len(problems)}
     facts: dict[str, Fact] = {"problems": len(problems), "measures": len(measures)}

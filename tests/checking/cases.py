@@ -10,6 +10,7 @@ from typing import TypeAlias
 from app.forms.load import Forms
 from app.report.cell import Conversion
 from app.report.report import Report
+from app.settings import Settings
 from tests.builders import build_report
 from tests.checking.make import (
     figures,
@@ -36,6 +37,7 @@ BALANCED = {
 class Case:
     failing: tuple[Build, ...]
     passing: tuple[Build, ...]
+    settings: Settings | None = None
 
 
 def zeros(forms: Forms) -> Report:

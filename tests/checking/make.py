@@ -109,11 +109,17 @@ def finding(report: Report, forms: Forms, rule: str, settings: Settings | None =
     return found
 
 
-def outcomes(report: Report, forms: Forms, rule: str, answer: Answer | None = None) -> list[Outcome]:
+def outcomes(
+    report: Report,
+    forms: Forms,
+    rule: str,
+    answer: Answer | None = None,
+    settings: Settings | None = None,
+) -> list[Outcome]:
     """The outcomes of one rule, of one answer or of all."""
     return [
         outcome
-        for outcome in run(report, forms).outcomes
+        for outcome in run(report, forms, settings).outcomes
         if outcome.rule == rule and (answer is None or outcome.answer is answer)
     ]
 
