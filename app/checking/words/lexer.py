@@ -99,9 +99,7 @@ def _number() -> re.Pattern[str]:
 @cache
 def _starts() -> re.Pattern[str]:
     """Where a token may begin."""
-    signs = (
-        "".join(lexicon().by_first) + "".join(BORDERS) + "零〇一二两三四五六七八九十百千第邮〔[(0123456789"
-    )
+    signs = lexicon().firsts + "".join(BORDERS) + "零〇一二两三四五六七八九十百千第邮〔[(0123456789"
     return re.compile("[" + "".join(map(re.escape, dict.fromkeys(signs))) + "]")
 
 

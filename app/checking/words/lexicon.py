@@ -1,4 +1,4 @@
-"""What words mean: ``resources/words/lexicon.toml`` as an index by first character."""
+"""What words mean: ``resources/words/lexicon.toml`` as an index."""
 
 from __future__ import annotations
 
@@ -19,16 +19,22 @@ class Entry(NamedTuple):
 
 
 class Lexicon(NamedTuple):
-    """Words by first character, the longest first."""
+    """Words by their first two characters, the longest first, and words of one character."""
 
-    by_first: Mapping[str, tuple[Entry, ...]]
+    by_start: Mapping[str, tuple[Entry, ...]]
+    short: Mapping[str, Entry]
 
     def at(self, text: str, place: int) -> Entry | None:
         """The longest word that begins at that place."""
-        for entry in self.by_first.get(text[place], ()):
+        for entry in self.by_start.get(text[place : place + 2], ()):
             if text.startswith(entry.word, place):
                 return entry
-        return None
+        return self.short.get(text[place])
+
+    @property
+    def firsts(self) -> str:
+        """The characters with which a word may begin."""
+        return "".join(dict.fromkeys(start[0] for start in (*self.by_start, *self.short)))
 
 
 @cache
@@ -42,7 +48,9 @@ def lexicon() -> Lexicon:
                 if word in found:
                     raise ValueError(f"the word {word!r} has two meanings")
                 found[word] = Entry(word, kind, value)
-    by_first: dict[str, list[Entry]] = {}
+    by_start: dict[str, list[Entry]] = {}
     for entry in sorted(found.values(), key=lambda entry: -len(entry.word)):
-        by_first.setdefault(entry.word[0], []).append(entry)
-    return Lexicon({first: tuple(entries) for first, entries in by_first.items()})
+        if len(entry.word) > 1:
+            by_start.setdefault(entry.word[:2], []).append(entry)
+    short = {word: entry for word, entry in found.items() if len(word) == 1}
+    return Lexicon({start: tuple(entries) for start, entries in by_start.items()}, short)

@@ -16,6 +16,8 @@ from app.report.report import Report
 
 _LONGEST = 600
 """A sentence of more characters is none: a page of links, a listing. Nothing is read from it."""
+_HEADING = 40
+"""Of a sentence that says no figure and opens its paragraph so many characters are read: its heading."""
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     ord("，"): "，",
@@ -79,7 +81,11 @@ def _worth_reading() -> re.Pattern[str]:
 
 @cache
 def _says_an_amount() -> re.Pattern[str]:
-    return re.compile(r"[\d０-９零〇一二两三四五六七八九十百]|未|无|没|均|全部")
+    """A number, or a word by which nothing or everything is said."""
+    return re.compile(
+        r"\d|[一二两三四五六七八九十]\s*[件份起宗条项]|百分之|零|无|没\s*有|未\s*(?![来成按能及经])"
+        r"|(?:均|全部|皆|都)\s*[为是系获被维]"
+    )
 
 
 @cache
@@ -97,7 +103,9 @@ def sentences(report: Report) -> Iterator[Sentence]:
             opening = True
             for found in _sentence().finditer(report.text, first, last):
                 text = found.group()
-                if opening or (_worth_reading().search(text) and _says_an_amount().search(text)):
+                worth = _says_an_amount().search(text) and _worth_reading().search(text)
+                if opening or worth:
+                    text = text if worth else text[:_HEADING]
                     folded = _fold(text, found.start(), section, item, opening)
                     if folded is not None:
                         opening = False

@@ -76,7 +76,7 @@ def facts_of(ctx: Context, one: Judged, statement: Statement) -> dict[str, Fact]
     value = first.value if first.value is not None else Decimal(0)
     money = one.key == "fees"
     others = [
-        f"{'＋'.join(dict.fromkeys(ctx.plan.cells[cell].row_name for cell in reading.cells))}{show(reading.value)}"
+        f"{_rows(ctx, reading.cells)}{show(reading.value)}"
         for reading in one.readings[1:]
         if reading.value is not None and reading.value != value
     ]
@@ -89,6 +89,11 @@ def facts_of(ctx: Context, one: Judged, statement: Statement) -> dict[str, Fact]
         "readings": f"（与{'、'.join(others)}也不符）" if others else "",
         **standing(ctx, first.cells),
     }
+
+
+def _rows(ctx: Context, cells: tuple[Address, ...]) -> str:
+    """The rows of the cells, each once: 本年新收＋上年结转."""
+    return "＋".join(dict.fromkeys(ctx.plan.cells[cell].row_name for cell in cells))
 
 
 def standing(ctx: Context, cells: tuple[Address, ...]) -> dict[str, Fact]:
@@ -159,11 +164,16 @@ def _table_is_zero(ctx: Context, one: Judged) -> bool:
     return not any(value for address, value in ctx.figures.items() if address.startswith(table))
 
 
-def answered(ctx: Context, rule: str) -> Iterator[Judged]:
-    """What that rule answers for."""
-    for one in judged(ctx).values():
-        if answered_by(ctx, one) == rule:
-            yield one
+def answered(ctx: Context, rule: str) -> list[Judged]:
+    """What that rule answers for; shared out once a check."""
+    shares = ctx.memo.get("words.shares")
+    if not isinstance(shares, dict):
+        shares = {}
+        for one in judged(ctx).values():
+            shares.setdefault(answered_by(ctx, one), []).append(one)
+        ctx.memo["words.shares"] = shares
+    found: list[Judged] = shares.get(rule, [])
+    return found
 
 
 def unread(ctx: Context, one: Judged) -> NotChecked:
