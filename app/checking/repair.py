@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from app.checking.context import Context
 from app.checking.plan import Instance
 from app.checking.repair_order import Change, Looks
+from app.checking.repair_said import said
 from app.checking.repair_search import Answer, Bound, Equation, Number, smallest
 from app.checking.repair_text import sentence
 from app.checking.tallies import judge
@@ -31,9 +32,6 @@ SHOWN: Final = 5
 SHOWN_OF_SEVERAL: Final = 3
 """So many of those that change several cells."""
 
-SAID: Final = "said"
-"""Where in ``Context.memo`` the rules about words leave what the words say of single cells."""
-
 _ZERO: Final = Decimal(0)
 _USABLE: Final = frozenset({CellState.NUMBER, CellState.BLANK, CellState.NOT_APPLICABLE})
 
@@ -42,29 +40,36 @@ Key = tuple[str, str]
 
 
 class Repair(NamedTuple):
-    """Cells to change so that all of ``mends``, the tallies that fail together, hold."""
+    """Cells to change so that all of ``mends``, the tallies that fail together, hold.
+
+    ``has_reason`` says that a known kind of mistake, or the words, speak for every change. ``parts``
+    are the repair taken apart where several changes have no sum in common: each mends some of the
+    tallies and breaks none, whether the others follow or not.
+    """
 
     changes: tuple[Change, ...]
     mends: tuple[Key, ...]
+    has_reason: bool
+    parts: tuple[Repair, ...] = ()
 
 
-def repairs(ctx: Context, said: Mapping[Address, Decimal] | None = None) -> list[list[Repair]]:
+def repairs(ctx: Context, stated: Mapping[Address, Decimal] | None = None) -> list[list[Repair]]:
     """The smallest repairs of every group of tallies that fail together, the likeliest first.
 
     Tallies belong together if they are linked by cells that may change: the three tables do not
-    depend on each other. Tallies of rules that are switched off are not looked at. ``said`` is
+    depend on each other. Tallies of rules that are switched off are not looked at. ``stated`` is
     what the words of the report state of single cells: it orders the repairs.
     """
-    system = _System(ctx, said or {})
+    system = _System(ctx, stated or {})
     return [found for group in system.groups() if (found := system.repair(group))]
 
 
 class _System:
     """The tallies of the tables in which one fails, as equations."""
 
-    def __init__(self, ctx: Context, said: Mapping[Address, Decimal]) -> None:
+    def __init__(self, ctx: Context, stated: Mapping[Address, Decimal]) -> None:
         self.ctx = ctx
-        self.said = said
+        self.stated = stated
         off = frozenset(ctx.settings.rules_off)
         judged = [
             (instance, None if ctx.unread(instance.tally.addresses) else judge(instance, ctx.figures))
@@ -78,7 +83,7 @@ class _System:
         for instance, _ in self.judged:
             for address in instance.tally.addresses:
                 self.instances.setdefault(address, []).append(instance)
-        self.looks = Looks(ctx.plan, ctx.figures, self.instances, said)
+        self.looks = Looks(ctx.plan, ctx.figures, self.instances, stated)
         self.addresses = [a for a in ctx.plan.cells if a in self.instances and self._may_change(a)]
         self.numbers = {address: number for number, address in enumerate(self.addresses)}
         self.equations: dict[Key, Equation] = {
@@ -137,7 +142,27 @@ class _System:
             for answer in smallest(equations, values, self._breaks_nothing)
         ]
         ordered = sorted(found, key=self.looks.cost)
-        return [Repair(changes, mends) for changes in ordered[:AT_MOST]]
+        return [
+            Repair(changes, mends, self.looks.has_reason(changes), self._parts(changes, mends))
+            for changes in ordered[:AT_MOST]
+        ]
+
+    def _parts(self, changes: tuple[Change, ...], mends: tuple[Key, ...]) -> tuple[Repair, ...]:
+        linked: list[tuple[set[Key], list[Change]]] = []
+        for change in changes:
+            keys = {(one.tally.rule, one.subject) for one in self.instances[change.address]}
+            apart = [part for part in linked if part[0].isdisjoint(keys)]
+            joined = [part for part in linked if not part[0].isdisjoint(keys)]
+            own = [one for part in joined for one in part[1]]
+            linked = [*apart, (keys.union(*(part[0] for part in joined)), [*own, change])]
+        if len(linked) == 1:
+            return ()
+        return tuple(
+            Repair(
+                tuple(part), tuple(key for key in mends if key in keys), self.looks.has_reason(tuple(part))
+            )
+            for keys, part in linked
+        )
 
     def _value(self, address: Address) -> Number:
         return _number(self.ctx.figures.get(address, _ZERO))
@@ -149,10 +174,10 @@ class _System:
     def _as_said(self, changes: tuple[Change, ...]) -> tuple[Change, ...]:
         """Where a sum leaves the figure open, the one that the words state, if it will do."""
         for at, change in enumerate(changes):
-            said = self.said.get(change.address)
-            if not change.bound or said is None or said != said.to_integral_value() or said < 0:
+            figure = self.stated.get(change.address)
+            if not change.bound or figure is None or figure != figure.to_integral_value() or figure < 0:
                 continue
-            better = (*changes[:at], change._replace(after=int(said), bound=""), *changes[at + 1 :])
+            better = (*changes[:at], change._replace(after=int(figure), bound=""), *changes[at + 1 :])
             if self._holds_after({one.address: Decimal(one.after) for one in better}):
                 changes = better
         return changes
@@ -193,22 +218,42 @@ def _may_hold(instance: Instance, figures: Mapping[Address, Decimal], unread: fr
 
 
 def attach(ctx: Context, outcomes: Iterable[Outcome]) -> list[Outcome]:
-    """The outcomes, findings of tallies with the repairs that would mend them as suggestions."""
-    said = ctx.memo.get(SAID)
+    """The outcomes, findings of tallies with the repairs that would mend them as suggestions.
+
+    Each finding has what mends it, and, where that is a part, the likeliest repair of everything.
+    """
+    stated = said(ctx)
     found: dict[Key, tuple[Suggestion, ...]] = {}
-    for group in repairs(ctx, said if isinstance(said, Mapping) else None):
-        shown = group[: SHOWN if len(group[0].changes) == 1 else SHOWN_OF_SEVERAL]
-        # Some that fail have no finding of their own: they are told together with another.
-        count = sum(1 for key in group[0].mends if key in ctx.failed)
-        suggestions = tuple(
-            Suggestion(
-                tuple((change.address, str(change.after)) for change in repair.changes),
-                sentence(repair.changes, count, ctx.plan),
-            )
-            for repair in shown
-        )
-        found |= dict.fromkeys(group[0].mends, suggestions)
+    for group in repairs(ctx, stated):
+        shown = _shown(group)
+        for key in group[0].mends:
+            # First what mends this tally alone, which may be the same in several repairs, then all.
+            ordered = dict.fromkeys([*(_at(key, repair) for repair in shown), *shown[:1]])
+            found[key] = tuple(_suggestion(ctx, repair, stated) for repair in ordered)
     return [_with(outcome, found.get((outcome.rule, outcome.subject), ())) for outcome in outcomes]
+
+
+def _at(key: Key, repair: Repair) -> Repair:
+    """The part of a repair that mends this tally."""
+    return next((part for part in repair.parts if key in part.mends), repair)
+
+
+def _suggestion(ctx: Context, repair: Repair, stated: Mapping[Address, Decimal]) -> Suggestion:
+    # Some that fail have no finding of their own: they are told together with another.
+    count = sum(1 for key in repair.mends if key in ctx.failed)
+    changes = tuple((change.address, str(change.after)) for change in repair.changes)
+    return Suggestion(changes, sentence(repair.changes, count, ctx.plan, stated))
+
+
+def _shown(group: list[Repair]) -> list[Repair]:
+    """Those that stand on the findings. Of more than a few, only what there is a reason for.
+
+    Where the rows have no totals, any of twenty results may be the one that is wrong.
+    """
+    at_most = SHOWN if len(group[0].changes) == 1 else SHOWN_OF_SEVERAL
+    if len(group) <= at_most:
+        return group
+    return [repair for repair in group if repair.has_reason][:at_most]
 
 
 def _with(outcome: Outcome, suggestions: tuple[Suggestion, ...]) -> Outcome:

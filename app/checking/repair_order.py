@@ -26,6 +26,7 @@ OTHER_DIGIT: Final = 1.7  # one of several digits is another
 PARTIAL: Final = 1.6  # 部分公开 counted here as well
 ADDEND: Final = 2.0  # a total that left an addend out, or took one twice
 NEIGHBOUR: Final = 2.0  # the figure of the cell beside, above or below
+WEAK: Final = 2.4  # the like of figures so short that it proves little
 MISCOUNT: Final = 2.6  # one more or less
 NO_REASON: Final = 3.0
 TOTAL: Final = -0.2  # a total is worked out; details are counted
@@ -70,6 +71,10 @@ class Looks:
         if len(changes) > 1 and before == sorted(change.after for change in changes):
             cost += MOVED
         return round(cost, 3), sum((_distance(change) for change in changes), Decimal(0))
+
+    def has_reason(self, changes: Sequence[Change]) -> bool:
+        """Whether there is a reason for every change."""
+        return all(self._cost(change) <= NEIGHBOUR for change in changes)
 
     def _cost(self, change: Change) -> float:
         reasons = [
@@ -145,7 +150,7 @@ def slip(before: str, after: str) -> float:
     elif len(differ) == 1:
         at = differ[0]
         if frozenset((before[at], after[at])) in _LOOK_ALIKES:
-            return LOOK_ALIKE + (0.8 if len(before) == 1 else 0)
+            return LOOK_ALIKE if len(before) > 1 else WEAK
         if len(before) > 1:
             return OTHER_DIGIT
     if before.isdigit() and abs(int(before) - int(after)) == 1:
@@ -155,10 +160,12 @@ def slip(before: str, after: str) -> float:
 
 def _stray(short: str, long: str) -> float:
     """One digit more or less: doubled, a nought too many or lost, or any other."""
-    if not short or short == "0":
+    if short in ("", "0") or not long.isdigit():
         return NO_REASON
     for at in range(len(long)):
         if long[:at] + long[at + 1 :] == short:
             doubled = long[at] == "0" or long[at] in long[max(0, at - 1) : at] + long[at + 1 : at + 2]
-            return SLIP if doubled else STRAY_DIGIT
+            if doubled:
+                return SLIP
+            return STRAY_DIGIT if len(short) > 1 else WEAK
     return NO_REASON
