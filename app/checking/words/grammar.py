@@ -300,7 +300,7 @@ class _Reader:
         statements = self.said.statements
         if self.among or not self._continues_a_list() or not statements:
             return base
-        if statements[-1].targets[0] in GENERIC:
+        if self.last is statements[-1] and statements[-1].targets[0] in GENERIC:
             last = statements[-1]
             statements[-1] = last._replace(addend=last.addend + base.amount, doubtful=True)
         return base
@@ -353,7 +353,7 @@ def _lists_attributes(tokens: list[Token]) -> bool:
     """Whether the numbers are of the office's own documents: 制发130件，其中主动公开18件，不予公开112件."""
     own = any(token.word == "主动公开" for token in tokens) or any(t.word == "公开属性" for t in tokens)
     asked = any(token.value in GENERIC or token.value in CARRIED for token in tokens)
-    applied = any(token.kind == "subject" and token.word not in ("依申请公开", "依申请") for token in tokens)
+    applied = any(token.kind == "subject" and "申请" in token.word.removeprefix("依申请") for token in tokens)
     return own and not asked and not applied
 
 

@@ -166,14 +166,15 @@ def _table_is_zero(ctx: Context, one: Judged) -> bool:
 
 def answered(ctx: Context, rule: str) -> list[Judged]:
     """What that rule answers for; shared out once a check."""
-    shares = ctx.memo.get("words.shares")
-    if not isinstance(shares, dict):
-        shares = {}
-        for one in judged(ctx).values():
-            shares.setdefault(answered_by(ctx, one), []).append(one)
-        ctx.memo["words.shares"] = shares
-    found: list[Judged] = shares.get(rule, [])
-    return found
+    kept = ctx.memo.get("words.shares")
+    if isinstance(kept, dict):
+        found: list[Judged] = kept.get(rule, [])
+        return found
+    shares: dict[str, list[Judged]] = {}
+    for one in judged(ctx).values():
+        shares.setdefault(answered_by(ctx, one), []).append(one)
+    ctx.memo["words.shares"] = shares
+    return shares.get(rule, [])
 
 
 def unread(ctx: Context, one: Judged) -> NotChecked:
