@@ -36,6 +36,13 @@ PROSE = {1: OVERVIEW, 5: PROBLEMS, 6: CLOSING}
 """What a clean report says in the parts that have no table."""
 
 
+def overview_of(figures: Mapping[str, str]) -> str:
+    """The overview; where table three is all 0 it says so, as a clean report does."""
+    if any(raw.strip("0") for address, raw in figures.items() if address.startswith("requests/")):
+        return OVERVIEW
+    return OVERVIEW.replace("办理过程全程留痕。", "办理过程全程留痕。全年没有收到政府信息公开申请。")
+
+
 def build_cell(address: str, raw: str, *, certain: bool = True, span: Span | None = None) -> Cell:
     """A cell with that text: a number, blank, ／ or unreadable."""
     try:
@@ -114,7 +121,7 @@ def build_report(
         line = f"{'一二三四五六'[number - 1]}、{heading}"
         span = Span(len(text), len(text) + len(line))
         text += line + "\n"
-        body = {**PROSE, **(prose or {})}.get(number, "")
+        body = {**PROSE, 1: overview_of(figures), **(prose or {})}.get(number, "")
         text += body + "\n" if body else ""
         sections.append(Section(number, heading, line[0], span, Span(span.end, len(text))))
     return Report(chosen.id, tuple(blocks), cells, tables, tuple(sections), text)

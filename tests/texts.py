@@ -14,7 +14,7 @@ from typing import Literal, get_args
 from app.forms.grid import GridShape, Place, Role, shape
 from app.forms.model import Form, FormTable
 from tests.builders import CLOSING as CLOSING
-from tests.builders import HEADINGS
+from tests.builders import HEADINGS, overview_of
 from tests.builders import OVERVIEW as OVERVIEW
 from tests.builders import PROBLEMS as PROBLEMS
 
@@ -34,7 +34,7 @@ def render_report(
     signed_by: str | None = None,
     period: str | None = None,
     lead: str | None = None,
-    overview: str = OVERVIEW,
+    overview: str | None = None,
     problems: str = PROBLEMS,
     closing: str = CLOSING,
     values: Mapping[str, Sequence[str]] | None = None,
@@ -57,7 +57,7 @@ def render_report(
         lead = f"根据《中华人民共和国政府信息公开条例》要求，{issuer}编制本年度报告。{period}"
     text = title if title is not None else f"{issuer}{year}年政府信息公开工作年度报告"
     parts = [text, "", lead] if text else [lead]
-    prose = {1: overview, 5: problems, 6: closing}
+    prose = {1: overview_of(figures) if overview is None else overview, 5: problems, 6: closing}
     tables = {table.section: table for table in form.tables}
     for number, heading in enumerate(HEADINGS, 1):
         if number in missing_sections:
