@@ -7,6 +7,7 @@ signs do not agree, the cells are not certain.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -133,7 +134,7 @@ def _split(line: Line) -> list[_Word]:
             chars = []
         chars.append(char)
     words += _word(chars)
-    for index, (word, behind) in enumerate(zip(words, words[1:], strict=False)):
+    for index, (word, behind) in enumerate(itertools.pairwise(words)):
         if behind.figure and not word.figure:
             words[index : index + 1] = _unglued(word)
             break
@@ -144,7 +145,7 @@ def _unglued(word: _Word) -> list[_Word]:
     """A label and the value that stands close behind it: more values follow in the line."""
     chars = word.line.chars
     start = len(chars)
-    while start > 0 and is_figure(chars[start - 1].text):
+    while start > 0 and (is_figure(chars[start - 1].text) or chars[start - 1].text in ",."):
         start -= 1
     if 0 < start < len(chars):
         before, first = chars[start - 1], chars[start]
@@ -160,12 +161,10 @@ def _word(chars: Sequence[Char]) -> list[_Word]:
 
 def _is_gap(before: Char, char: Char) -> bool:
     gap = char.left - before.right
-    if before.text.isascii() == char.text.isascii() and not is_figure(before.text) == is_figure(char.text):
-        limit = 0.4
-    elif before.text.isascii() != char.text.isascii():
-        limit = 0.4  # Chinese and Latin are set apart a little inside a cell too
-    else:
-        limit = 0.12
+    # Chinese and Latin, digits and signs are set apart a little inside a cell too.
+    alike = before.text.isascii() == char.text.isascii()
+    alike = alike and (is_figure(before.text) or before.text in ",.") == (is_figure(char.text) or char.text in ",.")
+    limit = 0.12 if alike else 0.4
     return gap > limit * min(before.size, char.size)
 
 
@@ -196,6 +195,16 @@ def _zones(
             last += 1
         yield start, last
         index = last
+    rest = len(lines)  # heads at a page's end, of rows on the next page
+    while rest > 0 and prose[rest - 1]:
+        rest -= 1
+    end = rest
+    while rest > 0 and not marks[rest - 1] and not prose[rest - 1]:
+        if _is_heading(words[rest - 1]):
+            if any(len(parts) > 1 for parts in words[rest:end]):
+                yield rest, end
+            return
+        rest -= 1
 
 
 def _is_short(line: Line) -> bool:
@@ -296,17 +305,13 @@ def _parts(lines: Sequence[Sequence[_Word]]) -> Iterator[_Part]:
         if part.values:
             head = [word for word in others if word.line.right > part.left + 3]
             inside = [word for word in figures if word.line.left < part.left - 3]
-            if head and not figures:
-                yield part
-                part = _Part()
-            elif head or (
-                inside and others and min(w.line.left for w in others) > min(w.line.left for w in inside)
-            ):
+            swapped = inside and others and _left(others) > _left(inside)
+            if head or swapped:
                 yield part
                 part = _Part()
         elif figures and part.others:
             near = [w for w in part.others if w.line.right <= min(f.line.left for f in figures) + 3]
-            kept = _tail(near, figures, part.others)
+            kept = _tail(near, part.others)
             part.others = [word for word in part.others if word not in kept]
             yield part
             part = _Part(others=kept)
@@ -315,7 +320,11 @@ def _parts(lines: Sequence[Sequence[_Word]]) -> Iterator[_Part]:
     yield part
 
 
-def _tail(near: Sequence[_Word], figures: Sequence[_Word], all_: Sequence[_Word]) -> list[_Word]:
+def _left(words: Sequence[_Word]) -> float:
+    return min(word.line.left for word in words)
+
+
+def _tail(near: Sequence[_Word], all_: Sequence[_Word]) -> list[_Word]:
     """The last label words above the first values: the first lines of a label that goes on beside them."""
     heads = [word for word in all_ if word not in near]
     floor = max((word.line.y for word in heads), default=float("-inf"))
@@ -519,9 +528,7 @@ def _label(rows: Sequence[_Row], labels: Sequence[_Block]) -> list[_Block]:
     return [block for block in labels if id(block) not in used]
 
 
-def _columns(
-    blocks: Sequence[_Block], heads: Sequence[_Block], start: float
-) -> list[tuple[float, float]]:
+def _columns(blocks: Sequence[_Block], heads: Sequence[_Block], start: float) -> list[tuple[float, float]]:
     """The stretches of the page's width in which values stand, from left to right.
 
     A column whose values are all blank has a head: where every column has one, the heads right of

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ _NUMBERED = re.compile(
     r"[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|[(（]\d{1,2}[)）]|\d{1,2}[、.．)）](?!\d)|第[一二三四五六七八九十]{1,3}[章节部条]"
 )
 
+_SEPARATORS = ".,．，+＋ \n\u3000"
 _FIGURE = "0123456789０１２３４５６７８９.,．，+-＋－—–/／%％ \n\u3000"
 
 
@@ -45,13 +47,13 @@ class Line:
 
 
 def starts_numbered(text: str) -> bool:
-    """Whether a text begins as a heading or a numbered label does: （一） 1. 三、"""
+    """Whether a text begins as a heading or a numbered label does (（一）, 1., 三、)."""
     return _NUMBERED.match(text.lstrip()) is not None
 
 
 def is_figure(text: str) -> bool:
-    """Whether a text is made of what figures are made of: digits, signs, separators."""
-    return bool(text) and not text.strip(_FIGURE)
+    """Whether a text is made of what figures are made of (digits, signs, separators), not of commas alone."""
+    return not text.strip(_FIGURE) and bool(text.strip(_SEPARATORS))
 
 
 def lines_of(chars: Iterable[Char]) -> list[Line]:
@@ -83,7 +85,7 @@ def make_line(chars: Sequence[Char]) -> Line | None:
     if not ordered:
         return None
     parts = [ordered[0].text]
-    for before, char in zip(ordered, ordered[1:], strict=False):
+    for before, char in itertools.pairwise(ordered):
         if not before.text.isspace() and not char.text.isspace() and _apart(before, char):
             parts.append(" ")
         parts.append(char.text)
@@ -139,7 +141,7 @@ def _is_vertical(chars: Sequence[Char]) -> bool:
     if len(inked) < 6:
         return False
     down = sideways = 0
-    for before, char in zip(inked, inked[1:], strict=False):
+    for before, char in itertools.pairwise(inked):
         if abs(char.x - before.x) < 0.3 * char.size and char.y > before.y + 0.5 * char.size:
             down += 1
         elif abs(char.y - before.y) < 0.3 * char.size and char.x > before.x:
@@ -154,10 +156,10 @@ def paragraphs(lines: Sequence[Line]) -> list[str]:
     right = max(line.right for line in lines)
     left = min(line.left for line in lines)
     found = [lines[0].text]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in itertools.pairwise(lines):
         size = min(before.size, line.size)
         if (
-            before.right > right - 2.0 * size
+            before.right > right - 1.3 * size
             and before.left < left + 4.0 * size
             and line.left < left + 0.6 * size
             and line.top - before.bottom < 1.2 * size
