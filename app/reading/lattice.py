@@ -83,14 +83,30 @@ def find_lattices(rules: Iterable[Rule], *, snap: float = 3.0, shortest: float =
     rules = list(rules)
     if len(rules) > MOST_RULES:
         return []
+    found, boxes = _find(rules, snap, shortest)
+    if len(boxes) >= _SEVERAL:  # cells with borders of their own and room between them
+        found += _find([rule for box in boxes for rule in box], _WIDEST_GUTTER, shortest)[0]
+    return sorted(found, key=lambda lattice: (lattice.box.top, lattice.box.left))
+
+
+_SEVERAL = 4
+_WIDEST_GUTTER = 9.0
+_SMALLEST = 4.5
+
+
+def _find(rules: Sequence[Rule], snap: float, shortest: float) -> tuple[list[Lattice], list[list[Rule]]]:
+    """The lattices, and the rules of what encloses only one box."""
     across = _joined([rule for rule in rules if rule.horizontal], snap, shortest)
     down = _joined([rule for rule in rules if not rule.horizontal], snap, shortest)
-    found = []
+    found: list[Lattice] = []
+    boxes: list[list[Rule]] = []
     for some_across, some_down in _connected(across, down, snap):
         lattice = _lattice(some_across, some_down, snap)
         if lattice is not None:
             found.append(lattice)
-    return sorted(found, key=lambda lattice: (lattice.box.top, lattice.box.left))
+        elif len(some_across) >= 2 and len(some_down) >= 2:
+            boxes.append(some_across + some_down)
+    return found, boxes
 
 
 def _joined(rules: Sequence[Rule], snap: float, shortest: float) -> list[Rule]:
@@ -168,7 +184,7 @@ def _lattice(across: list[Rule], down: list[Rule], snap: float) -> Lattice | Non
     rectangles = [  # what is left are the gutters between cells that have borders of their own
         (i, j, height, width, whole)
         for i, j, height, width, whole in rectangles
-        if ys[i + height] - ys[i] > 1.5 * snap and xs[j + width] - xs[j] > 1.5 * snap
+        if ys[i + height] - ys[i] > _SMALLEST and xs[j + width] - xs[j] > _SMALLEST
     ]
     if len(rectangles) < 2:
         return None
@@ -193,9 +209,7 @@ def _lattice(across: list[Rule], down: list[Rule], snap: float) -> Lattice | Non
     )
 
 
-def _closing(
-    posts: Sequence[Rule], lines: Sequence[Rule], snap: float, *, horizontal: bool
-) -> list[Rule]:
+def _closing(posts: Sequence[Rule], lines: Sequence[Rule], snap: float, *, horizontal: bool) -> list[Rule]:
     """Lines that close the ends of posts which reach beyond every line: at a page's end nothing does."""
     if len(posts) < 2:
         return []
@@ -205,9 +219,7 @@ def _closing(
     top = min(post.start for post in posts)
     bottom = max(post.end for post in posts)
     for end, outside in ((top, top < first - snap), (bottom, bottom > last + snap)):
-        reaching = [
-            post.at for post in posts if abs((post.start if end == top else post.end) - end) <= snap
-        ]
+        reaching = [post.at for post in posts if abs((post.start if end == top else post.end) - end) <= snap]
         if outside and len(reaching) >= 2:
             closing.append(Rule(horizontal, end, min(reaching), max(reaching)))
     return closing

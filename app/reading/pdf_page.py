@@ -6,11 +6,12 @@ The helpers of pypdfium2 make an object a call; a page has thousands of characte
 from __future__ import annotations
 
 import ctypes
+import itertools
 import math
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from app.reading.lattice import Box, Rule
 from app.reading.placed import Char, PlacedPage
@@ -25,7 +26,8 @@ MOST_SEGMENTS = 200_000
 """Pieces of path of a page that are looked at."""
 
 TOO_MANY_CHARS = (
-    "这份 PDF 的文字比任何一份年度报告都多，未予读取。文件未被改动。请只将报告所在的页另存为一份 PDF 后再打开。"
+    "这份 PDF 的文字比任何一份年度报告都多，未予读取。文件未被改动。"
+    "请只将报告所在的页另存为一份 PDF 后再打开。"
 )
 _DEEPEST = 8
 _THIN = 4.0
@@ -34,12 +36,14 @@ _INVISIBLE = 3
 
 _DESCENT = 0.12
 
+Handle: TypeAlias = Any
+"""An object of PDFium, or its module: pypdfium2 has no types."""
 Place = tuple[float, float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
 _SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-def placed_page(page: Any, number: int) -> PlacedPage:
+def placed_page(page: Handle, number: int) -> PlacedPage:
     """What a page holds. ``page`` is a ``pypdfium2.PdfPage``."""
     import pypdfium2.raw as pdfium
 
@@ -57,7 +61,8 @@ def placed_page(page: Any, number: int) -> PlacedPage:
         default=0.0,
     )
     wide = Box(0.0, 0.0, min(max(view.width, reach), 2 * view.width), view.height)
-    seen = {char.run for char in placed if wide.holds(char.x, char.y)}  # a number cut by the edge is whole
+    # A number that the edge cuts is whole.
+    seen = {char.run for char in placed if wide.holds(char.x, char.y)}
     placed = [
         char if visible.holds(char.x, char.y) else char._replace(sure=False)
         for char in placed
@@ -97,7 +102,7 @@ class _Run(NamedTuple):
     em: float
 
 
-def _chars(page: Any, pdfium: Any) -> Iterator[_Raw]:
+def _chars(page: Handle, pdfium: Handle) -> Iterator[_Raw]:
     """The characters of a page that the file has; those that PDFium adds are left out."""
     textpage = page.get_textpage()
     raw = textpage.raw
@@ -139,7 +144,7 @@ def _chars(page: Any, pdfium: Any) -> Iterator[_Raw]:
         yield _Raw(text, *place, run.number, sure, run.turn)
 
 
-def _run(pdfium: Any, raw: Any, index: int, handle: Any, number: int) -> _Run:
+def _run(pdfium: Handle, raw: Handle, index: int, handle: Handle, number: int) -> _Run:
     hidden = bool(handle) and pdfium.FPDFTextObj_GetTextRenderMode(handle) == _INVISIBLE
     angle = pdfium.FPDFText_GetCharAngle(raw, index)
     turn = round(angle / (math.pi / 2)) % 4 if angle >= 0 else 0
@@ -220,7 +225,7 @@ class _View:
 class _Shapes:
     """The rules, pictures and other shapes among a page's objects."""
 
-    def __init__(self, pdfium: Any, view: _View) -> None:
+    def __init__(self, pdfium: Handle, view: _View) -> None:
         self.rules: list[Rule] = []
         self.pictures: list[Box] = []
         self.outlines = 0
@@ -231,7 +236,12 @@ class _Shapes:
         self._x, self._y = ctypes.c_float(), ctypes.c_float()
 
     def look(
-        self, holder: Any, count: Callable[..., int], get: Callable[..., Any], matrix: Matrix, depth: int
+        self,
+        holder: Handle,
+        count: Callable[..., int],
+        get: Callable[..., Handle],
+        matrix: Matrix,
+        depth: int,
     ) -> None:
         """Look at the objects of a page, or of a form that stands on it."""
         pdfium = self._pdfium
@@ -251,7 +261,7 @@ class _Shapes:
                     item, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, inner, depth + 1
                 )
 
-    def _matrix(self, item: Any) -> Matrix:
+    def _matrix(self, item: Handle) -> Matrix:
         held = self._pdfium.FS_MATRIX()
         if not self._pdfium.FPDFPageObj_GetMatrix(item, held):
             return _SAME
@@ -275,7 +285,7 @@ class _Shapes:
             self.rules.append(Rule(False, (box.left + box.right) / 2, box.top, box.bottom))
         return True
 
-    def _path(self, item: Any, matrix: Matrix) -> None:
+    def _path(self, item: Handle, matrix: Matrix) -> None:
         """The rules of a path: its level and upright lines if stroked, its thin rectangles if filled."""
         pdfium = self._pdfium
         fill, stroke = ctypes.c_int(), ctypes.c_int()
@@ -286,14 +296,14 @@ class _Shapes:
         self.outlines += curved
         for points in parts:
             if stroke.value:
-                for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+                for (x0, y0), (x1, y1) in itertools.pairwise(points):
                     self._line(x0, y0, x1, y1)
             elif len(points) > 2:
                 xs, ys = [x for x, _ in points], [y for _, y in points]
                 if not self._thin(Box(min(xs), min(ys), max(xs), max(ys))):
                     self.outlines += len(points) > 6
 
-    def _parts(self, item: Any, matrix: Matrix) -> tuple[list[list[tuple[float, float]]], bool]:
+    def _parts(self, item: Handle, matrix: Matrix) -> tuple[list[list[tuple[float, float]]], bool]:
         """The points of each part of a path as it is looked at, and whether it has curves."""
         pdfium = self._pdfium
         parts: list[list[tuple[float, float]]] = []
@@ -325,8 +335,8 @@ class _Shapes:
 
 def _times(first: Matrix, then: Matrix) -> Matrix:
     a, b, c, d, e, f = first
-    g, h, i, j, k, l = then
-    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + l)
+    g, h, i, j, x, y = then
+    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + x, e * h + f * j + y)
 
 
 def _apply(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
@@ -335,17 +345,13 @@ def _apply(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
 
 
 # Radicals without a compatibility mapping that a browser's print has for the common character.
-_RADICALS = {
-    0x2E80 + offset: char
-    for char, offset in {
-        "母": 0x1F, "民": 0x20, "王": 0x29, "疋": 0x2A, "示": 0x2C, "纟": 0x30, "网": 0x31, "羊": 0x36,
-        "肉": 0x3C, "虎": 0x41, "衤": 0x42, "西": 0x44, "见": 0x45, "角": 0x46, "讠": 0x48, "贝": 0x49, "足": 0x4A,
-        "车": 0x4B, "钅": 0x50, "長": 0x51, "长": 0x53, "门": 0x54, "雨": 0x57, "青": 0x58, "韦": 0x59, "页": 0x5A,
-        "风": 0x5B, "飞": 0x5C, "食": 0x5D, "饣": 0x60, "首": 0x61, "马": 0x62, "骨": 0x63, "鬼": 0x64, "鱼": 0x65,
-        "鸟": 0x66, "卤": 0x67, "麦": 0x68, "黄": 0x69, "黾": 0x6A, "斉": 0x6B, "齐": 0x6C, "歯": 0x6D, "齿": 0x6E,
-        "竜": 0x6F, "龙": 0x70, "龜": 0x71, "亀": 0x72, "龟": 0x73,
-    }.items()
-}  # fmt: skip
+_RADICALS = dict(
+    zip(
+        "⺟⺠⺩⺪⺬⺰⺱⺶⺼⻁⻂⻄⻅⻆⻈⻉⻊⻋⻐⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳",
+        "母民王疋示纟网羊肉虎衤西见角讠贝足车钅長长门雨青韦页风飞食饣首马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟",
+        strict=True,
+    )
+)
 
 
 def ordinary(code: int) -> str:
@@ -358,7 +364,7 @@ def ordinary(code: int) -> str:
         return "\ufffd"
     char = chr(code)
     if 0x2E80 <= code < 0x2F00:
-        return _RADICALS.get(code, char)
+        return _RADICALS.get(char, char)
     if 0x2F00 <= code < 0x2FE0 or 0xF900 <= code < 0xFB00:
         folded = unicodedata.normalize("NFKC", char)
         return folded if len(folded) == 1 else char

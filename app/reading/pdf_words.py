@@ -163,7 +163,9 @@ def _is_gap(before: Char, char: Char) -> bool:
     gap = char.left - before.right
     # Chinese and Latin, digits and signs are set apart a little inside a cell too.
     alike = before.text.isascii() == char.text.isascii()
-    alike = alike and (is_figure(before.text) or before.text in ",.") == (is_figure(char.text) or char.text in ",.")
+    alike = alike and (is_figure(before.text) or before.text in ",.") == (
+        is_figure(char.text) or char.text in ",."
+    )
     limit = 0.12 if alike else 0.4
     return gap > limit * min(before.size, char.size)
 
@@ -346,7 +348,12 @@ def _pitch(words: Sequence[_Word], widths: Mapping[int, float]) -> float:
         step = below.line.bottom - word.line.bottom
         if word.figure and below.figure and not _may_wrap(word, below, widths):
             apart = min(apart, step)
-        elif not word.figure and not below.figure and _may_wrap(word, below, widths):
+        elif (
+            not word.figure
+            and not below.figure
+            and _may_wrap(word, below, widths)
+            and _only_child(word, below, words)
+        ):
             found.append(step)
     found = [step for step in found if step < 0.97 * apart]
     if not found:
@@ -388,6 +395,17 @@ def _may_wrap(word: _Word, below: _Word, widths: Mapping[int, float]) -> bool:
     return taken + 0.9 * word.line.size > width and not starts_numbered(below.text)
 
 
+def _only_child(word: _Word, below: _Word, words: Sequence[_Word]) -> bool:
+    """Whether nothing else stands beside the lower word under the upper one: else that heads both."""
+    return not any(
+        other is not below
+        and abs(other.line.y - below.line.y) < 0.5 * below.line.size
+        and other.line.left < word.line.right - 1
+        and other.line.right > word.line.left + 1
+        for other in words
+    )
+
+
 def _widths(figures: Sequence[_Word], heads: Sequence[_Word]) -> dict[int, float]:
     """What the column of each figure is known to hold: the widest figure there, or its head."""
     widths = {}
@@ -410,7 +428,8 @@ def _blocks(words: Sequence[_Word], pitch: float, widths: Mapping[int, float]) -
             last = block.words[-1]
             step = word.line.bottom - last.line.bottom
             if 0.5 * size < step <= reach and _over(last.line, word.line):
-                best = block if _may_wrap(last, word, widths) else None
+                goes_on = _may_wrap(last, word, widths) and (word.figure or _only_child(last, word, words))
+                best = block if goes_on else None
         if best is None:
             blocks.append(_Block([word]))
         else:

@@ -7,6 +7,7 @@ whose last digit is on the next page would be read wrong.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -56,7 +57,7 @@ class Table:
 
 def join_pages(pages: Sequence[Sequence[Table]]) -> None:
     """Put together what page breaks cut. ``pages`` are the tables of each page, from top to bottom."""
-    for tables, following in zip(pages, pages[1:], strict=False):
+    for tables, following in itertools.pairwise(pages):
         if not tables or not following or tables[-1].ruled != following[0].ruled:
             continue
         if tables[-1].ruled:
