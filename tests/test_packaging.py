@@ -205,7 +205,9 @@ def test_the_font_has_all_characters_of_the_common_set(font: QRawFont) -> None:
     assert "".join(one for one in common if not font.supportsCharacter(ord(one))) == ""
 
 
-@pytest.mark.parametrize("folder", ["app", "resources/forms", "resources/lexicons", "resources/words", "resources/samples"])
+@pytest.mark.parametrize(
+    "folder", ["app", "resources/forms", "resources/lexicons", "resources/words", "resources/samples"]
+)
 def test_the_font_has_every_chinese_character_the_program_prints(font: QRawFont, folder: str) -> None:
     text = "".join(
         path.read_text(encoding="utf-8")

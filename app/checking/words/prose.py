@@ -75,7 +75,7 @@ def _worth_reading() -> re.Pattern[str]:
     """What a sentence must hold to say anything that is compared."""
     return re.compile(
         r"申\s*请|复\s*议|诉\s*讼|规\s*范|许\s*可|处\s*[罚理]|强\s*制|收\s*费|收\s*到|受\s*理|办\s*[结理]|答\s*复"
-        r"|结\s*[转余]|转\s*结|接\s*收|接\s*到|公\s*开|掌\s*握|提\s*供|不存在|维\s*持|纠\s*正|审\s*结|自然人|其余|败诉"
+        r"|结\s*[转余]|转\s*结|接\s*收|接\s*到|[予以意分]\s*公\s*开|掌\s*握|法\s*提\s*供|不存在|维\s*持|纠\s*正|审\s*结|自然人|其余|败诉"
     )
 
 
