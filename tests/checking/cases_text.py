@@ -74,7 +74,7 @@ TEXT: dict[str, tuple[tuple[Build, ...], tuple[Build, ...]]] = {
     ),
     "text.zero": (
         (
-            requests("2021年没有公民、法人和其他组织向本单位提出政府信息公开申请。"),
+            requests("全年没有公民、法人或者其他组织向本镇提出信息公开申请。"),
             requests("全年未收到依申请公开件。"),
             requests("共收到申请0件。"),
             says("未发生因政府信息公开引起的行政复议、行政诉讼。"),
@@ -82,7 +82,7 @@ TEXT: dict[str, tuple[tuple[Build, ...], tuple[Build, ...]]] = {
             requests("收到政府信息公开申请600件。", nothing=True),
         ),
         (
-            requests("2021年没有公民、法人和其他组织向本单位提出政府信息公开申请。", nothing=True),
+            requests("全年没有公民、法人或者其他组织向本镇提出信息公开申请。", nothing=True),
             requests("共收到申请0件，共办结0件。", nothing=True),
             requests("无上年结转。", nothing=True),
         ),
