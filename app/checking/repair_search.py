@@ -177,8 +177,11 @@ class _Search:
                 cell in bound.coefficients and any(other in bound.coefficients for other in others)
                 for bound in bounds
             ):
-                self.is_open = self.is_open or self._may_do(cells, rows)
-                return
+                forced = self._between(cells, rows, bounds)
+                if forced is None:
+                    return
+                found = forced
+                break
             change = self._to_the_bound(cell, found, bounds)
             if change is None:
                 return
@@ -220,17 +223,40 @@ class _Search:
             return Change(cell, most, "most")
         return None
 
-    def _may_do(self, cells: list[int], rows: list[list[Number]]) -> bool:
-        """Whether values can be found where the equalities leave some open.
+    def _between(
+        self, cells: Sequence[int], rows: Sequence[Sequence[Number]], bounds: Sequence[Equation]
+    ) -> dict[int, Change] | None:
+        """The values of two cells of one sum, if what may not be negative or too large leaves but one choice.
 
-        Exact for two cells of one sum. For three it is not asked, since none larger is looked for.
+        It notes if there are several. Of three cells it is not asked: none larger is looked for.
         """
-        if len(cells) != 2:
-            return True
-        for first, second, amount in rows:
-            if first and first == second:
-                return self.values[cells[0]] + self.values[cells[1]] + amount * first >= 0
-        return True
+        row = next((row for row in rows if any(row[:-1])), None)
+        if len(cells) != 2 or row is None or {abs(row[0]), abs(row[1])} != {1}:
+            self.is_open = True
+            return None
+        first, second, amount = row
+        now = [self.values[cell] for cell in cells]
+        # With the first cell changed by t the second changes by second × (amount − first × t).
+        limits: list[tuple[Number, Number]] = [(-1, now[0]), (first * second, now[1] + second * amount)]
+        for bound in bounds:
+            a, b = (bound.coefficients.get(cell, 0) for cell in cells)
+            limits.append((a - b * first * second, -bound.difference - b * second * amount))
+        if any(limit < 0 for factor, limit in limits if not factor):
+            return None
+        least = max(ceil(Fraction(limit) / Fraction(factor)) for factor, limit in limits if factor < 0)
+        most = min(
+            (floor(Fraction(limit) / Fraction(factor)) for factor, limit in limits if factor > 0),
+            default=None,
+        )
+        if least != most:
+            self.is_open = self.is_open or most is None or least < most
+            return None
+        values = (now[0] + least, now[1] + second * (amount - first * least))
+        if any(value != int(value) for value in values) or any(
+            a == b for a, b in zip(values, now, strict=True)
+        ):
+            return None
+        return {cell: Change(cell, int(value)) for cell, value in zip(cells, values, strict=True)}
 
 
 def _bits(mask: int) -> Iterator[int]:

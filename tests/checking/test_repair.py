@@ -23,7 +23,7 @@ from app.checking.repair_order import (
     WEAK,
     slip,
 )
-from app.checking.repair_search import AT_MOST, Equation, smallest, solve
+from app.checking.repair_search import AT_MOST, Change, Equation, smallest, solve
 from app.forms.load import Forms
 from app.report.finding import Finding
 from app.report.report import Report
@@ -404,6 +404,8 @@ def test_open_values_are_not_made_up() -> None:
     """Two details must come down to 3 together: nobody can say how."""
     both = Equation({0: 1, 1: 1}, 7)  # 5 + 5 − 3, of which the 3 may not change
     assert smallest([both], {0: 5, 1: 5}) == []
+    down_to_nought = Equation({0: 1, 1: 1}, 10)
+    assert smallest([down_to_nought], {0: 5, 1: 5}) == [(Change(0, 0), Change(1, 0))]
 
 
 def test_a_search_without_end_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
