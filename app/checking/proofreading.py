@@ -229,8 +229,13 @@ def punctuation(ctx: Context) -> Iterator[Verdict]:
 
 @cache
 def _pairs() -> re.Pattern[str]:
-    """Brackets, item numbers (“1)”) read over."""
-    return re.compile(r"(?:^|(?<=[\n。；：，、]))[\d一二三四五六七八九十a-z]{1,2}\)|[()《》“”〔〕\n]")
+    return re.compile(r"[()《》“”〔〕\n]")
+
+
+@cache
+def _item_number() -> re.Pattern[str]:
+    """What stands before the bracket of “1)”, which needs no other half."""
+    return re.compile(r"(?:^|[\n。；：，、])[\d一二三四五六七八九十a-z]{1,2}$")
 
 
 def _unpaired(text: str) -> Iterator[_Fault]:
@@ -252,7 +257,7 @@ def _unpaired(text: str) -> Iterator[_Fault]:
                 while waiting[-1][0] != closing[mark]:
                     yield _one_half(text, waiting.pop()[1])
                 waiting.pop()
-            else:
+            elif mark != ")" or not _item_number().search(text, max(0, found.start() - 3), found.start()):
                 yield _one_half(text, found.start())
 
 

@@ -19,6 +19,7 @@ from app.report.finding import Fact, Severity
 
 _SUBJECT = "text"
 _PLACE = "正文"
+_PLACEHOLDERS = ("XX", "xx", "Xx", "xX", "××", "✕✕", "***", "___")
 
 
 @cache
@@ -69,6 +70,8 @@ def template(ctx: Context) -> Iterator[Verdict]:
     def found() -> Iterator[tuple[str, Span]]:
         yield from _listed(ctx, "template")
         text = body(ctx)
+        if not any(mark in text.text for mark in _PLACEHOLDERS):
+            return
         placeholder = _placeholder().search(text.text)
         if placeholder is not None:
             yield placeholder[0], text.span(*placeholder.span())

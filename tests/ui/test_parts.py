@@ -46,7 +46,7 @@ def test_marks_say_what_is_wrong_what_is_selected_and_what_was_corrected(review_
     outlined = {m.start for m in source_marks(review, finding, "") if m.outlined}
     spans = [cells[a].span for a in (*finding.cells, *finding.related)]
     assert outlined == {span.start for span in spans if span is not None}
-    address = "proactive/permits/decisions"
+    address = "proactive/coercion/decisions"  # the text says nothing of it
     review.correct([(address, "319")], origin=Origin.TYPED)
     span = cells[address].span
     assert span is not None
