@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import tomllib
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from app import paths
 
@@ -63,6 +65,29 @@ class Settings(NamedTuple):
     rules_off: tuple[str, ...] = ()
 
 
+class Field(NamedTuple):
+    """A threshold as a person sees it: what it is called, and within what it may lie."""
+
+    label: str
+    unit: str
+    lowest: float = 0
+    highest: float = 999_999_999  # what a spin box holds
+
+
+THRESHOLD_FIELDS: Final[dict[str, Field]] = {
+    "other_share": Field("“其他处理—其他”占办结总数的比例，达到时提示", "", 0, 1),
+    "other_minimum": Field("“其他处理—其他”的件数，不足时不提示", "件"),
+    "fee_decimals": Field("收费金额的小数位数，超出时提示", "位"),
+    "fee_in_yuan": Field("收费金额的整数，达到时怀疑误以元填写", "万元", 1),
+    "overview_length": Field("总体情况的字数，超出时提示（0 为不校核）", "字"),
+    "problems_length": Field("问题及改进情况的字数，不足时提示", "字"),
+}
+"""Every field of :class:`Thresholds`; their defaults stand there only."""
+
+NAME_LABELS: Final[dict[str, str]] = {"office": "办公室", "reviewer": "校核人", "footer": "页脚"}
+"""Every field of :class:`Names`."""
+
+
 def settings_path() -> Path:
     """The user's settings file; it need not exist."""
     return paths.user_folder() / "settings.toml"
@@ -106,12 +131,9 @@ def _out_of_range(settings: Settings) -> Iterator[str]:
     for name, day in settings.deadlines._asdict().items():
         if not _is_every_year(day):
             yield f"deadlines.{name}"
-    least = Thresholds(0, 0, 0, 1, 0, 0)
-    for name, lowest in least._asdict().items():
-        if not getattr(settings.thresholds, name) >= lowest:  # nan is not
+    for name, field in THRESHOLD_FIELDS.items():
+        if not field.lowest <= getattr(settings.thresholds, name) <= field.highest:  # nan is not
             yield f"thresholds.{name}"
-    if settings.thresholds.other_share > 1:
-        yield "thresholds.other_share"
 
 
 def _is_every_year(day: str) -> bool:
@@ -120,3 +142,53 @@ def _is_every_year(day: str) -> bool:
         return date.fromisoformat(f"2001-{day}").strftime("%m-%d") == day  # 2001 is no leap year
     except ValueError:
         return False
+
+
+def save_settings(settings: Settings, path: Path | None = None) -> None:
+    """Write a settings file, by default the user's; its folder is made if need be.
+
+    Only what differs from the default is written, so that a later version may have better
+    defaults. The file is made anew: comments that somebody wrote in it are lost. It is there
+    whole or not at all; raises OSError, and then the old file is untouched.
+    """
+    path = (settings_path() if path is None else path).resolve()  # a link stays a link
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.parent / f".gouji-{os.urandom(6).hex()}.part"
+    try:
+        with part.open("xb") as file:
+            file.write(_toml(settings).encode("utf-8", "replace"))  # no lone surrogates
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            part.unlink()
+        raise
+
+
+def _toml(settings: Settings) -> str:
+    """What differs from the defaults, as TOML: keys of their own first, then the tables."""
+    lines, tables = ["# 勾稽的设置。没有写出的各项用默认值。"], []
+    defaults = Settings()
+    for name, default in defaults._asdict().items():
+        value = getattr(settings, name)
+        if value == default:
+            continue
+        if isinstance(default, (Deadlines, Thresholds, Names)):
+            tables += ["", f"[{name}]"]
+            own = default._asdict()
+            tables += [
+                f"{key} = {_toml_value(one)}" for key, one in value._asdict().items() if one != own[key]
+            ]
+        else:
+            lines.append(f"{name} = [{', '.join(map(_toml_value, value))}]")
+    return "\n".join([*lines, *tables, ""])
+
+
+def _toml_value(value: str | int | float) -> str:
+    """A value as TOML. Its strings are those of JSON, but for one character."""
+    if not isinstance(value, str):
+        return repr(value)
+    import json  # only those who save wait for it
+
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

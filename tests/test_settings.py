@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+import errno
+import tomllib
+from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
 
-from app.settings import Settings, SettingsError, load_settings, settings_path
+from app.settings import (
+    NAME_LABELS,
+    THRESHOLD_FIELDS,
+    Deadlines,
+    Names,
+    Settings,
+    SettingsError,
+    Thresholds,
+    load_settings,
+    save_settings,
+    settings_path,
+)
 
 TEXT = """\
 rules_off = ["cell.normalised"]
@@ -70,6 +87,7 @@ def test_another_file_can_be_named(tmp_path: Path) -> None:
         ("[thresholds]\nother_share = nan", "thresholds.other_share"),
         ("[thresholds]\nother_minimum = -1", "thresholds.other_minimum"),
         ("[thresholds]\nfee_in_yuan = 0", "thresholds.fee_in_yuan"),
+        ("[thresholds]\nfee_in_yuan = 1_000_000_000", "thresholds.fee_in_yuan"),
         ("deadlines = 1", "deadlines"),
         ('rules_off = "cell.unit"', "rules_off"),
     ],
@@ -100,3 +118,63 @@ def test_a_file_that_cannot_be_read_is_refused() -> None:
 def test_settings_do_not_change_once_loaded() -> None:
     with pytest.raises(AttributeError):
         Settings().rules_off = ("cell.unit",)  # type: ignore[misc]  # that is the point
+
+
+def test_every_field_that_is_shown_has_its_words_and_its_default_lies_within() -> None:
+    assert tuple(THRESHOLD_FIELDS) == Thresholds._fields
+    assert tuple(NAME_LABELS) == Names._fields
+    for name, field in THRESHOLD_FIELDS.items():
+        assert field.lowest <= getattr(Thresholds(), name) <= field.highest
+
+
+WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+DAYS = st.dates(date(2001, 1, 1), date(2001, 12, 31)).map(lambda day: day.strftime("%m-%d"))
+COUNTS = st.integers(1, 999_999_999)
+SETTINGS = st.builds(
+    Settings,
+    st.builds(Deadlines, *[DAYS] * len(Deadlines._fields)),
+    st.builds(Thresholds, st.floats(0, 1), *[COUNTS] * (len(Thresholds._fields) - 1)),
+    st.builds(Names, *[WORDS] * len(Names._fields)),
+    st.lists(WORDS, max_size=3).map(tuple),
+)
+
+
+@given(SETTINGS)
+@hypothesis_settings(max_examples=25)  # each is written to the disk
+def test_what_is_saved_is_loaded_again(settings: Settings) -> None:
+    save_settings(settings)
+    assert load_settings() == settings
+
+
+def test_only_what_is_no_default_is_written_and_the_folder_is_made(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "folder" / "settings.toml"
+    settings = Settings(
+        Deadlines(town="02-28"), names=Names(office="办“公”室\\\n\x7f"), rules_off=("cell.unit",)
+    )
+    save_settings(settings, path)
+    assert tomllib.loads(path.read_text(encoding="utf-8")) == {
+        "rules_off": ["cell.unit"],
+        "deadlines": {"town": "02-28"},
+        "names": {"office": "办“公”室\\\n\x7f"},
+    }
+    save_settings(Settings(), path)
+    assert tomllib.loads(path.read_text(encoding="utf-8")) == {}
+    assert [one.name for one in path.parent.iterdir()] == ["settings.toml"]
+
+
+def test_half_a_character_does_not_keep_settings_from_being_saved() -> None:
+    save_settings(Settings(names=Names(footer="页\ud800脚")))
+    assert load_settings().names.footer == "页?脚"
+
+
+def test_a_save_that_fails_leaves_the_old_file(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
+    path = write(TEXT)
+
+    def full(descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(OSError, match="full"):
+        save_settings(Settings())
+    assert path.read_text(encoding="utf-8") == TEXT
+    assert [one.name for one in home.iterdir()] == ["settings.toml"]

@@ -225,6 +225,19 @@ class Review:
         self._move(history)
         return True
 
+    def use_settings(self, settings: Settings) -> bool:
+        """Check with other settings from now on; False if they are the same.
+
+        No step: settings are the user's and not the report's, so there is nothing to undo or save.
+        """
+        if settings == self._settings:
+            return False
+        self._settings = settings
+        self._checks_as_read = check(self._as_read, self._forms, settings)
+        self._derive()
+        self._notify()
+        return True
+
     def mark_saved(self, path: Path) -> None:
         """Note that this state stands in that file now; only ``save`` calls it."""
         self._saved_to = path

@@ -37,6 +37,9 @@ class Actions(QObject):
         self.zoom_in = self._make("zoom_in", self.tr("放大"), self.tr("放大文字"), "Ctrl++", "Ctrl+=")
         self.zoom_out = self._make("zoom_out", self.tr("缩小"), self.tr("缩小文字"), "Ctrl+-")
         self.zoom_reset = self._make("zoom_reset", self.tr("原始大小"), self.tr("恢复文字大小"), "Ctrl+0")
+        self.settings = self._make(
+            "settings", self.tr("设置…"), self.tr("落款期限、阈值、规则、名称和表式"), "Ctrl+,"
+        )
         self.next_panel = self._make("next_panel", self.tr("下一个窗格"), self.tr("下一个窗格"), "F6")
         self.help = self._make("help", self.tr("使用说明"), self.tr("按键和标记的说明"), "F1")
         self.about = self._make("about", self.tr("关于勾稽"), self.tr("关于勾稽"))
@@ -86,6 +89,8 @@ class Actions(QObject):
         edit.addActions([self.undo, self.redo])
         edit.addSeparator()
         edit.addActions([self.find, self.find_next, self.find_previous])
+        edit.addSeparator()
+        edit.addAction(self.settings)
         view = menu.addMenu(self.tr("查看(&V)"))
         view.addActions([self.previous, self.next, self.next_panel])
         view.addSeparator()

@@ -106,6 +106,7 @@ class MainWindow(QMainWindow):
         a.zoom_out.triggered.connect(lambda: self._step_zoom(-1))
         a.zoom_reset.triggered.connect(lambda: self._step_zoom(0))
         a.next_panel.triggered.connect(self._focus_next_panel)
+        a.settings.triggered.connect(lambda: self.session.edit_settings())
         a.menu.triggered.connect(self.tool_bar.menu_button.showMenu)
         a.help.triggered.connect(self.show_help)
         a.about.triggered.connect(self.show_about)

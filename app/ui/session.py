@@ -103,6 +103,8 @@ class Session(QObject):
         )
 
     def _on_read(self, review: Review) -> None:
+        if self._settings is not None:
+            review.use_settings(self._settings)  # they may have changed while it was read
         self.review = review
         self.opened.emit(review)
         if self._settings_problem:
@@ -120,6 +122,22 @@ class Session(QObject):
                 self.tr("读取时出现意外错误。文件没有被改动；请把错误详情发给维护人员，或换一个文件。"),
             )
             self.broke.emit(error)
+
+    # settings
+
+    def edit_settings(self) -> bool:
+        """Show the settings; if they are changed, the open report is checked with them at once."""
+        self._commit()
+        from app.ui.settings_dialog import SettingsDialog  # only those who ask wait for it
+
+        dialog = SettingsDialog(self._window)
+        done = bool(dialog.exec())
+        if done:
+            self._settings, self._settings_problem = dialog.settings(), ""
+            changed = self.review is not None and self.review.use_settings(self._settings)
+            self.message.emit(self.tr("设置已保存，已重新校核") if changed else self.tr("设置已保存"))
+        dialog.deleteLater()
+        return done
 
     # saving
 
