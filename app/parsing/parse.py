@@ -12,8 +12,9 @@ from app.parsing.scan import scan
 from app.parsing.sections import choose_sections, find_headings
 from app.parsing.tables import build_tables
 from app.parsing.vocabulary import vocabulary_of
-from app.reading.document import Document
-from app.report.address import fact_address
+from app.reading.document import Document, Page
+from app.report.address import Address, fact_address
+from app.report.cell import Cell
 from app.report.report import Report, Section
 
 LONGEST = 300_000
@@ -42,9 +43,22 @@ def parse(document: Document, forms: Forms) -> Report:
     vocabulary = vocabulary_of(forms)
     found = scan(printed_rows(document, lines, stops, vocabulary), vocabulary)
     tables = build_tables(found, vocabulary, year if isinstance(year, int) else None)
-    cells = {**facts, **tables.cells}
+    cells = _doubted({**facts, **tables.cells}, document.pages)
     notes = (*document.notes, *tables.notes)
     return Report(tables.form, tables.blocks, cells, tables.tables, sections, whole, notes)
+
+
+def _doubted(cells: dict[Address, Cell], pages: Sequence[Page]) -> dict[Address, Cell]:
+    """The cells, those uncertain that stand on pages recognised from pictures."""
+    doubtful = [page for page in pages if not page.certain]
+    if not doubtful:
+        return cells
+    return {
+        address: cell._replace(certain=False)
+        if cell.span is not None and any(page.start <= cell.span.start < page.end for page in doubtful)
+        else cell
+        for address, cell in cells.items()
+    }
 
 
 def _tables_between(sections: Sequence[Section], text: str) -> tuple[int, int]:

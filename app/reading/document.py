@@ -63,11 +63,15 @@ class Grid(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A page of a paged kind of file: its number from 1 and its range of the document's text."""
+    """A page of a paged kind of file: its number from 1 and its range of the document's text.
+
+    ``certain`` is False where the page's text was recognised from a picture.
+    """
 
     number: int
     start: int
     end: int
+    certain: bool = True
 
 
 class Read(NamedTuple):

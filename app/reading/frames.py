@@ -75,7 +75,15 @@ def pack_read(read: Read) -> bytes:
         [grid.rows, grid.columns, grid.start, grid.end, [int(each) for cell in grid.cells for each in cell]]
         for grid in read.grids
     ]
-    return pack([read.text, grids, [list(page) for page in read.pages], read.encoding, list(read.notes)])
+    return pack(
+        [
+            read.text,
+            grids,
+            [[int(each) for each in page] for page in read.pages],
+            read.encoding,
+            list(read.notes),
+        ]
+    )
 
 
 def unpack_read(body: bytes) -> Read:
@@ -121,7 +129,7 @@ def _grid(value: list[object], length: int) -> Grid:
 
 
 def _page(value: object, length: int) -> Page:
-    number, start, end = _numbers(value, max(length, 1_000_000))
+    number, start, end, certain = _numbers(value, max(length, 1_000_000))
     if not start <= end <= length:
         raise ValueError("no page")
-    return Page(number, start, end)
+    return Page(number, start, end, bool(certain))

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from app.reading.document import Read
 from app.reading.ofd_objects import placed_pages
 from app.reading.placed import PlacedPage
 from app.reading.placed_read import read_placed
-from app.reading.problems import ReadProblem
+from app.reading.problems import NoOcr
 
 
-class ScannedOfd(ReadProblem):
+class ScannedOfd(NoOcr):
     """No page has text: the file is made of pictures."""
 
-    kind: ClassVar[str] = "scanned"
-
     def __init__(self) -> None:
-        super().__init__(
-            "这份 OFD 文件的各页都没有文字，只有图片或图形，无法直接读取。文件未被改动。"
-            "请向报送单位索取 Word 或文本版，或先用文字识别（OCR）软件转换后再打开。"
-        )
+        super().__init__("这份 OFD 文件的各页只有图片或图形（请先另存为 PDF，再行识别）")
 
 
 def read_ofd(data: bytes) -> Read:

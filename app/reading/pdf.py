@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, ClassVar
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, ClassVar
 
 from app.reading.document import Read
 from app.reading.placed import PlacedPage
 from app.reading.placed_read import read_placed
-from app.reading.problems import ReadProblem
+from app.reading.problems import NoOcr, ReadProblem
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
+
+Progress = Callable[[int, int], None]
 
 MOST_PAGES = 300
 """Pages of the longest PDF that is read; the longest report seen has forty."""
 
-MOST_CHARS = 600_000
+MOST_CHARS = 120_000
 """Characters of the longest PDF that is read."""
 
 
-class Scanned(ReadProblem):
+class Scanned(NoOcr):
     """No page has text: the file is made of pictures."""
 
-    kind: ClassVar[str] = "scanned"
+    def __init__(self) -> None:
+        super().__init__("这份 PDF 的各页都是图片或图形，没有文字层")
 
 
 class Locked(ReadProblem):
@@ -41,13 +47,16 @@ class TooLong(ReadProblem):
     kind: ClassVar[str] = "too_long"
 
 
-def read_pdf(data: bytes) -> Read:
+def read_pdf(data: bytes, *, progress: Progress | None = None) -> Read:
     """The text and grids of a PDF, with its pages; raises ReadProblem.
 
-    Pages that are pictures are named in ``notes``; if no page has text, that is a
-    :class:`Scanned` problem.
+    Pages that are pictures are recognised if the extra for it is installed (then ``progress`` is
+    told how many of them are done); else they are named in ``notes``, and Scanned is raised if
+    no page has text.
     """
     import pypdfium2
+
+    from app.reading import ocr
 
     try:
         document = pypdfium2.PdfDocument(data)
@@ -61,14 +70,16 @@ def read_pdf(data: bytes) -> Read:
                 "请只将报告所在的页另存为一份 PDF 后再打开。"
             )
         pages = list(_pages(document, count))
+        scans = [page.number for page in pages if page.is_picture]
+        notes: list[str] = []
+        if scans and ocr.available():
+            seen, notes = ocr.read_pages(document, scans, progress)
+            pages = [seen.get(page.number, page) for page in pages]
     finally:
         document.close()
     if not any(page.has_text for page in pages):
-        raise Scanned(
-            "这份 PDF 的各页都是图片或图形，没有文字层，无法直接读取。文件未被改动。"
-            "请向报送单位索取 Word 或文本版，或先用文字识别（OCR）软件转换后再打开。"
-        )
-    return read_placed(pages, _notes(pages))
+        raise Scanned
+    return ocr.doubted(read_placed(pages, [*_notes(pages), *notes]), set(scans))
 
 
 def _problem(error: Exception) -> ReadProblem:
@@ -83,10 +94,10 @@ def _problem(error: Exception) -> ReadProblem:
     )
 
 
-def _pages(document: Any, count: int) -> Iterator[PlacedPage]:
+def _pages(document: PdfDocument, count: int) -> Iterator[PlacedPage]:
     import pypdfium2
 
-    from app.reading.pdf_page import placed_page
+    from app.reading.pdf_page import TOO_MANY_CHARS, placed_page
 
     chars = 0
     for index in range(count):
@@ -105,10 +116,7 @@ def _pages(document: Any, count: int) -> Iterator[PlacedPage]:
             page.close()
         chars += len(placed.chars)
         if chars > MOST_CHARS:
-            raise TooLong(
-                "这份 PDF 的文字比任何一份年度报告都多，未予读取。文件未被改动。"
-                "请只将报告所在的页另存为一份 PDF 后再打开。"
-            )
+            raise TooLong(TOO_MANY_CHARS)
         yield placed
 
 
@@ -117,7 +125,10 @@ def _notes(pages: list[PlacedPage]) -> list[str]:
     for why, numbers in (
         ("已损坏，没有读取", [page.number for page in pages if page.damaged]),
         ("是图片，没有文字层，没有读取", [page.number for page in pages if page.is_picture]),
-        ("的文字来自扫描识别或缺少字符对照，读出的数据须逐一核对", [p.number for p in pages if p.is_doubtful]),
+        (
+            "的文字来自扫描识别或缺少字符对照，读出的数据须逐一核对",
+            [p.number for p in pages if p.is_doubtful],
+        ),
         ("有大幅图片，图中的文字没有读取", [page.number for page in pages if page.has_large_picture]),
     ):
         if numbers:

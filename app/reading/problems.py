@@ -15,6 +15,10 @@ class ReadProblem(Exception):
         self.message = message
         super().__init__(message)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """As it is, whatever its type is made from, when it goes through a pipe."""
+        return type(self).__new__, (type(self), self.message), self.__dict__
+
 
 class Missing(ReadProblem):
     """There is no such file."""
@@ -107,14 +111,29 @@ class IsArchive(ReadProblem):
 
 
 class NoOcr(ReadProblem):
-    """A picture, or pages that are pictures, and nothing here that recognises text in them."""
+    """A picture, or pages that are pictures, and nothing here that recognises text in them.
+
+    ``what`` says what the file is.
+    """
 
     kind = "scanned"
 
+    def __init__(self, what: str = "这是图片或扫描件") -> None:
+        super().__init__(
+            f"{what}，没有可以直接读取的文字。文件未被改动。请向报送单位索取 Word 或文本版；"
+            '也可安装文字识别组件（pip install "gouji[ocr]"）后重新打开，或先用其他识别（OCR）软件转换。'
+        )
+
+
+class BadPicture(ReadProblem):
+    """A picture that is damaged, too large or too small to hold a report."""
+
+    kind = "damaged"
+
     def __init__(self) -> None:
         super().__init__(
-            "这是图片或扫描件，没有可以直接读取的文字。文件未被改动。"
-            "请向报送单位索取 Word 或文本版，或先用文字识别（OCR）软件转换后再打开。"
+            "这张图片已损坏，或尺寸过大、过小，不能识别。文件未被改动。"
+            "请重新扫描（不低于 200 dpi）或另存为 PNG、JPEG 后再打开。"
         )
 
 

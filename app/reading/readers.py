@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.reading.document import Kind, Read
-from app.reading.problems import NoOcr, NotInstalled
+from app.reading.problems import NotInstalled
 
 Progress = Callable[[int, int], None]
 """Called with how many pages are done, and of how many."""
@@ -26,7 +26,6 @@ def read_kind(
 
 
 def _read(reader: str, data: bytes, encoding: str | None, progress: Progress | None) -> Read:
-    del progress  # until there is a reader that takes its time
     match reader:
         case Kind.HTML:
             from app.reading.html import read_html
@@ -67,7 +66,9 @@ def _read(reader: str, data: bytes, encoding: str | None, progress: Progress | N
         case Kind.PDF:
             from app.reading.pdf import read_pdf
 
-            return read_pdf(data)
+            return read_pdf(data, progress=progress)
         case Kind.IMAGE:
-            raise NoOcr
+            from app.reading.ocr import read_image
+
+            return read_image(data, progress=progress)
     raise ValueError(reader)
