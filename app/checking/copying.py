@@ -142,7 +142,7 @@ def _superior(prose: str, kind: IssuerKind, issuer: str) -> Iterator[tuple[str, 
 def _author() -> re.Pattern[str]:
     """Another town or street as the subject of a sentence."""
     return re.compile(
-        r"(?:^|(?<=[。；，：\n]))(?:20\d\d年(?:度|以来)?，?)?(?P<name>[\u4e00-\u9fff]{2,10}?(?:街道办事处|街道|镇人民政府|乡人民政府|镇政府|乡政府|镇|乡))"
+        r"[。；，：\n](?:20\d\d年(?:度|以来)?，?)?(?P<name>[\u4e00-\u9fff]{2,10}?(?:街道办事处|街道|镇人民政府|乡人民政府|镇政府|乡政府|镇|乡))"
         r"(?=认真|严格|积极|紧紧|高度重视|始终|深入贯彻|全面贯彻|坚持以|坚持把)"
     )
 

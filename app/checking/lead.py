@@ -47,9 +47,12 @@ def _names() -> dict[int, tuple[re.Pattern[str], re.Pattern[str]]]:
     }
 
 
+_ANNOUNCING = ("包括", "包含", "组成", "分为", "共", "由", "内容为")
+
+
 @cache
-def _announcement() -> re.Pattern[str]:
-    return re.compile(r"[^。\n]*(?:包括|包含|组成|分为|共|由|内容为)[^。\n]*")
+def _sentence() -> re.Pattern[str]:
+    return re.compile(r"[^。\n]+")
 
 
 @cache
@@ -70,8 +73,10 @@ def parts(ctx: Context) -> Iterator[Verdict]:
     if not ctx.report.sections:
         return
     known = _names()
-    for found in _announcement().finditer(text.text, 0, end):
+    for found in _sentence().finditer(text.text, 0, end):
         sentence = found[0]
+        if not any(word in sentence for word in _ANNOUNCING):
+            continue
         named = [id for id, (_, loose) in known.items() if loose.search(sentence)]
         if len(named) < 3:
             continue

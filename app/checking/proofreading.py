@@ -19,6 +19,7 @@ _SUBJECT = "text"
 _PLACE = "正文"
 _NUMERALS = "一二三四五六七八九十"
 _DIGITS = {numeral: value for value, numeral in enumerate(_NUMERALS, 1)} | {"两": 2}
+_CLAUSE_ENDS = frozenset("。；，：、\n") | {""}
 _LEAST_REPEAT = 4
 _LONGEST_REPEAT = 24
 _LEAST_SENTENCE = 16
@@ -46,9 +47,14 @@ def _verdicts(text: Body, faults: Iterator[_Fault]) -> Iterator[Verdict]:
 
 @cache
 def _item() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:^|(?<=[。；，：、\n，]))(?P<is>[一二三四五六七八九十])是|(?m:^\((?P<sub>[一二三四五六七八九十])\))"
-    )
+    return re.compile(r"(?P<is>[一二三四五六七八九十])是|\n\((?P<sub>[一二三四五六七八九十])\)")
+
+
+def _items(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The beginnings of items: 一是 at the beginning of a clause, (一) at that of a paragraph."""
+    for found in _item().finditer(text, max(0, start - 1), end):
+        if found["sub"] or text[found.start() - 1 : found.start()] in _CLAUSE_ENDS:
+            yield found
 
 
 @cache
@@ -80,7 +86,7 @@ def numbering(ctx: Context) -> Iterator[Verdict]:
 def _gaps(text: str, start: int, end: int) -> Iterator[_Fault]:
     """Items that follow no item one lower in a list that is still open."""
     open_lists: dict[str, list[int]] = {"is": [], "sub": []}
-    for found in _item().finditer(text, start, end):
+    for found in _items(text, start, end):
         kind = "is" if found["is"] else "sub"
         value = _DIGITS[found[kind]]
         lists = open_lists[kind]
@@ -95,8 +101,9 @@ def _gaps(text: str, start: int, end: int) -> Iterator[_Fault]:
         if value > 1:
             shown = f"{found[kind]}是" if kind == "is" else f"({found[kind]})"
             lacking = f"{_NUMERALS[value - 2]}是" if kind == "is" else f"({_NUMERALS[value - 2]})"
-            around = text[found.start() : found.start() + 10].split("\n")[0]
-            yield _Fault(around, f"有“{shown}”而未见“{lacking}”", found.start(), found.start() + len(around))
+            begin = found.start() + (kind == "sub")
+            around = text[begin : begin + 10].split("\n")[0]
+            yield _Fault(around, f"有“{shown}”而未见“{lacking}”", begin, begin + len(around))
 
 
 def _counts(text: str, start: int, end: int) -> Iterator[_Fault]:
@@ -105,7 +112,7 @@ def _counts(text: str, start: int, end: int) -> Iterator[_Fault]:
         stop = text.find("\n", found.end())
         stop = end if stop < 0 else min(stop, end)
         last = 0
-        for item in _item().finditer(text, found.end(), stop):
+        for item in _items(text, found.end(), stop):
             value = _DIGITS[item["is"]] if item["is"] else 0
             if value == last + 1:
                 last = value
@@ -158,12 +165,11 @@ def _in_a_row(text: str) -> Iterator[_Fault]:
 
 def _with_de(text: str, at: int) -> int:
     """Where a character of the text without 的 stands in the text."""
-    place = -1
-    for _ in range(at + 1):
-        place += 1
-        while text[place] == "的":
-            place += 1
-    return place
+    left_out = text.find("的")
+    while 0 <= left_out <= at:
+        at += 1
+        left_out = text.find("的", left_out + 1)
+    return at
 
 
 @cache
