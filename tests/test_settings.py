@@ -87,6 +87,8 @@ def test_another_file_can_be_named(tmp_path: Path) -> None:
         ("[thresholds]\nother_share = nan", "thresholds.other_share"),
         ("[thresholds]\nother_minimum = -1", "thresholds.other_minimum"),
         ("[thresholds]\nfee_in_yuan = 0", "thresholds.fee_in_yuan"),
+        ("[thresholds]\noverview_length = -1", "thresholds.overview_length"),
+        ('[thresholds]\nproblems_length = "一百"', "thresholds.problems_length"),
         ("[thresholds]\nfee_in_yuan = 1_000_000_000", "thresholds.fee_in_yuan"),
         ("deadlines = 1", "deadlines"),
         ('rules_off = "cell.unit"', "rules_off"),
