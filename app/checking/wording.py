@@ -137,7 +137,8 @@ TEMPLATES: Final[dict[str, str]] = {
     "text.scope": "正文“{clause}”为“{area}”数据，第{part}部分{name}为{stands}，"
     "请确认数据口径（本机关或全域汇总）。",
     "text.applicant": "正文“{clause}”，与第{part}部分本年新收“{name}”{stands}不一致{readings}，请核对。",
-    "text.applicant:all": "正文称申请人“{said}”，而第三部分本年新收中法人或其他组织各栏合计{count}件，请核对。",
+    "text.applicant:all": "正文称申请人“{said}”，"
+    "而第三部分本年新收中法人或其他组织各栏合计{count}件，请核对。",
     "text.outcome": "正文“{clause}”，与第{part}部分{name}{stands}不一致，请核对。",
     "text.outcome:all": "正文称“{said}”，而第四部分有{listed}，请核对。",
     "text.outcome:none": "正文称“{said}”，而第四部分有{listed}，请核对。",
