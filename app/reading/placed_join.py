@@ -7,9 +7,9 @@ whose last digit is on the next page would be read wrong.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from app.reading.lattice import Box
 from app.reading.placed_text import Line, is_figure, starts_numbered
@@ -57,13 +57,32 @@ class Table:
 
 def join_pages(pages: Sequence[Sequence[Table]]) -> None:
     """Put together what page breaks cut. ``pages`` are the tables of each page, from top to bottom."""
-    for tables, following in itertools.pairwise(pages):
-        if not tables or not following or tables[-1].ruled != following[0].ruled:
+    for tables, following in pairwise(pages):
+        if not tables or not following:
             continue
-        if tables[-1].ruled:
-            _join(tables[-1], following[0])
-        else:
+        above = next((table for table in reversed(tables) if table.ruled), None)
+        below = next((table for table in following if table.ruled), None)
+        if above is not None and below is not None and _alike(above, below):
+            _doubt_blank(above, above.rows - 1)
+            _doubt_blank(below, 0)
+            if above is not tables[-1] or below is not following[0]:  # something fell out of them
+                _doubt(above, above.rows - 1)
+                _doubt(below, 0)
+            else:
+                _join(above, below)
+        elif not tables[-1].ruled and not following[0].ruled:
             _join_plain(tables[-1], following[0])
+
+
+def _alike(above: Table, below: Table) -> bool:
+    """Whether two tables are as wide and stand as far left."""
+    return abs(above.box.left - below.box.left) <= _SNAP and abs(above.box.right - below.box.right) <= _SNAP
+
+
+def _doubt(table: Table, row: int) -> None:
+    for cell in table.cells:
+        if cell.row <= row < cell.row + cell.height:
+            cell.certain = False
 
 
 def _join(above: Table, below: Table) -> None:
@@ -92,14 +111,26 @@ def _join(above: Table, below: Table) -> None:
             _append(a, b)
 
 
+def _doubt_blank(table: Table, row: int) -> None:
+    """A row beside the page break that has nothing but its label may have lost its values there."""
+    cells = [cell for cell in table.cells if cell.row == row and cell.height == 1]
+    if len(cells) > 2 and sum(bool(cell.text) for cell in cells) <= 1:
+        for cell in cells:
+            cell.certain = False
+
+
 def _join_plain(above: Table, below: Table) -> None:
     """Without rules: what stands above the first row with a label may go on from the last row."""
     last = [cell for cell in above.cells if cell.row == above.rows - 1]
     labelled = any(cell.column == 1 for cell in last)
     first = [cell for cell in below.cells if cell.row == below.heads]
     loose = below.loose + [cell for cell in below.cells if cell.row < below.heads]
-    if labelled and not any(cell.column == 1 for cell in first):
+    labels = [cell for cell in first if cell.column == 1]
+    if labelled and not labels:
         loose += first
+    elif any(_wraps(a, b, above) for a in last for b in labels if a.column == 1):
+        _doubt(above, above.rows - 1)  # perhaps one row, cut in its label
+        _doubt(below, below.heads)
     gone: list[Cell] = []
     for row in sorted({cell.row for cell in loose}):
         pairs = []
