@@ -55,6 +55,9 @@ LATE = {
     "selectolax",
     "pypdfium2",
     "doc2docx",
+    "rapidocr",
+    "cv2",
+    "PIL",
 }
 """Too heavy to load before they are needed; never at the top of a module outside the window."""
 THIRD_PARTY: dict[str, set[str]] = {
@@ -68,7 +71,10 @@ THIRD_PARTY: dict[str, set[str]] = {
     "pypdfium2": {"reading"},
     "doc2docx": {"reading"},
     "pandas": {"batch", "ui"},
-    "numpy": {"batch"},
+    "numpy": {"batch", "reading"},
+    "rapidocr": {"reading"},
+    "cv2": {"reading"},
+    "PIL": {"reading"},
     "PySide6": {"ui"},
     "shiboken6": {"ui"},
 }

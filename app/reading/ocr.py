@@ -7,7 +7,6 @@ the tables is found by the detector. Nothing that was recognised is certain: tha
 
 from __future__ import annotations
 
-import io
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -18,10 +17,11 @@ from typing import TYPE_CHECKING, Any
 
 from app.reading.document import Read
 from app.reading.lattice import Box, Lattice, Rule
+from app.reading.pictures import MOST_WORKED, fitted, frames
 from app.reading.placed import Char, PlacedPage
 from app.reading.placed_read import read_placed
 from app.reading.placed_text import is_figure
-from app.reading.problems import BadPicture, NoOcr
+from app.reading.problems import NoOcr
 from app.reading.scan import (
     Span,
     character_height,
@@ -45,13 +45,6 @@ if TYPE_CHECKING:
 DPI = 200.0
 """The resolution at which pages of a PDF are rendered; below, rules get lost."""
 
-MOST_FRAMES = 100
-MOST_PIXELS = 150_000_000
-"""Pixels of the largest picture that is opened: an A0 sheet at 300 dpi."""
-
-_WORKED = 24_000_000  # pixels of a page as it is recognised: A3 at 300 dpi
-_NARROW, _WIDE = 1500, 2600  # widths in pixels between which a picture is taken as it is
-_PAGE_WIDTH = 8.27  # inches of A4
 _SURE = 0.9
 _BATCH = 32
 _FAINT = 0.5  # what is recognised worse than that outside tables is a speck or a stamp
@@ -73,11 +66,11 @@ def read_image(data: bytes, *, progress: Progress | None = None) -> Read:
     if not available():
         raise NoOcr("这是图片")
     make_room()
-    pages, notes = [], []
-    for index, count, grey in _frames(data):
+    pages, notes = [], ["图片中的文字和数据都是识别所得，须逐一核对。"]
+    for index, count, grey in frames(data):
         if progress is not None:
             progress(index, count)
-        grey, dpi = _fitted(grey)
+        grey, dpi = fitted(grey)
         page, said = recognise(grey, dpi, index + 1, _alive(progress, index, count))
         pages.append(page)
         notes += said
@@ -96,7 +89,7 @@ def read_pages(
         alive()
         page = document[number - 1]
         width, height = page.get_size()
-        dpi = min(DPI, 72 * (_WORKED / max(width * height, 1.0)) ** 0.5)
+        dpi = min(DPI, 72 * (MOST_WORKED / max(width * height, 1.0)) ** 0.5)
         try:
             grey = page.render(scale=dpi / 72, grayscale=True).to_numpy()
         finally:
@@ -141,47 +134,6 @@ def _alive(progress: Progress | None, done: int, count: int) -> Alive:
             progress(done, count)
 
     return tell
-
-
-# --- pictures -------------------------------------------------------------------------------------
-
-
-def _frames(data: bytes) -> Iterator[tuple[int, int, Grey]]:
-    """The frames of a picture as grey values: number from 0, how many, pixels."""
-    import numpy as np
-    from PIL import Image, ImageOps
-
-    Image.MAX_IMAGE_PIXELS = MOST_PIXELS
-    try:
-        picture = Image.open(io.BytesIO(data), formats=["PNG", "JPEG", "GIF", "TIFF", "BMP", "WEBP"])
-        count = getattr(picture, "n_frames", 1) if picture.format == "TIFF" else 1
-        for index in range(min(count, MOST_FRAMES)):
-            picture.seek(index)
-            if picture.width * picture.height > MOST_PIXELS or min(picture.size) < 32:
-                raise BadPicture
-            upright = ImageOps.exif_transpose(picture)
-            if "A" in upright.getbands() or "transparency" in upright.info:
-                upright = upright.convert("RGBA")
-                upright = Image.alpha_composite(Image.new("RGBA", upright.size, "white"), upright)
-            yield index, min(count, MOST_FRAMES), np.asarray(upright.convert("L")).copy()
-    except (BadPicture, MemoryError):
-        raise
-    except Exception as error:  # Pillow raises of all kinds for what is damaged
-        raise BadPicture from error
-
-
-def _fitted(grey: Grey) -> tuple[Grey, float]:
-    """The picture at 180 to 310 dots an inch of a page of A4, and at how many."""
-    import cv2
-
-    height, width = grey.shape
-    short = min(height, width) if max(height, width) < 2 * min(height, width) else width
-    scale = min(2.0, 1654 / short) if short < _NARROW else min(1.0, 2480 / short) if short > _WIDE else 1.0
-    scale = min(scale, (_WORKED / (height * width)) ** 0.5)
-    if scale != 1.0:
-        way = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
-        grey = cv2.resize(grey, (round(width * scale), round(height * scale)), interpolation=way)
-    return grey, min(300.0, max(150.0, short * scale / _PAGE_WIDTH))
 
 
 # --- a page ---------------------------------------------------------------------------------------

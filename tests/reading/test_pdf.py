@@ -109,7 +109,9 @@ def test_compatibility_radicals_are_ordinary_characters(forms: Forms) -> None:
 
 
 def test_page_numbers_stay_outside_of_tables() -> None:
-    rows = "".join(f"<tr><td>第{index}行</td><td>{index}</td><td>{9 * index}</td></tr>" for index in range(90))
+    rows = "".join(
+        f"<tr><td>第{index}行</td><td>{index}</td><td>{9 * index}</td></tr>" for index in range(90)
+    )
     read = read_pdf(print_qt(f"<table border='1' width='100%'>{rows}</table>"))
     assert [page.number for page in read.pages] == [1, 2]
     for page in read.pages:
@@ -161,7 +163,8 @@ def test_a_scanned_file_is_named() -> None:
         read_pdf(picture_pdf(2))
 
 
-def test_a_scanned_page_is_named() -> None:
+def test_a_scanned_page_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.reading.ocr.available", lambda: False)
     read = read_pdf(picture_pdf(3, text_on=2))
     assert read.notes == ("第 1、3 页是图片，没有文字层，没有读取。",)
     assert "可以读取" in read.text
