@@ -20,6 +20,8 @@ class Figure(NamedTuple):
 
 BLANK = Figure(CellState.BLANK)
 NOT_APPLICABLE = Figure(CellState.NOT_APPLICABLE)
+_APART = re.compile(r"[0-9０-９][^\S\n]+[0-9０-９]")
+
 UNREADABLE = Figure(CellState.UNREADABLE)
 
 LONGEST = 120
@@ -64,6 +66,21 @@ def read_figure(raw: str) -> Figure:
     if len(raw) > LONGEST:
         return UNREADABLE if raw.strip() else BLANK
     return _read(raw)
+
+
+def may_be_two(raw: str) -> bool:
+    """Whether blanks part the digits so that two figures may stand here and not one.
+
+    "1 234" and "1 2 8" (digits set apart) are one; of "12 8" and "0 13" nobody knows. A number
+    that a line end breaks was wrapped in its narrow cell and is one.
+    """
+    apart = _APART.search(raw)
+    if apart is None:
+        return False
+    pieces = raw.strip().translate(_NARROW).split()
+    thousands = len(pieces[0]) <= 3 and all(len(piece) == 3 for piece in pieces[1:])
+    single = all(len(piece) == 1 for piece in pieces)
+    return pieces[0].startswith("0") or not (thousands or single)
 
 
 @lru_cache(maxsize=4096)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from app.parsing.columns import Heads, Placed, in_order, place, without_unknown
+from app.parsing.figures import may_be_two
 from app.parsing.sums import Sum, holds, settle
 from app.parsing.tokens import Token
 from app.parsing.values import figure_cell
@@ -164,7 +165,8 @@ def row_cells(addresses: Sequence[Address], fitted: Fitted) -> list[Cell]:
     for address, value in zip(addresses, shown, strict=True):
         if value is not None:
             span = Span(value.start, value.end)
-            cells.append(figure_cell(address, value.raw, span, fits and value.certain))
+            certain = fits and value.certain and not may_be_two(value.raw)
+            cells.append(figure_cell(address, value.raw, span, certain))
         elif fits:
             cells.append(Cell(address, "", CellState.BLANK))
         elif placed is not None:

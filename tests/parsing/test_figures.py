@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.parsing.figures import Figure, read_figure
+from app.parsing.figures import Figure, may_be_two, read_figure
 from app.report.cell import CellState, Conversion
 
 FULL_WIDTH, SEPARATORS, SPACES, CHINESE, UNIT, NOTE, SIGN = Conversion
@@ -201,3 +201,25 @@ def test_never_raises_on_pieces_of_figures(text: str) -> None:
 @given(st.text(max_size=300))
 def test_never_raises_on_any_text(text: str) -> None:
     assert read_figure(text).state in CellState
+
+
+@pytest.mark.parametrize(
+    ("raw", "two"),
+    [
+        ("12", False),
+        ("1 234", False),
+        ("12 345 678", False),
+        ("5 1 0 5 4", False),
+        ("5105\n4", False),
+        ("12 8", True),
+        ("0 13", True),
+        ("0 0", True),
+        ("81\u300068", True),
+        ("4999336 97966", True),
+        ("", False),
+        ("／", False),
+    ],
+)
+def test_digits_apart_may_be_two_figures(raw: str, two: bool) -> None:
+    """Two figures in one cell were read as one, and nobody was told."""
+    assert may_be_two(raw) is two
