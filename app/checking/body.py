@@ -133,7 +133,7 @@ def _part_end(part: Span, marks: dict[int, int]) -> int:
 def _stretches(report: Report, first: int, last: int) -> Iterator[tuple[int, int]]:
     """Ranges of running text, cut at the borders of headings, parts and tables."""
     borders = {first, last}
-    tables = [table.span for table in report.tables.values() if table.span is not None]
+    tables = [_clipped(report, table.span) for table in report.tables.values() if table.span is not None]
     for section in report.sections:
         borders |= {section.span.start, section.body.start, section.body.end}
     for table in tables:
@@ -142,6 +142,12 @@ def _stretches(report: Report, first: int, last: int) -> Iterator[tuple[int, int
     for start, end in pairwise(ordered):
         if not any(table.start <= start < table.end for table in tables):
             yield start, end
+
+
+def _clipped(report: Report, table: Span) -> Span:
+    """A table as far as its own part goes: of one that is printed twice the span covers both copies."""
+    ends = [s.body.end for s in report.sections if s.body.start <= table.start < s.body.end]
+    return Span(table.start, min([table.end, *ends]))
 
 
 def _frame(report: Report) -> tuple[int, int, Span | None]:

@@ -109,6 +109,8 @@ def _displaced(ranks: Sequence[tuple[int, Label]], total: int | None) -> Label |
     previous = -1
     again = len({rank for rank, _ in ranks}) < len(ranks)  # table four has the same heads three times
     for index, (rank, label) in enumerate(ranks):
+        if rank == previous:  # the text of a merged cell, said again
+            continue
         if rank == total:
             behind = [other for other, _ in ranks[index + 1 :]]
             # Over two rows of heads: 自然人 | 法人或其他组织 | 总计, and the organisations below.

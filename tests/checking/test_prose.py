@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 
 from app.checking.body import body
 from app.checking.context import Context
 from app.forms.load import Forms
+from app.parsing.parse import parse
 from app.report.finding import Answer, Severity
 from app.settings import Settings, Thresholds
 from tests.builders import PROBLEMS
 from tests.checking.cases_prose import BUREAU, PROSE_CASES, STREET, numbered, saying, street, written
 from tests.checking.make import finding, findings, outcomes, run
+from tests.generator.made import Noise, make
+from tests.generator.samples import style_of, write
 
 
 def test_the_folded_text_knows_its_places(forms: Forms) -> None:
@@ -173,3 +178,14 @@ def test_findings_stand_in_the_order_of_the_report(forms: Forms) -> None:
 def test_a_long_page_without_a_report_is_checked_quickly_and_never_breaks(forms: Forms) -> None:
     made = written(front="公开" * 60_000 + "\n")(forms)
     assert run(made, forms).count(Answer.BROKEN) == 0
+
+
+@pytest.mark.parametrize("layout", ["tab lines", "markdown, repeated", "spaces, wrapped", "grid", "xlsx"])
+def test_a_clean_report_in_any_layout_and_printed_twice_is_not_at_fault(layout: str, forms: Forms) -> None:
+    for seed in range(4):
+        rng = Random(f"{layout} {seed}")
+        made = make(rng.choice(forms.forms), Noise(twice=seed % 2, split=0.5), style_of(layout), rng)
+        report = parse(write(layout, made, rng)(), forms)
+        groups = ("copy", "wording", "overview", "section", "issuer", "lead", "label", "problems", "table")
+        grave = [f for f in run(report, forms).findings if f.severity is not Severity.INFO]
+        assert [f.message for f in grave if f.rule.partition(".")[0] in groups] == []
