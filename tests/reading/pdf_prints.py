@@ -172,10 +172,12 @@ def _style(looks: Looks) -> str:
 def print_qt(html: str, *, landscape: bool = False) -> bytes:
     """The page printed by Qt."""
     from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF
-    from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPdfWriter, QTextDocument
+    from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
+    from PySide6.QtWidgets import QApplication
 
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    application = QGuiApplication.instance() or QGuiApplication([])
+    # The kind that the window's tests need: a process has one application for good.
+    application = QApplication.instance() or QApplication([])
     assert application is not None
     held = QByteArray()
     buffer = QBuffer(held)
