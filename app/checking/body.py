@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from app.checking.context import Context
 from app.report.cell import Span
-from app.report.report import Report
+from app.report.report import Report, Section
 
 _LONGEST = 40_000
 """Characters that are looked at: ten times the longest report seen. A page that is longer is none."""
@@ -62,7 +62,10 @@ def body(ctx: Context) -> Body:
     """The folded text of the report that is checked; worked out once."""
     known = ctx.memo.get("body")
     if not isinstance(known, Body):
-        known = ctx.memo["body"] = _fold(ctx.report)
+        report = ctx.report
+        first, last, signer = _frame(report)
+        tables = tuple(_clipped(report, t.span) for t in report.tables.values() if t.span is not None)
+        known = ctx.memo["body"] = _fold(report.text, report.sections, tables, first, last, signer)
     return known
 
 
@@ -83,16 +86,23 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return line, piece, numbered
 
 
-def _fold(report: Report) -> Body:
-    text = report.text
-    first, last, signer = _frame(report)
+@lru_cache(maxsize=4)
+def _fold(
+    text: str,
+    sections: tuple[Section, ...],
+    tables: tuple[Span, ...],
+    first: int,
+    last: int,
+    signer: Span | None,
+) -> Body:
+    """The folded text; kept, because correcting a cell changes none of it."""
     line_pattern, piece_pattern, numbered = _patterns()
     out: list[str] = []
     starts: list[int] = []
     origins: list[int] = []
     marks: dict[int, int] = {}  # where a part begins or ends in the text → in the folded one
     size = 0
-    for start, end in _stretches(report, first, last):
+    for start, end in _stretches(sections, tables, first, last):
         marks.setdefault(start, size)
         stretch = text[start:end].translate(_folding())
         long = False
@@ -117,11 +127,10 @@ def _fold(report: Report) -> Body:
         out.append("\n")
         size += 1
     parts = {
-        section.id: (marks.get(section.body.start, 0), _part_end(section.body, marks))
-        for section in report.sections
+        section.id: (marks.get(section.body.start, 0), _part_end(section.body, marks)) for section in sections
     }
-    if report.sections:
-        parts[0] = (0, marks.get(report.sections[0].span.start, 0))
+    if sections:
+        parts[0] = (0, marks.get(sections[0].span.start, 0))
     return Body("".join(out), tuple(starts), tuple(origins), parts, signer)
 
 
@@ -130,11 +139,12 @@ def _part_end(part: Span, marks: dict[int, int]) -> int:
     return max(inside, default=0)
 
 
-def _stretches(report: Report, first: int, last: int) -> Iterator[tuple[int, int]]:
+def _stretches(
+    sections: Sequence[Section], tables: Sequence[Span], first: int, last: int
+) -> Iterator[tuple[int, int]]:
     """Ranges of running text, cut at the borders of headings, parts and tables."""
     borders = {first, last}
-    tables = [_clipped(report, table.span) for table in report.tables.values() if table.span is not None]
-    for section in report.sections:
+    for section in sections:
         borders |= {section.span.start, section.body.start, section.body.end}
     for table in tables:
         borders |= {table.start, table.end}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from app.checking.context import Context
@@ -13,6 +14,8 @@ from app.checking.words.statements import Said, Statement, Topic
 from app.checking.words.targets import OUTCOMES, Reading, Target, readings, target
 from app.checking.words.zeros import denied
 from app.report.address import Address
+from app.report.cell import Span
+from app.report.report import Section
 
 WAN: Final = Decimal(10_000)
 _SUMMARY: Final = frozenset({"all", "none"})
@@ -71,11 +74,19 @@ def words(ctx: Context) -> Words:
 
 
 def _words(ctx: Context) -> Words:
+    report = ctx.report
+    tables = tuple(sorted(table.span for table in report.tables.values() if table.span is not None))
+    return _read(report.text, report.sections, tables, report.year)
+
+
+@lru_cache(maxsize=4)
+def _read(text: str, sections: tuple[Section, ...], tables: tuple[Span, ...], year: int | None) -> Words:
+    """What the prose says; kept, because correcting a cell changes none of it."""
     topic = Topic()
     said: list[Said] = []
     statements: list[Statement] = []
-    for sentence in sentences(ctx.report):
-        one, topic = read(sentence, ctx.report.year, topic)
+    for sentence in sentences(text, sections, tables):
+        one, topic = read(sentence, year, topic)
         said.append(one)
         statements += one.statements
         statements += denied(one)

@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from app.report.cell import Span
-from app.report.report import Report
+from app.report.report import Section
 
 _LONGEST = 600
 """A sentence of more characters is none: a page of links, a listing. Nothing is read from it."""
@@ -93,31 +93,34 @@ def _white() -> re.Pattern[str]:
     return re.compile(r"\s|[\u200b-\u200f\u2060\ufeff]")
 
 
-def sentences(report: Report) -> Iterator[Sentence]:
-    """The sentences of the report's prose that may say a figure, in order."""
+def sentences(text: str, sections: Sequence[Section], tables: Sequence[Span]) -> Iterator[Sentence]:
+    """The sentences of a report's prose that may say a figure, in order.
+
+    ``tables`` are the ranges of its tables, sorted: what stands there is no prose.
+    """
     item = 0
-    for section, start, end in _prose(report):
+    for section, start, end in _prose(len(text), sections, tables):
         item += 1
-        for paragraph, first, last in _paragraphs(report.text, start, end):
+        for paragraph, first, last in _paragraphs(text, start, end):
             item += paragraph
             opening = True
-            for found in _sentence().finditer(report.text, first, last):
-                text = found.group()
-                worth = _says_an_amount().search(text) and _worth_reading().search(text)
+            for found in _sentence().finditer(text, first, last):
+                printed = found.group()
+                worth = _says_an_amount().search(printed) and _worth_reading().search(printed)
                 if opening or worth:
-                    text = text if worth else text[:_HEADING]
-                    folded = _fold(text, found.start(), section, item, opening)
+                    printed = printed if worth else printed[:_HEADING]
+                    folded = _fold(printed, found.start(), section, item, opening)
                     if folded is not None:
                         opening = False
                         yield folded
 
 
-def _prose(report: Report) -> Iterator[tuple[int, int, int]]:
+def _prose(
+    length: int, sections: Sequence[Section], tables: Sequence[Span]
+) -> Iterator[tuple[int, int, int]]:
     """Pieces of the text that hold prose, with the part they stand in."""
-    tables = sorted(table.span for table in report.tables.values() if table.span is not None)
-    bodies = [(section.id, section.body.start, section.body.end) for section in report.sections]
-    heads = [(section.span.start, section.span.end) for section in report.sections]
-    first = min((start for start, _ in heads), default=len(report.text))
+    bodies = [(section.id, section.body.start, section.body.end) for section in sections]
+    first = min((section.span.start for section in sections), default=length)
     for id, start, end in sorted([(0, 0, first), *bodies], key=lambda piece: piece[1]):
         for table in tables:
             if table.end <= start or table.start >= end:
