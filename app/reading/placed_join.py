@@ -75,8 +75,8 @@ def join_pages(pages: Sequence[Sequence[Table]]) -> None:
 
 
 def _alike(above: Table, below: Table) -> bool:
-    """Whether two tables are as wide and stand as far left."""
-    return abs(above.box.left - below.box.left) <= _SNAP and abs(above.box.right - below.box.right) <= _SNAP
+    """Whether two tables begin or end at the same place across the page; one side may have no rule."""
+    return abs(above.box.left - below.box.left) <= _SNAP or abs(above.box.right - below.box.right) <= _SNAP
 
 
 def _doubt(table: Table, row: int) -> None:
@@ -123,14 +123,18 @@ def _join_plain(above: Table, below: Table) -> None:
     """Without rules: what stands above the first row with a label may go on from the last row."""
     last = [cell for cell in above.cells if cell.row == above.rows - 1]
     labelled = any(cell.column == 1 for cell in last)
-    first = [cell for cell in below.cells if cell.row == below.heads]
+    start = min((cell.row for cell in below.cells if cell.row >= below.heads and cell.column > 1), default=0)
+    first = [cell for cell in below.cells if cell.row == start]
     loose = below.loose + [cell for cell in below.cells if cell.row < below.heads]
     labels = [cell for cell in first if cell.column == 1]
     if labelled and not labels:
         loose += first
     elif any(_wraps(a, b, above) for a in last for b in labels if a.column == 1):
         _doubt(above, above.rows - 1)  # perhaps one row, cut in its label
-        _doubt(below, below.heads)
+        _doubt(below, start)
+    unnumbered = not all(starts_numbered(cell.text) for cell in labels)
+    if unnumbered and not below.heads and not all(cell.text for cell in first):
+        _doubt(below, start)  # perhaps only the rest of a row that begins on the page before
     gone: list[Cell] = []
     for row in sorted({cell.row for cell in loose}):
         pairs = []

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from app.reading.compose import Composer, Piece
 from app.reading.document import Read
 from app.reading.lattice import Box, Lattice, LatticeCell, find_lattices
-from app.reading.pdf_words import find_tables
+from app.reading.pdf_words import find_tables, is_page_number
 from app.reading.placed import Char, PlacedPage
 from app.reading.placed_join import Cell, Table, join_pages
 from app.reading.placed_text import Line, cell_text, is_figure, lines_of, paragraphs
@@ -78,7 +78,7 @@ def _sheet(page: PlacedPage) -> _Sheet:
     sheet = _Sheet(page)
     sheet.items += [(table.box.top, table) for table in top_level]
     lines = lines_of(outer)
-    strays = _doubt_strays(top_level, lines)
+    strays = _doubt_strays(top_level, [line for line in lines if not is_page_number(line, page)])
     sheet.items += [(line.top, line.text) for line in strays]
     lines = [line for line in lines if line not in strays]
     for run in _runs(lines, [table.box for table in top_level]):
@@ -225,7 +225,7 @@ def _doubt_strays(tables: Sequence[Table], lines: Sequence[Line]) -> list[Line]:
                 continue
             pieces = [piece for piece in line.text.split() if any(map(str.isdigit, piece))]  # not "- 1 -"
             several = len(pieces) > 1 and box.left < line.x < box.right
-            reach = _STRAY if several else 0.3 * line.size
+            reach = _STRAY if several else 2.0 * line.size
             if 0 < line.y - box.bottom < reach + line.size / 2:
                 _doubt(table, table.rows - 1)
                 strays.append(line)
