@@ -161,12 +161,12 @@ def _below(word: Word, words: Sequence[Word]) -> Word | None:
         step = below.line.bottom - word.line.bottom
         if step > 4 * word.line.size:
             return None
-        if step > 0.6 * word.line.size and over(word.line, below.line):
+        if step > 0.6 * word.line.size and overlap(word.line, below.line):
             return below if step < 2.6 * word.line.size else None
     return None
 
 
-def over(a: Line, b: Line) -> bool:
+def overlap(a: Line, b: Line) -> bool:
     """Whether two lines have a stretch of the page's width in common."""
     return min(a.right, b.right) - max(a.left, b.left) > 0.3 * min(a.right - a.left, b.right - b.left)
 
@@ -203,8 +203,8 @@ def known_widths(figures: Sequence[Word], heads: Sequence[Word]) -> dict[int, fl
     """What the column of each figure is known to hold: the widest figure there, or its head."""
     widths = {}
     for word in figures:
-        column = [other.line for other in figures if over(word.line, other.line)]
-        above = [head.line for head in heads if head.line.y < word.line.y and over(word.line, head.line)]
+        column = [other.line for other in figures if overlap(word.line, other.line)]
+        above = [head.line for head in heads if head.line.y < word.line.y and overlap(word.line, head.line)]
         column += above[-1:]
         widths[id(word)] = max(line.right - line.left for line in column)
     return widths
@@ -220,7 +220,7 @@ def make_blocks(words: Sequence[Word], pitch: float, widths: Mapping[int, float]
         for block in blocks[-40:] if pitch else ():
             last = block.words[-1]
             step = word.line.bottom - last.line.bottom
-            if 0.5 * size < step <= reach and over(last.line, word.line):
+            if 0.5 * size < step <= reach and overlap(last.line, word.line):
                 goes_on = may_wrap(last, word, widths) and (word.figure or _only_child(last, word, words))
                 best = block if goes_on else None
         if best is None:

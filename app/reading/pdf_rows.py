@@ -20,7 +20,7 @@ from app.reading.pdf_blocks import (
     line_pitch,
     make_blocks,
     may_wrap,
-    over,
+    overlap,
 )
 from app.reading.placed_join import Cell, Table
 from app.reading.placed_text import Line, starts_numbered
@@ -203,7 +203,7 @@ def _doubt_rests(rows: Sequence[_Row], widths: Mapping[int, float]) -> None:
         if below.label is not None and starts_numbered(below.label.text):
             continue
         over = [
-            next((each for each in above.values if over(each.words[-1].line, block.words[0].line)), None)
+            next((each for each in above.values if overlap(each.words[-1].line, block.words[0].line)), None)
             for block in below.values
         ]
         if all(
