@@ -41,6 +41,7 @@ def text_result(review: Review) -> str:
         if finding.sum is not None:
             explanation = explain(finding)
             lines += [f"         {text}" for text in (*explanation.text.splitlines(), *explanation.notes)]
+        lines += [f"         可考虑：{suggestion.text}" for suggestion in finding.suggestions]
     return "\n".join(lines)
 
 

@@ -17,7 +17,7 @@ from app.report.saved import loads
 from app.review.open import open_report
 from app.review.save import save
 from app.settings import Settings
-from tests.conftest import real_report
+from tests.conftest import SAMPLES, real_report
 from tests.texts import render_report
 
 UNBALANCED = {"requests/received/natural_person": "5", "requests/received/total": "5"}
@@ -64,6 +64,11 @@ def test_a_tally_fault_is_1_and_the_sum_is_written_out(
     assert "[错误]" in out
     assert "(requests.balance)" in out
     assert "相差 5" in out
+
+
+def test_what_would_mend_a_sum_is_said_below_it(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(SAMPLES / "tally-faults-2021.txt")]) == 1
+    assert "可考虑：将 自然人·结转下年度继续办理 2 改为 3，可同时消除 2 处勾稽错误" in capsys.readouterr().out
 
 
 def test_jsonl_is_one_line_a_report_in_the_order_given(
