@@ -278,7 +278,18 @@ class _Builder:
                 row.id: Fitted(whole.values[i * plan.width : end], whole.fits)
                 for i, (row, end) in enumerate(zip(plan.rows, ends, strict=True))
             }
-        return fit_rows(rows, plan.width, self._columns(ref, block), row_sums(self.id, block))
+        fitted = fit_rows(rows, plan.width, self._columns(ref, block), row_sums(self.id, block))
+        return fitted | dict.fromkeys(self._remnants(plan, rows), Fitted((), False))
+
+    def _remnants(self, plan: Plan, rows: Mapping[str, Sequence[Token]]) -> list[str]:
+        """Rows of blanks whose label lost the number that the others have.
+
+        What a page's end leaves of a label can read like a whole one: the row's figures stood
+        elsewhere, and were read as blank.
+        """
+        labels = {row.id: row.label for row in plan.rows if row.id in rows and _is_numbered(row.label)}
+        numbered = {id for id in labels if _is_numbered(self.found.rows[id].label.label)}
+        return [id for id in labels if numbered and id not in numbered and not any_filled(rows[id])]
 
     def _columns(self, ref: BlockRef, block: Block) -> Columns:
         """The heads over each column of a block, and those over columns that it does not have."""
@@ -324,3 +335,7 @@ def _extra_row(label: Token, values: Sequence[Token]) -> ExtraRow:
     """A row that no form knows, without the blanks at its end."""
     end = max((index for index, value in enumerate(values, 1) if value.raw), default=0)
     return ExtraRow(_printed(label), tuple(map(_printed, values[:end])))
+
+
+def _is_numbered(label: str) -> bool:
+    return fold(label)[:1] in "(0123456789一二三四五六七八九十"

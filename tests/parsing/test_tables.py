@@ -417,3 +417,16 @@ def test_cells_come_in_the_order_of_the_form(forms: Forms) -> None:
         "proactive/coercion/decisions",
         "proactive/fees/amount",
     ]
+
+
+def test_what_is_left_of_a_cut_label_is_no_row_of_blanks(forms: Forms) -> None:
+    """A page's end cut the label of 4.保护第三方合法权益; its figures were read as blank."""
+    lines = ["三、收到和处理政府信息公开申请情况"]
+    for row in forms.block("2021", "requests", "requests").rows:
+        label = "第三方合法权益" if row.id == "denied.third_party" else row.label
+        figures = [""] * 7 if row.id == "denied.third_party" else ["0"] * 7
+        lines.append("\t".join([label, *figures]))
+    report = parse(document("\n".join(lines)), forms)
+    cut = [report.cells[f"requests/denied.third_party/{c}"] for c in ("natural_person", "total")]
+    assert [(cell.state, cell.certain) for cell in cut] == [(CellState.UNREADABLE, False)] * 2
+    assert report.cells["requests/denied.internal_affairs/total"].certain
