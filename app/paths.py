@@ -34,3 +34,15 @@ def user_folder() -> Path:
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Application Support" / "Gouji"
     return Path(os.environ.get("XDG_CONFIG_HOME", Path.home() / ".config")) / "gouji"
+
+
+def cache_folder() -> Path:
+    """The folder for what can be made again at any time; it need not exist, nor be one to write in."""
+    override = os.environ.get("GOUJI_HOME")
+    if override:
+        return Path(override) / "cache"
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData" / "Local")) / "Gouji" / "Cache"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "Gouji"
+    return Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "gouji"

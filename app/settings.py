@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tomllib
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from app import paths
+from app.toml_files import load_toml
 
 
 class SettingsError(Exception):
@@ -100,12 +100,12 @@ def load_settings(path: Path | None = None) -> Settings:
     """
     path = settings_path() if path is None else path
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))  # Notepad writes a BOM
+        data = load_toml(path)
     except FileNotFoundError:
         return Settings()
     except OSError as error:
         raise SettingsError(path, "", f"无法读取（{error.strerror or error}）") from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except ValueError as error:
         raise SettingsError(path, "", f"不是有效的 TOML（{error}）") from error
     return _validated(path, data)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from hypothesis import settings
 from app.forms.load import Forms, load_forms
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Before the first test has a home of its own: what is loaded once for all tests keeps copies there.
+os.environ.setdefault("GOUJI_HOME", str(Path(tempfile.gettempdir()) / "gouji-tests"))
 
 # Machines here are shared and slow at times: no test has a deadline. CI tries the same cases
 # every time, so that a run of it says something about the change and not about luck.

@@ -36,11 +36,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "ui": BATCH | {"batch"},
     "settings": set(),
     "paths": set(),
+    "toml_files": set(),
     "__main__": {"cli"},
     "__init__": set(),
 }
-"""The design's table of imports. Anyone may import app.settings, app.paths and the version."""
-ANYONE = {"settings", "paths", "__init__"}
+"""The design's table of imports. Anyone may import the modules beside the folders."""
+ANYONE = {"settings", "paths", "toml_files", "__init__"}
 DOORS = {("app.cli", "app.ui.app")}
 """`gouji open` goes through this one door, and only when it is asked for."""
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from typing import Any
 
 from app import paths
+from app.toml_files import load_toml
 
 
 @cache
 def lexicon(name: str) -> dict[str, Any]:
     """The lists of one file. A file that is damaged breaks the rules that need it, and no other."""
-    path = paths.resources() / "lexicons" / f"{name}.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return load_toml(paths.resources() / "lexicons" / f"{name}.toml")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import Any
 
 from app import paths
 from app.forms.build import build_form
 from app.forms.model import Block, Form, FormTable
+from app.toml_files import load_toml
 
 
 class FormFileError(Exception):
@@ -77,12 +77,12 @@ def _load_shipped(path: Path) -> Form:
 def _data(path: Path) -> dict[str, Any]:
     """What the TOML of a file says; raises FormFileError."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))  # Notepad writes a BOM
+        return load_toml(path)
     except OSError as error:
         raise FormFileError(path, "", f"无法读取（{error.strerror or error}）") from error
     except UnicodeDecodeError as error:
         raise FormFileError(path, "", "不是 UTF-8 文本") from error
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:
         raise FormFileError(path, "", f"不是有效的 TOML（{error}）") from error
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
 from app import paths
+from app.toml_files import load_toml
 
 
 class Entry(NamedTuple):
@@ -40,7 +40,7 @@ class Lexicon(NamedTuple):
 @cache
 def lexicon() -> Lexicon:
     """The shipped lexicon. Raises ValueError if a word has two meanings."""
-    data = tomllib.loads((paths.resources() / "words" / "lexicon.toml").read_text(encoding="utf-8"))
+    data = load_toml(paths.resources() / "words" / "lexicon.toml")
     found: dict[str, Entry] = {}
     for kind, values in data.items():
         for value, words in values.items():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
@@ -11,6 +10,7 @@ from typing import Final, NamedTuple
 from app import paths
 from app.checking.context import Context
 from app.report.address import Address
+from app.toml_files import load_toml
 
 OUTCOMES: Final = {
     "upheld": "结果维持",
@@ -52,7 +52,7 @@ class Reading(NamedTuple):
 @cache
 def targets() -> Mapping[str, Target]:
     """The shipped targets by key."""
-    data = tomllib.loads((paths.resources() / "words" / "targets.toml").read_text(encoding="utf-8"))
+    data = load_toml(paths.resources() / "words" / "targets.toml")
     flags = {name: frozenset(keys.split()) for name, keys in data["flags"].items()}
     return {
         key: Target(
