@@ -13,8 +13,9 @@ from app.memo.sums import written_out
 from app.memo.unchecked import unchecked_groups
 from app.report.correction import Correction, DecisionKind, Origin
 from app.report.finding import Answer, Finding, Severity
-from app.report.report import MIXED
+from app.report.report import MIXED, Report
 from app.review.review import Review
+from app.review.states import FindingState, states
 
 SEVERITY_LABELS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
 ANSWER_LABELS = {
@@ -41,9 +42,9 @@ def memo_content(review: Review, *, on: date) -> Memo:
     report, checks, settings = review.report, review.checks, review.settings
     names = Names(report, review.forms)
     accepted, misread, open_findings = _sorted_by_decision(review)
-    ours = {c.cell for c in review.corrections if c.origin is Origin.MISREAD}
-    resolved = [finding for finding in review.resolved if not _was_misread(review, finding, ours)]
-    changed = [c for c in review.corrections if c.cell not in ours and not _is_confirmed(c)]
+    finding_states = states(review)
+    resolved = [f for f in review.resolved if finding_states[f.id] is FindingState.RESOLVED]
+    changed = [c for c in review.corrections if c.origin is not Origin.MISREAD and not _is_confirmed(c)]
     changes = tuple(_change(c, review, names) for c in changed)
     parts = _parts(review, open_findings, names)
     counts = tuple((label, checks.count(answer)) for answer, label in ANSWER_LABELS.items())
@@ -62,7 +63,7 @@ def memo_content(review: Review, *, on: date) -> Memo:
         accepted=tuple(Settled(f.place, f.message, _note(review, f)) for f in accepted),
         unchecked=unchecked,
         broken=unchecked_groups(review, Answer.BROKEN, names),
-        misread=_misread(len(misread) + len(review.resolved) - len(resolved), len(ours)),
+        misread=_misread(len(misread) + len(review.resolved) - len(resolved), len(review.misread)),
         closing=_closing(bool(open_findings), bool(changes), bool(unchecked)),
         office=settings.names.office,
         signatures=(Entry("校核人", reviewer), Entry("复核人", ""), Entry("日期", "　　年　月　日")),
@@ -166,15 +167,6 @@ def _note(review: Review, finding: Finding) -> str:
     return decision.note if decision else ""
 
 
-def _was_misread(review: Review, finding: Finding, ours: set[str]) -> bool:
-    """Whether a finding went away because our reading was mended, not the report."""
-    decision = review.decision(finding.id)
-    if decision is not None and decision.kind is DecisionKind.MISREAD:
-        return True
-    touched = {c.cell for c in review.corrections} & {*finding.cells, *finding.related}
-    return bool(touched) and touched <= ours
-
-
 def _is_confirmed(correction: Correction) -> bool:
     """Whether the reviewer only vouched for what was read with doubt."""
     return correction.before == correction.after
@@ -182,7 +174,7 @@ def _is_confirmed(correction: Correction) -> bool:
 
 def _how_resolved(review: Review, finding: Finding, names: Names) -> str:
     cells = {*finding.cells, *finding.related}
-    touched = [correction for correction in review.corrections if correction.cell in cells]
+    touched = [c for c in review.corrections if c.cell in cells and c.origin is not Origin.MISREAD]
     changed = [correction.cell for correction in touched if not _is_confirmed(correction)]
     if changed:
         return f"已更正{names.describe(changed)}"
@@ -190,7 +182,7 @@ def _how_resolved(review: Review, finding: Finding, names: Names) -> str:
 
 
 def _change(correction: Correction, review: Review, names: Names) -> Change:
-    doubt = "" if review.as_read.cells[correction.cell].certain else "（识别存疑）"
+    doubt = "" if review.as_printed.cells[correction.cell].certain else "（识别存疑）"
     return Change(
         names.full(correction.cell),
         (shorten(correction.before) or "（空白）") + doubt,
@@ -221,18 +213,30 @@ def _parts(review: Review, findings: list[Finding], names: Names) -> tuple[Part,
     by_part: dict[str, list[Finding]] = {part: [] for part in PARTS}
     for finding in findings:
         by_part.setdefault(part_of(finding, review), []).append(finding)
+    printed = _as_printed(review)
     parts, number = [], 0
     for part, found in by_part.items():
         items = []
         for finding in found:
             number += 1
-            items.append(_item(number, finding, review, names))
+            items.append(_item(number, finding, review, printed, names))
         if items:
             parts.append(Part(f"{part}　{headings[part]}" if part in headings else part, tuple(items)))
     return tuple(parts)
 
 
-def _item(number: int, finding: Finding, review: Review, names: Names) -> Item:
+def _as_printed(review: Review) -> Report:
+    """The corrected report for quoting from: where we misread, the mended reading is what is printed."""
+    if not review.misread:
+        return review.report
+    cells = dict(review.report.cells)
+    for mended in review.misread:
+        cell = cells[mended.cell]
+        cells[mended.cell] = cell._replace(read_as=None if cell.raw == mended.after else mended.after)
+    return review.report._replace(cells=cells)
+
+
+def _item(number: int, finding: Finding, review: Review, printed: Report, names: Names) -> Item:
     explanation = explain(finding)
     decision = review.decision(finding.id)
     word = ""
@@ -248,7 +252,7 @@ def _item(number: int, finding: Finding, review: Review, names: Names) -> Item:
         place=finding.place,
         title=explanation.title,
         message=finding.message,
-        quotations=quotations(finding, review.report, names),
+        quotations=quotations(finding, printed, names),
         sums=written_out(finding, explanation),
         notes=explanation.notes,
         basis=explanation.basis,

@@ -163,6 +163,21 @@ class SavedDecision(_Saved):
     step: int = 0
 
 
+class SavedStep(_Saved):
+    """A step that was undone and can be done again."""
+
+    label: str = ""
+    corrections: tuple[SavedCorrection, ...] = ()
+    decisions: tuple[SavedDecision, ...] = ()
+
+
+class SavedHistory(_Saved):
+    """What the numbered steps are called, and those that were undone, in the order of redoing."""
+
+    labels: tuple[str, ...] = ()
+    undone: tuple[SavedStep, ...] = ()
+
+
 class SavedGridCell(_Saved):
     """A cell of a grid: place, extent and span."""
 
@@ -202,6 +217,7 @@ class Saved(_Saved):
     checks: SavedChecks | None = None
     corrections: tuple[SavedCorrection, ...] = ()
     decisions: tuple[SavedDecision, ...] = ()
+    history: SavedHistory | None = None
     document: SavedDocument | None = None
 
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
-
-from pydantic import BaseModel
 
 from app.reading.document import Document, Grid, GridCell, Kind, Source
 from app.report.address import FACTS, is_fact, split
 from app.report.cell import Cell, Value
-from app.report.correction import Correction, Decision
 from app.report.finding import Answer, Checks, Finding, Operand, Sum
 from app.report.report import Report
 from app.report.saved import (
@@ -19,8 +16,6 @@ from app.report.saved import (
     Saved,
     SavedCell,
     SavedChecks,
-    SavedCorrection,
-    SavedDecision,
     SavedDocument,
     SavedFinding,
     SavedGrid,
@@ -32,7 +27,8 @@ from app.report.saved import (
     SavedSuggestion,
     SavedSum,
 )
-from app.review.history import Step, StepKind
+from app.review.convert_steps import saved_corrections, saved_decisions, saved_history, unknown
+from app.review.history import Step
 
 
 def to_saved(
@@ -42,12 +38,19 @@ def to_saved(
     steps: Sequence[Step] = (),
     document: Document | None = None,
     kept: Saved | None = None,
+    undone: Sequence[Step] = (),
 ) -> Saved:
     """The model of a report as it now stands (``report`` is the corrected one).
 
+    ``steps`` are those in force, ``undone`` those that could be redone.
     ``document`` makes the file open without its source. Unknown keys of ``kept``, the file that
     the review was opened from, are carried over to what they belonged to.
     """
+    parts: dict[str, Any] = unknown(kept)
+    if steps or undone:
+        parts["history"] = saved_history(steps, undone, kept)
+    if document is not None:
+        parts["document"] = _saved_document(document, kept)
     return Saved(
         schema=SCHEMA,
         source=_saved_source(source, kept),
@@ -57,19 +60,13 @@ def to_saved(
         sections=_saved_sections(report, kept),
         findings=_saved_findings(checks.findings, kept),
         checks=SavedChecks(
-            **_unknown(kept and kept.checks),
+            **unknown(kept and kept.checks),
             **{answer.value: checks.count(answer) for answer in Answer},
         ),
-        corrections=_saved_corrections(steps, kept),
-        decisions=_saved_decisions(steps, kept),
-        **({"document": _saved_document(document, kept)} if document is not None else {}),
-        **_unknown(kept),
+        corrections=saved_corrections(steps, kept),
+        decisions=saved_decisions(steps, kept),
+        **parts,
     )
-
-
-def _unknown(model: BaseModel | None) -> dict[str, Any]:
-    """The keys of a model that this version does not know."""
-    return dict(model.model_extra or {}) if model is not None else {}
 
 
 def _saved_source(source: Source, kept: Saved | None) -> SavedSource:
@@ -80,14 +77,14 @@ def _saved_source(source: Source, kept: Saved | None) -> SavedSource:
         bytes=source.bytes,
         kind=source.kind.value,
         encoding=source.encoding,
-        **_unknown(kept and kept.source),
+        **unknown(kept and kept.source),
     )
 
 
 def _saved_report(report: Report, kept: Saved | None) -> SavedReport:
     facts: dict[str, Any] = {name: report.fact(name).value for name in FACTS}
     facts["issuer_kind"] = report.issuer_kind.value
-    return SavedReport(**facts, form=report.form, **_unknown(kept and kept.report))
+    return SavedReport(**facts, form=report.form, **unknown(kept and kept.report))
 
 
 def _saved_tables(report: Report, kept: Saved | None) -> dict[str, Any]:
@@ -118,14 +115,14 @@ def _saved_cell(cell: Cell, old: SavedCell | None) -> SavedCell:
         fields["conversions"] = cell.conversions
     if cell.read_as is not None:
         fields["read_as"] = cell.read_as
-    return SavedCell(**fields, **_unknown(old))
+    return SavedCell(**fields, **unknown(old))
 
 
 def _saved_sections(report: Report, kept: Saved | None) -> tuple[SavedSection, ...]:
     old = {section.id: section for section in kept.sections} if kept is not None else {}
     return tuple(
         SavedSection(
-            id=section.id, heading=section.heading, span=section.span, **_unknown(old.get(section.id))
+            id=section.id, heading=section.heading, span=section.span, **unknown(old.get(section.id))
         )
         for section in report.sections
     )
@@ -153,7 +150,7 @@ def _saved_finding(finding: Finding, old: SavedFinding | None) -> SavedFinding:
             for suggestion in finding.suggestions
         ),
         **fields,
-        **_unknown(old),
+        **unknown(old),
     )
 
 
@@ -166,47 +163,6 @@ def _saved_sum(sum: Sum) -> SavedSum:
 
     return SavedSum(
         left=side(sum.left), relation=sum.relation, right=side(sum.right), difference=sum.difference
-    )
-
-
-def _saved_corrections(steps: Sequence[Step], kept: Saved | None) -> tuple[SavedCorrection, ...]:
-    old = {_identity(item): item for item in kept.corrections} if kept is not None else {}
-    return tuple(
-        SavedCorrection(
-            cell=item.cell,
-            before=item.before,
-            after=item.after,
-            reason=item.reason,
-            origin=item.origin,
-            at=item.at,
-            by=item.by,
-            step=number,
-            **_unknown(old.get(_identity(item))),
-        )
-        for number, step in enumerate(steps, 1)
-        for item in step.corrections
-    )
-
-
-def _identity(item: Correction | SavedCorrection) -> tuple[object, ...]:
-    """What tells one correction from the others; times may be the same to the second."""
-    return item.cell, item.at, item.before, item.after
-
-
-def _saved_decisions(steps: Sequence[Step], kept: Saved | None) -> tuple[SavedDecision, ...]:
-    old = {(item.finding, item.at, item.kind): item for item in kept.decisions} if kept is not None else {}
-    return tuple(
-        SavedDecision(
-            finding=item.finding,
-            kind=item.kind,
-            note=item.note,
-            at=item.at,
-            by=item.by,
-            step=number,
-            **_unknown(old.get((item.finding, item.at, item.kind))),
-        )
-        for number, step in enumerate(steps, 1)
-        for item in step.decisions
     )
 
 
@@ -231,7 +187,7 @@ def _saved_document(document: Document, kept: Saved | None) -> SavedDocument:
             )
             for grid in document.grids
         ),
-        **_unknown(kept and kept.document),
+        **unknown(kept and kept.document),
     )
 
 
@@ -255,29 +211,3 @@ def document_from(saved: Saved) -> Document | None:
         for grid in saved.document.grids
     )
     return Document(source_from(saved), saved.document.text, grids)
-
-
-def steps_from(
-    saved: Saved, label: Callable[[Sequence[Correction], Sequence[Decision]], str]
-) -> tuple[Step, ...]:
-    """The reviewer's steps, in their order; ``label`` names a step.
-
-    Entries without a step number (step 0: another tool wrote them) are a step each, before the others.
-    """
-    parts: dict[tuple[int, int], tuple[list[Correction], list[Decision]]] = {}
-    for index, item in enumerate(saved.corrections):
-        key = (item.step, 0 if item.step else index)
-        parts.setdefault(key, ([], []))[0].append(
-            Correction(item.cell, item.before, item.after, item.origin, item.at, item.reason, item.by)
-        )
-    for index, note in enumerate(saved.decisions):
-        key = (note.step, 0 if note.step else len(saved.corrections) + index)
-        parts.setdefault(key, ([], []))[1].append(
-            Decision(note.finding, note.kind, note.at, note.note, note.by)
-        )
-    steps = []
-    for _, (corrections, decisions) in sorted(parts.items(), key=lambda item: item[0]):
-        kind = StepKind.CORRECTION if corrections else StepKind.DECISION
-        at = (corrections or decisions)[0].at
-        steps.append(Step(kind, label(corrections, decisions), at, tuple(corrections), tuple(decisions)))
-    return tuple(steps)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from app.forms.load import Forms
 from app.parsing.values import read_cell
@@ -12,23 +13,44 @@ from app.report.correction import Correction, Decision, DecisionKind, Origin
 from app.report.report import Report, Table
 
 
-def in_force(as_read: Report, trail: Iterable[Correction]) -> dict[Address, Correction]:
+class Standing(NamedTuple):
+    """What stands in the cells: ``corrections``, and of them or beneath them the mended readings.
+
+    A cell may have both: we read 12, the report prints 17 (``misread``), and it should say 20.
+    """
+
+    corrections: dict[Address, Correction]
+    misread: dict[Address, Correction]
+
+
+def in_force(as_read: Report, trail: Iterable[Correction]) -> Standing:
     """Of all corrections made, oldest first, the one that stands in each cell.
 
-    Its ``before`` is what was read, however often the cell was changed in between. A correction
-    back to what was read is none. Where the reading was uncertain, the same text is one: it
-    confirms the reading, and only a restored cell is back to where it was. Cells that the report
-    does not have (a saved review read by a newer parser) are left out.
+    Its ``before`` is what the report says, however often the cell was changed in between: what
+    was read, or what our mended reading (MISREAD) has put in its place. A correction back to what
+    was read is none, and one back to the mended reading leaves that. Where the reading was
+    uncertain, the same text is a correction: it confirms the reading, and only a restored cell is
+    back to where it was. Cells that the report does not have (a saved review read by a newer
+    parser) are left out.
     """
-    standing: dict[Address, Correction] = {}
+    standing, misread = Standing({}, {})
     for correction in trail:
-        cell = as_read.cells.get(correction.cell)
+        address = correction.cell
+        cell = as_read.cells.get(address)
         if cell is None:
             continue
-        standing.pop(correction.cell, None)
-        if correction.origin is not Origin.RESTORED and not _is_as_read(cell, correction.after):
-            standing[correction.cell] = correction._replace(before=cell.raw)
-    return standing
+        standing.pop(address, None)
+        if correction.origin is Origin.RESTORED or _is_as_read(cell, correction.after):
+            misread.pop(address, None)
+        elif correction.origin is Origin.MISREAD:
+            standing[address] = misread[address] = correction._replace(before=cell.raw)
+        elif (beneath := misread.get(address)) is None:
+            standing[address] = correction._replace(before=cell.raw)
+        elif correction.after == beneath.after:
+            standing[address] = beneath
+        else:
+            standing[address] = correction._replace(before=beneath.after)
+    return Standing(standing, misread)
 
 
 def _is_as_read(cell: Cell, text: str) -> bool:

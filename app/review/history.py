@@ -46,6 +46,11 @@ class History(NamedTuple):
         return self.steps[: self.position]
 
     @property
+    def undone(self) -> tuple[Step, ...]:
+        """The steps that can be redone, the next one first."""
+        return self.steps[self.position :]
+
+    @property
     def undo_label(self) -> str | None:
         """The label of the step that an undo takes back, None if there is none."""
         return self.steps[self.position - 1].label if self.position else None

@@ -72,7 +72,8 @@ def _looks_saved(path: Path) -> bool:
 def _open_saved(
     path: Path, forms: Forms, settings: Settings, progress: Progress | None, cancel: Cancel | None
 ) -> Review:
-    from app.review.convert import document_from, source_from, steps_from
+    from app.review.convert import document_from, source_from
+    from app.review.convert_steps import steps_from
     from app.review.rebuild import report_from
 
     saved = _load(path)
@@ -88,7 +89,7 @@ def _open_saved(
     report = report_from(saved, forms) if document is None else parse(document, forms)
     if _is_no_report(report):
         raise NoReport(path)
-    steps = steps_from(saved, lambda made, decided: step_label(made, decided, report, forms))
+    steps, position = steps_from(saved, lambda made, decided: step_label(made, decided, report, forms))
     return Review(
         source,
         document,
@@ -96,6 +97,7 @@ def _open_saved(
         forms,
         settings,
         steps=steps,
+        position=position,
         saved_to=path,
         source_changed=changed,
         kept=saved,

@@ -26,11 +26,11 @@ class Review:
     """A report as read, the reviewer's steps, and what follows from both.
 
     ``report`` and ``checks`` are the report with the corrections in force and the check of it;
-    they are made anew after each change, and then the subscribers are called. ``resolved`` are
-    the findings of the report as read that are gone (已更正). ``document`` is None for a saved
-    file that carries no text. ``source_changed`` says that the source file now differs from the
-    one that this saved review was made from; ``kept`` is that saved file, whose unknown keys are
-    written again.
+    they are made anew after each change, and then the subscribers are called. ``as_printed`` is
+    the report as read with our misreadings mended and nothing else: what its issuer answers for.
+    ``document`` is None for a saved file that carries no text. ``source_changed`` says that the
+    source file now differs from the one that this saved review was made from; ``kept`` is that
+    saved file, whose unknown keys are written again.
     """
 
     def __init__(
@@ -42,6 +42,7 @@ class Review:
         settings: Settings,
         *,
         steps: Sequence[Step] = (),
+        position: int | None = None,
         saved_to: Path | None = None,
         source_changed: bool = False,
         kept: Saved | None = None,
@@ -53,7 +54,9 @@ class Review:
         self._clock = clock or _now
         self._subscribers: list[Callable[[], None]] = []
         self._checks_as_read = check(as_read, forms, settings)
-        self._history = History(tuple(steps), len(steps), len(steps))
+        self._misread: dict[Address, Correction] = {}
+        done = len(steps) if position is None else position
+        self._history = History(tuple(steps), done, done)
         self._derive()
 
     @property
@@ -93,8 +96,26 @@ class Review:
 
     @property
     def resolved(self) -> tuple[Finding, ...]:
-        """The findings of the report as read that are gone now (已更正)."""
+        """The findings of the report as read or as printed that are gone now.
+
+        Most are 已更正; :func:`app.review.states.state_of` tells those that were our misreading.
+        """
         return self._resolved
+
+    @property
+    def as_printed(self) -> Report:
+        """The report as read, with only our misreadings mended."""
+        return self._as_printed
+
+    @property
+    def checks_as_printed(self) -> Checks:
+        """The check of ``as_printed``."""
+        return self._checks_as_printed
+
+    @property
+    def misread(self) -> tuple[Correction, ...]:
+        """The mended readings in force, in the order of the report; a correction may stand on one."""
+        return tuple(self._misread[address] for address in self._as_read.cells if address in self._misread)
 
     @property
     def history(self) -> History:
@@ -103,7 +124,11 @@ class Review:
 
     @property
     def corrections(self) -> tuple[Correction, ...]:
-        """The corrections in force, in the order of the report; ``before`` is what was read."""
+        """The corrections in force, in the order of the report.
+
+        ``before`` is what was read or, where that was mended (``misread``), what is printed.
+        Those with the origin MISREAD mend our reading; the issuer has nothing to do with them.
+        """
         return tuple(self._standing[address] for address in self._report.cells if address in self._standing)
 
     @property
@@ -141,15 +166,17 @@ class Review:
         """Put new texts into cells, as one step; False if that changes nothing.
 
         A text equal to what was read takes the cell's correction away. In a cell that was read
-        with doubt, any text, the same one too, vouches for the cell. Raises KeyError for an
-        address that the report does not have.
+        with doubt, any text, the same one too, vouches for the cell. With the origin MISREAD the
+        text that stands makes of a correction of the report one of our reading. Raises KeyError
+        for an address that the report does not have.
         """
         at = self._clock()
         by = self._settings.names.reviewer
         made: dict[Address, Correction] = {}
         for address, text in changes:
             before = self._report.cells[address]
-            if text == before.raw and (before.certain or origin is Origin.RESTORED):
+            same = text == before.raw and (before.certain or origin is Origin.RESTORED)
+            if same and not (origin is Origin.MISREAD and self._is_correction_of_report(address)):
                 made.pop(address, None)
             else:
                 made[address] = Correction(address, before.raw, text, origin, at, reason, by)
@@ -171,21 +198,62 @@ class Review:
             for address in dict.fromkeys(addresses)
             if address in self._standing
         )
-        return self._push_corrections(made, at, "")
+        return self._push_corrections(made, at)
 
-    def _push_corrections(self, made: tuple[Correction, ...], at: datetime, label: str) -> bool:
+    def set_reason(self, addresses: Sequence[Address], reason: str) -> bool:
+        """Give the corrections in these cells a reason, as one step; False if that changes nothing.
+
+        Cells without a correction are passed over. For a whole step, give the cells of its corrections.
+        """
+        at = self._clock()
+        by = self._settings.names.reviewer
+        made = tuple(
+            Correction(address, standing.after, standing.after, standing.origin, at, reason, by)
+            for address in dict.fromkeys(addresses)
+            if (standing := self._standing.get(address)) is not None and standing.reason != reason
+        )
+        return self._push_corrections(made, at, act="更正理由")
+
+    def set_misread(self, addresses: Sequence[Address], *, misread: bool = True) -> bool:
+        """Say that corrections mend our reading and not the report, or the other way round.
+
+        One step; False if no correction in these cells is of the other kind. The reasons stay.
+        """
+        at = self._clock()
+        by = self._settings.names.reviewer
+        made: list[Correction] = []
+        for address in dict.fromkeys(addresses):
+            standing = self._standing.get(address)
+            if standing is None or (standing.origin is Origin.MISREAD) is misread:
+                continue
+            text, read = standing.after, self._as_read.cells[address].raw
+            if misread:
+                made.append(Correction(address, text, text, Origin.MISREAD, at, standing.reason, by))
+            else:  # a mended reading goes only with all that stands in the cell
+                made.append(Correction(address, text, read, Origin.RESTORED, at, by=by))
+                made.append(Correction(address, read, text, Origin.TYPED, at, standing.reason, by))
+        return self._push_corrections(tuple(made), at, act="订正识别" if misread else "改为更正")
+
+    def _is_correction_of_report(self, address: Address) -> bool:
+        standing = self._standing.get(address)
+        return standing is not None and standing.origin is not Origin.MISREAD
+
+    def _push_corrections(
+        self, made: tuple[Correction, ...], at: datetime, label: str = "", act: str = ""
+    ) -> bool:
         if not made:
             return False
-        label = label or step_label(made, (), self._as_read, self._forms)
+        label = label or step_label(made, (), self._as_read, self._forms, act)
         self._move(self._history.push(Step(StepKind.CORRECTION, label, at, corrections=made)))
         return True
 
     def decide(self, finding_ids: Sequence[str], kind: DecisionKind, note: str = "") -> bool:
         """Decide on findings, as one step; OPEN takes a decision back. False if nothing changes.
 
-        Raises KeyError for a finding that neither this check nor that of the report as read has.
+        A decision is kept for a finding that goes, and stands again when it comes back. Raises
+        KeyError for a finding that neither this check nor that of the report as read has.
         """
-        known = {finding.id for finding in (*self._checks.findings, *self._checks_as_read.findings)}
+        known = {finding.id for finding in (*self._checks.findings, *self._resolved)}
         known.update(self._decisions)
         at = self._clock()
         by = self._settings.names.reviewer
@@ -234,6 +302,7 @@ class Review:
             return False
         self._settings = settings
         self._checks_as_read = check(self._as_read, self._forms, settings)
+        self._misread = {}
         self._derive()
         self._notify()
         return True
@@ -261,16 +330,23 @@ class Review:
         self._notify()
 
     def _derive(self) -> None:
-        self._standing = in_force(self._as_read, self._history.corrections())
+        self._standing, misread = in_force(self._as_read, self._history.corrections())
         self._decisions = decisions_in_force(self._history.decisions())
-        self._report = corrected_report(self._as_read, self._standing)
-        if self._report is self._as_read:
-            self._checks = self._checks_as_read
+        if not misread:
+            self._as_printed, self._checks_as_printed = self._as_read, self._checks_as_read
+        elif misread != self._misread:
+            self._as_printed = corrected_report(self._as_read, misread)
+            self._checks_as_printed = check(self._as_printed, self._forms, self._settings)
+        self._misread = misread
+        if self._standing == misread:
+            self._report, self._checks = self._as_printed, self._checks_as_printed
         else:
+            self._report = corrected_report(self._as_read, self._standing)
             self._checks = check(self._report, self._forms, self._settings)
         present = {finding.id for finding in self._checks.findings}
-        gone = (finding for finding in self._checks_as_read.findings if finding.id not in present)
-        self._resolved = tuple(gone)
+        known = (*self._checks_as_read.findings, *self._checks_as_printed.findings)
+        gone = {finding.id: finding for finding in known if finding.id not in present}
+        self._resolved = tuple(gone.values())
 
     def _notify(self) -> None:
         for callback in tuple(self._subscribers):
@@ -278,11 +354,16 @@ class Review:
 
 
 def step_label(
-    corrections: Sequence[Correction], decisions: Sequence[Decision], report: Report, forms: Forms
+    corrections: Sequence[Correction],
+    decisions: Sequence[Decision],
+    report: Report,
+    forms: Forms,
+    act: str = "",
 ) -> str:
     """The name of a step for the undo menu: “更正 本年新收·自然人”, “粘贴 12 格”, “处理意见：属实”."""
     if not corrections:
-        return "处理意见：" + DECISION_LABELS[decisions[0].kind]
+        many = f"（{len(decisions)} 项）" if len(decisions) > 1 else ""
+        return f"处理意见：{DECISION_LABELS[decisions[0].kind]}{many}"
     acts = {
         Origin.TYPED: "更正",
         Origin.PASTED: "粘贴",
@@ -290,8 +371,9 @@ def step_label(
         Origin.RESTORED: "恢复原值",
         Origin.MISREAD: "订正识别",
     }
-    what = f"{len(corrections)} 格" if len(corrections) > 1 else cell_name(corrections[0].cell, report, forms)
-    return f"{acts[corrections[0].origin]} {what}"
+    cells = {correction.cell for correction in corrections}
+    what = f"{len(cells)} 格" if len(cells) > 1 else cell_name(corrections[0].cell, report, forms)
+    return f"{act or acts[corrections[0].origin]} {what}"
 
 
 def _now() -> datetime:

@@ -74,8 +74,15 @@ def review_json(review: Review) -> str:
     from app.report.saved import dumps
     from app.review.convert import to_saved
 
+    history = review.history
     saved = to_saved(
-        review.source, review.report, review.checks, review.history.done, review.document, review.kept
+        review.source,
+        review.report,
+        review.checks,
+        history.done,
+        review.document,
+        review.kept,
+        history.undone,
     )
     return dumps(saved, indent=True)
 

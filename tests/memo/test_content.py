@@ -196,6 +196,27 @@ def test_mending_our_reading_is_no_correction_of_the_report(unbalanced: Review) 
     assert "2处提示系校核程序识别有误，2个单元格已对照原文改正" in memo.misread
 
 
+def test_a_fault_behind_our_misreading_is_told_from_what_is_printed(unbalanced: Review) -> None:
+    cell = "requests/received/natural_person"
+    unbalanced.correct([(cell, "8")], origin=Origin.MISREAD)
+    (item,) = [item for item in memo_of(unbalanced).items if item.finding == BALANCE]
+    assert re.search("本年新收“8”（第[0-9]+行）", "".join(item.quotations))
+    unbalanced.correct([(cell, "9")], origin=Origin.TYPED)
+    memo = memo_of(unbalanced)
+    assert [(change.before, change.after) for change in memo.corrections] == [("8", "9")]
+    (item,) = [item for item in memo.items if item.finding == BALANCE]
+    assert re.search("本年新收“8”（第[0-9]+行，已更正为“9”）", "".join(item.quotations))
+    assert "1个单元格已对照原文改正" in memo.misread
+
+
+def test_what_is_gone_by_our_misreading_and_a_correction_is_the_corrections(unbalanced: Review) -> None:
+    # 5 read, 7 printed: the column does not balance either way, until 结转 is corrected
+    unbalanced.correct([("requests/received/natural_person", "7")], origin=Origin.MISREAD)
+    unbalanced.correct([("requests/carried_out/natural_person", "3")], origin=Origin.TYPED)
+    (settled,) = [s for s in memo_of(unbalanced).resolved if "自然人" in s.place]
+    assert settled.reason == "已更正“结转下年度继续办理”行“自然人”栏"
+
+
 def test_a_corrected_cell_quotes_what_was_printed(unbalanced: Review) -> None:
     unbalanced.correct([("requests/received/natural_person", "9")], origin=Origin.TYPED)
     (item,) = [item for item in memo_of(unbalanced).items if item.finding == BALANCE]

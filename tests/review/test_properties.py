@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from app.forms.load import Forms
 from app.report.correction import DecisionKind, Origin
 from app.report.saved import dumps, loads
-from app.review.convert import steps_from, to_saved
+from app.review.convert import to_saved
+from app.review.convert_steps import steps_from
 from app.review.correct import corrected_report, in_force
 from app.review.open import open_report
 from app.review.review import Review
@@ -112,9 +113,9 @@ def test_what_was_written_is_what_is_read(forms: Forms, work: list[Callable[[Rev
         act(review)
     text = dumps(to_saved(review.source, review.report, review.checks, review.history.done), indent=True)
     saved = loads(text.encode("utf-8", "backslashreplace").decode("utf-8"))
-    steps = steps_from(saved, lambda made, decided: "")
+    steps, _ = steps_from(saved, lambda made, decided: "")
     trail = [correction for step in steps for correction in step.corrections]
-    standing = in_force(review.as_read, trail)
+    standing = in_force(review.as_read, trail).corrections
     assert tuple(standing[a] for a in review.report.cells if a in standing) == review.corrections
     assert corrected_report(review.as_read, standing) == review.report
     assert [decision for step in steps for decision in step.decisions] == list(review.history.decisions())

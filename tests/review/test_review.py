@@ -10,6 +10,7 @@ from app.report.cell import CellState, Span
 from app.report.correction import DecisionKind, Origin
 from app.report.finding import Answer
 from app.review.review import Review
+from app.review.states import FindingState, count_states, state_of
 from tests.builders import build_cell, build_report
 from tests.review.reviews import BALANCE, CELL, FEE, ROW, START, TOTAL, UNBALANCED, review_of
 
@@ -229,3 +230,80 @@ def test_an_absent_cell_can_be_filled(forms: Forms) -> None:
     assert (cell.number, cell.read_as, cell.corrected) == (Decimal(4), "", True)
     review.restore([CELL])
     assert review.report.cells[CELL].state is CellState.ABSENT
+
+
+def test_a_reason_can_be_given_afterwards_as_a_step_of_its_own(review: Review) -> None:
+    review.correct([(CELL, "7"), (TOTAL, "7")], origin=Origin.PASTED)
+    (step,) = review.history.done
+    assert review.set_reason([correction.cell for correction in step.corrections], "已与台账核对")
+    assert {(c.before, c.after, c.reason, c.origin) for c in review.corrections} == {
+        ("5", "7", "已与台账核对", Origin.PASTED)
+    }
+    assert review.history.undo_label == "更正理由 2 格"
+    assert not review.set_reason([CELL, FEE], "已与台账核对")
+    review.undo()
+    assert {c.reason for c in review.corrections} == {""}
+
+
+def test_several_findings_are_decided_in_one_step(review: Review) -> None:
+    other = "requests.balance@requests/*/total"
+    assert review.decide([BALANCE, other], DecisionKind.ACCEPTED, "已说明")
+    assert review.history.undo_label == "处理意见：不构成问题（2 项）"
+    assert review.undo()
+    assert review.decisions == ()
+
+
+def test_a_decision_stands_again_when_its_finding_comes_back(review: Review) -> None:
+    review.decide([BALANCE], DecisionKind.ACCEPTED, "已说明")
+    review.correct([("requests/carried_out/natural_person", "1")], origin=Origin.TYPED)
+    assert state_of(review, BALANCE) is FindingState.RESOLVED
+    review.restore(["requests/carried_out/natural_person"])
+    assert state_of(review, BALANCE) is FindingState.ACCEPTED
+
+
+def test_each_finding_has_one_state(review: Review) -> None:
+    assert state_of(review, BALANCE) is FindingState.OPEN
+    review.decide([BALANCE], DecisionKind.CONFIRMED)
+    assert state_of(review, BALANCE) is FindingState.CONFIRMED
+    review.decide([BALANCE], DecisionKind.MISREAD)
+    assert state_of(review, BALANCE) is FindingState.MISREAD
+    review.decide([BALANCE], DecisionKind.OPEN)
+    review.correct([("requests/carried_out/natural_person", "1")], origin=Origin.MISREAD)
+    assert state_of(review, BALANCE) is FindingState.MISREAD  # gone, and it was never the issuer's
+    assert count_states(review).total() == len(review.checks.findings) + len(review.resolved)
+
+
+def test_a_correction_upon_a_mended_reading_starts_from_what_is_printed(review: Review) -> None:
+    review.correct([(CELL, "6")], origin=Origin.MISREAD)
+    review.correct([(CELL, "9")], origin=Origin.TYPED)
+    assert [(c.before, c.after, c.origin) for c in review.corrections] == [("6", "9", Origin.TYPED)]
+    assert [(c.before, c.after) for c in review.misread] == [("5", "6")]
+    assert review.as_printed.cells[CELL].raw == "6"
+    review.correct([(CELL, "6")], origin=Origin.TYPED)
+    assert [c.origin for c in review.corrections] == [Origin.MISREAD]
+    review.restore([CELL])
+    assert (review.corrections, review.misread) == ((), ())
+    assert review.as_printed is review.as_read
+
+
+def test_a_fault_that_only_the_mended_reading_shows_can_be_corrected(forms: Forms) -> None:
+    review = review_of(build_report(forms), forms)
+    row = f"requests.row_total@{ROW}"
+    review.correct([(CELL, "6")], origin=Origin.MISREAD)
+    assert state_of(review, row) is FindingState.OPEN
+    review.correct([(TOTAL, "6")], origin=Origin.TYPED)
+    assert state_of(review, row) is FindingState.RESOLVED
+
+
+def test_a_correction_can_be_made_one_of_our_reading_and_back(review: Review) -> None:
+    review.correct([(CELL, "7")], origin=Origin.TYPED, reason="对照扫描件")
+    assert review.set_misread([CELL])
+    assert not review.set_misread([CELL, TOTAL])
+    assert [(c.before, c.after, c.reason) for c in review.misread] == [("5", "7", "对照扫描件")]
+    assert review.set_misread([CELL], misread=False)
+    assert review.misread == ()
+    assert [(c.before, c.after, c.reason) for c in review.corrections] == [("5", "7", "对照扫描件")]
+    assert review.history.undo_label is not None
+    assert review.history.undo_label.startswith("改为更正 ")
+    assert review.correct([(CELL, "7")], origin=Origin.MISREAD)
+    assert len(review.misread) == 1

@@ -56,7 +56,7 @@ def test_a_saved_review_comes_back_as_it_was(review: Review, forms: Forms) -> No
     work(review)
     again = reopen(save(review), forms)
     assert state(again) == state(review)
-    assert again.history.done == review.history.done
+    assert again.history.steps == review.history.steps
     assert again.saved_to == default_path(review.source.path)
     assert (again.dirty, again.source_changed) == (False, False)
 
@@ -71,6 +71,35 @@ def test_the_steps_can_be_undone_after_reopening(review: Review, forms: Forms) -
         assert state(again) == state(review)
     assert again.corrections == ()
     assert again.report.cells == again.as_read.cells
+
+
+def test_what_was_undone_can_be_redone_after_reopening(review: Review, forms: Forms) -> None:
+    work(review)
+    review.correct([(FEE, "14")], origin=Origin.TYPED, label="补录")
+    review.go_to(2)
+    again = reopen(save(review), forms)
+    assert (again.history.position, again.dirty) == (2, False)
+    assert again.history.steps[-1].label == "补录"
+    for position in (5, 0, 3):
+        assert again.go_to(position)
+        review.go_to(position)
+        assert state(again) == state(review)
+    again.correct([(FEE, "1")], origin=Origin.TYPED)
+    assert len(reopen(save(again), forms).history.steps) == 4
+
+
+def test_a_history_of_other_steps_than_the_file_has_is_left_aside(
+    review: Review, source: Path, forms: Forms
+) -> None:
+    work(review)
+    path = save(review)
+    value = json.loads(path.read_text(encoding="utf-8"))
+    value["decisions"] = []  # a tool that does not know the history took one step out
+    path.write_text(json.dumps(value), encoding="utf-8")
+    again = reopen(path, forms)
+    assert again.history.undone == ()
+    assert again.history.done[0].label == "粘贴 2 格"
+    assert len(again.history.done) == 3
 
 
 def test_saving_beside_the_source_never_writes_the_source(review: Review, source: Path) -> None:
