@@ -6,10 +6,24 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from app.reading.document import Grid, GridCell, Page, Read
+from app.reading.document import Grid, GridCell, Page, Place, Read
 
 _LINE_ENDS = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 _TABS = re.compile(r"\t+")
+
+
+class Mark(NamedTuple):
+    """Where words of a piece of text stand on a page; see :class:`Place` for the rectangle.
+
+    ``words`` is "" for the whole of the piece. The marks of a piece stand in the order of its text.
+    """
+
+    words: str
+    page: int
+    left: int
+    top: int
+    right: int
+    bottom: int
 
 
 class Piece(NamedTuple):
@@ -25,6 +39,7 @@ class Piece(NamedTuple):
     width: int = 1
     certain: bool = True
     inner: tuple[Sequence[Piece], ...] = ()
+    marks: Sequence[Mark] = ()
 
 
 class Composer:
@@ -40,10 +55,13 @@ class Composer:
         self._length = 0
         self._grids: list[Grid] = []
         self._pages: list[Page] = []
+        self._places: list[Place] = []
 
-    def paragraph(self, text: str) -> None:
+    def paragraph(self, text: str, marks: Sequence[Mark] = ()) -> None:
         """Add a paragraph (which may hold line breaks of its own)."""
-        self._add(_LINE_ENDS.sub("\n", text) + "\n")
+        text = _LINE_ENDS.sub("\n", text)
+        self._place(text, marks)
+        self._add(text + "\n")
 
     def page(self, number: int) -> None:
         """Let a page begin here; the one before it ends."""
@@ -57,7 +75,9 @@ class Composer:
     def read(self, encoding: str = "") -> Read:
         """What was composed."""
         self._end_page()
-        return Read("".join(self._parts), tuple(self._grids), tuple(self._pages), encoding)
+        return Read(
+            "".join(self._parts), tuple(self._grids), tuple(self._pages), encoding, (), tuple(self._places)
+        )
 
     def _grid(self, pieces: Sequence[Piece]) -> None:
         if not pieces:
@@ -71,7 +91,9 @@ class Composer:
                 self._add("\t" if piece.row == row else "\n")
             row = piece.row
             begin = self._length
-            self._add(_TABS.sub(" ", _LINE_ENDS.sub("\n", piece.text)).strip("\n"))
+            text = _TABS.sub(" ", _LINE_ENDS.sub("\n", piece.text)).strip("\n")
+            self._place(text, piece.marks)
+            self._add(text)
             cells.append(
                 GridCell(
                     piece.row, piece.column, piece.height, piece.width, begin, self._length, piece.certain
@@ -85,6 +107,17 @@ class Composer:
         rows = max(piece.row + piece.height for piece in pieces)
         columns = max(piece.column + piece.width for piece in pieces)
         self._grids.insert(slot, Grid(rows, columns, tuple(cells), start, end))
+
+    def _place(self, text: str, marks: Sequence[Mark]) -> None:
+        """Note where the words of a text that is added next stand on the page."""
+        at = 0
+        for words, *box in marks:
+            found = text.find(words, at) if words else 0
+            if found >= 0:
+                at = found + len(words)
+                self._places.append(
+                    Place(self._length + found, self._length + (at if words else len(text)), *box)
+                )
 
     def _add(self, text: str) -> None:
         self._parts.append(text)

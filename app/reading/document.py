@@ -74,6 +74,26 @@ class Page(NamedTuple):
     certain: bool = True
 
 
+SCALE = 10_000
+"""In how many parts a page's width and height are counted in a :class:`Place`."""
+
+
+class Place(NamedTuple):
+    """Where a piece of the text (a cell, a word of running text) stands on a page.
+
+    The rectangle is counted in 10,000ths of the page's width and height, from the top left of the
+    page as it is looked at. A cell that a page break cuts has a place on either page.
+    """
+
+    start: int
+    end: int
+    page: int
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
 class Read(NamedTuple):
     """What a reader of one kind of file gives: the text, its true grids, its pages.
 
@@ -86,6 +106,7 @@ class Read(NamedTuple):
     pages: tuple[Page, ...] = ()
     encoding: str = ""
     notes: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
 
 
 class Document(NamedTuple):
@@ -93,7 +114,8 @@ class Document(NamedTuple):
 
     ``text`` has ``\\n`` line ends only; every span of the report counts its characters. Text
     files have no grids: their layouts are the parser's subject. ``pages`` is empty for kinds
-    without pages. ``notes`` are sentences about what in the file was not read.
+    without pages. ``notes`` are sentences about what in the file was not read. ``places`` say
+    where on the pages the pieces of the text stand, in the order of the text.
     """
 
     source: Source
@@ -101,3 +123,4 @@ class Document(NamedTuple):
     grids: tuple[Grid, ...] = ()
     pages: tuple[Page, ...] = ()
     notes: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()

@@ -10,18 +10,19 @@ import json
 from collections.abc import Callable
 from typing import NamedTuple, cast
 
-from app.reading.document import Grid, GridCell, Page, Read
+from app.reading.document import SCALE, Grid, GridCell, Page, Place, Read
 
 RESULT, PROBLEM, PROGRESS = b"R", b"E", b"P"
 MOST = 300_000_000
 """The longest body in bytes."""
-_CELL = 7
+_CELL = _PLACE = 7
 
 
 class Request(NamedTuple):
     """What the process is asked to read; the bytes of the file follow the request.
 
-    ``scratch`` is a folder in which it may write, "" for none.
+    ``scratch`` is a folder in which it may write, "" for none. With a ``page`` it is asked for no
+    text, but for a picture of that page (from 1), ``width`` pixels wide, or (0) for the sizes of all pages.
     """
 
     reader: str
@@ -30,6 +31,8 @@ class Request(NamedTuple):
     cpu_seconds: int
     memory: int
     scratch: str
+    page: int | None = None
+    width: int = 0
 
 
 def write_frame(write: Callable[[bytes], object], letter: bytes, body: bytes) -> None:
@@ -82,13 +85,14 @@ def pack_read(read: Read) -> bytes:
             [[int(each) for each in page] for page in read.pages],
             read.encoding,
             list(read.notes),
+            [each for place in read.places for each in place],
         ]
     )
 
 
 def unpack_read(body: bytes) -> Read:
     """The value of :func:`pack_read`; raises ValueError if it is anything else."""
-    text, grids, pages, encoding, notes = unpack(body)
+    text, grids, pages, encoding, notes, places = unpack(body)
     whole = _text(text)
     return Read(
         whole,
@@ -96,6 +100,7 @@ def unpack_read(body: bytes) -> Read:
         tuple(_page(page, len(whole)) for page in _list(pages)),
         _text(encoding),
         tuple(_text(note) for note in _list(notes)),
+        places_of(places, len(whole)),
     )
 
 
@@ -133,3 +138,51 @@ def _page(value: object, length: int) -> Page:
     if not start <= end <= length:
         raise ValueError("no page")
     return Page(number, start, end, bool(certain))
+
+
+def places_of(flat: object, length: int) -> tuple[Place, ...]:
+    """Places as one list of numbers, seven a place, in a text of that length; raises ValueError."""
+    numbers = _numbers(flat, max(length, 1_000_000))
+    if len(numbers) % _PLACE:
+        raise ValueError("no places")
+    places = tuple(Place(*numbers[at : at + _PLACE]) for at in range(0, len(numbers), _PLACE))
+    for place in places:
+        if not (
+            place.start <= place.end <= length
+            and place.left <= place.right <= SCALE
+            and place.top <= place.bottom <= SCALE
+        ):
+            raise ValueError("no place")
+    return places
+
+
+class Picture(NamedTuple):
+    """A page as pixels, four bytes each: blue, green, red, nothing; rows from the top."""
+
+    width: int
+    height: int
+    pixels: bytes
+
+
+def pack_picture(picture: Picture) -> bytes:
+    """A picture: width and height as four bytes each, and the pixels."""
+    return picture.width.to_bytes(4, "big") + picture.height.to_bytes(4, "big") + picture.pixels
+
+
+def unpack_picture(body: bytes) -> Picture:
+    """The value of :func:`pack_picture`; raises ValueError if it is anything else."""
+    width, height = int.from_bytes(body[:4], "big"), int.from_bytes(body[4:8], "big")
+    if not width or not height or len(body) != 8 + 4 * width * height:
+        raise ValueError("no picture")
+    return Picture(width, height, body[8:])
+
+
+def unpack_sizes(body: bytes) -> tuple[tuple[float, float], ...]:
+    """Widths and heights of pages, as a list of pairs; raises ValueError if it is anything else."""
+    sizes = []
+    for pair in unpack(body):
+        width, height = _list(pair)
+        if not isinstance(width, float) or not isinstance(height, float) or min(width, height) <= 0:
+            raise ValueError("no size")
+        sizes.append((width, height))
+    return tuple(sizes)

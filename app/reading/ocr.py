@@ -160,6 +160,7 @@ class _Picture:
     rules: list[Rule]
     em: float
     lines: list[_Seen] = field(default_factory=list)
+    skew: float = 0.0
 
 
 def recognise(grey: Grey, dpi: float, number: int, alive: Alive) -> tuple[PlacedPage, list[str]]:
@@ -174,13 +175,14 @@ def recognise(grey: Grey, dpi: float, number: int, alive: Alive) -> tuple[Placed
     point = 72 / dpi
     rules = tuple(Rule(r.horizontal, r.at * point, r.start * point, r.end * point) for r in page.rules)
     height, width = page.grey.shape
-    placed = PlacedPage(number, width * point, height * point, tuple(chars), rules)
+    placed = PlacedPage(number, width * point, height * point, tuple(chars), rules, skew=page.skew)
     return placed, _notes(page, outside, number)
 
 
 def lay_out(grey: Grey, dpi: float) -> _Picture:
     """Set a page upright and find its tables and the lines of print in their cells."""
-    grey = turned(grey, skew_of(ink_of(grey[::2, ::2], dpi / 2)))
+    skew = skew_of(ink_of(grey[::2, ::2], dpi / 2))
+    grey = turned(grey, skew)
     ink = ink_of(grey, dpi)
     lattices, rules, mask = tables_of(ink, dpi)
     mask = widened(mask)
@@ -197,7 +199,7 @@ def lay_out(grey: Grey, dpi: float) -> _Picture:
     heights = [line.bottom - line.top for box in boxes for line in text_lines(ink, box)]
     em = character_height(heights, dpi)
     lines = [_Seen(line) for box in boxes for line in text_lines(ink, box, em)]
-    return _Picture(clean, ink, dpi, lattices, rules, em, lines)
+    return _Picture(clean, ink, dpi, lattices, rules, em, lines, skew)
 
 
 def _inside(box: Box, dpi: float) -> Span:

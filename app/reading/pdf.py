@@ -61,7 +61,7 @@ def read_pdf(data: bytes, *, progress: Progress | None = None) -> Read:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        raise _problem(error) from error
+        raise problem_of(error) from error
     try:
         count = len(document)
         if count > MOST_PAGES:
@@ -82,7 +82,8 @@ def read_pdf(data: bytes, *, progress: Progress | None = None) -> Read:
     return ocr.doubted(read_placed(pages, [*_notes(pages), *notes]), set(scans))
 
 
-def _problem(error: Exception) -> ReadProblem:
+def problem_of(error: Exception) -> ReadProblem:
+    """What PDFium's refusal of a file means."""
     import pypdfium2.raw as pdfium
 
     if getattr(error, "err_code", None) in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
@@ -105,7 +106,7 @@ def _pages(document: PdfDocument, count: int) -> Iterator[PlacedPage]:
             page = document[index]
         except pypdfium2.PdfiumError as error:
             if not chars and index == count - 1:
-                raise _problem(error) from error
+                raise problem_of(error) from error
             yield PlacedPage(index + 1, 0.0, 0.0, (), damaged=True)
             continue
         try:

@@ -79,6 +79,16 @@ def placed_page(page: Handle, number: int) -> PlacedPage:
     )
 
 
+def writing_turn(page: Handle) -> int:
+    """How many quarter turns set a page's writing upright that is shown as its file says.
+
+    ``page`` is a ``pypdfium2.PdfPage``; places are counted on the page so turned.
+    """
+    import pypdfium2.raw as pdfium
+
+    return _writing(list(_chars(page, pdfium)))
+
+
 @dataclass(frozen=True, slots=True)
 class _Raw:
     """A character in the page's own space (y grows upwards) with its direction in quarter turns."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.reading.problems import BadPicture
 
@@ -24,6 +24,26 @@ _PAGE_WIDTH = 8.27  # inches of A4
 def frames(data: bytes) -> Iterator[tuple[int, int, Grey]]:
     """The frames of a picture as grey values: number from 0, how many, pixels."""
     import numpy as np
+
+    for index, count, upright in _upright(data):
+        yield index, count, np.asarray(upright.convert("L")).copy()
+
+
+def frame(data: bytes, number: int) -> Any:  # noqa: ANN401  (a package that need not be installed)
+    """Frame ``number`` (from 0) in colours, a ``PIL.Image`` of mode RGB; raises BadPicture."""
+    for index, _, upright in _upright(data):
+        if index == number:
+            return upright.convert("RGB")
+    raise BadPicture
+
+
+def sizes(data: bytes) -> list[tuple[int, int]]:
+    """Width and height of every frame, in pixels, as it is looked at."""
+    return [upright.size for _, _, upright in _upright(data)]
+
+
+def _upright(data: bytes) -> Iterator[tuple[int, int, Any]]:
+    """The frames as they are looked at, on white: number from 0, how many, ``PIL.Image``."""
     from PIL import Image, ImageOps
 
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
@@ -40,7 +60,7 @@ def frames(data: bytes) -> Iterator[tuple[int, int, Grey]]:
             if "A" in upright.getbands() or "transparency" in upright.info:
                 upright = upright.convert("RGBA")
                 upright = Image.alpha_composite(Image.new("RGBA", upright.size, "white"), upright)
-            yield index, count, np.asarray(upright.convert("L")).copy()
+            yield index, count, upright
     except (BadPicture, MemoryError):
         raise
     except Exception as error:  # Pillow raises of all kinds for what is damaged

@@ -47,7 +47,8 @@ class PlacedPage:
     """A page: its size, its characters in the order of the file, its ruling lines, its pictures.
 
     ``outlines`` is how many shapes are on it that are no rules (text drawn as shapes has many);
-    ``damaged`` says that it could not be read.
+    ``damaged`` says that it could not be read. ``skew`` is by how many degrees a scanned page was
+    turned to stand upright: the places on it are those after that.
     """
 
     number: int
@@ -58,6 +59,7 @@ class PlacedPage:
     pictures: tuple[Box, ...] = ()
     outlines: int = 0
     damaged: bool = False
+    skew: float = 0.0
 
     @property
     def has_text(self) -> bool:

@@ -15,7 +15,8 @@ from app.reading.lattice import Box, Lattice, LatticeCell, find_lattices
 from app.reading.pdf_words import find_tables, is_page_number
 from app.reading.placed import Char, PlacedPage
 from app.reading.placed_join import Cell, Table, join_pages
-from app.reading.placed_text import Line, cell_text, is_figure, lines_of, paragraphs
+from app.reading.placed_marks import Places
+from app.reading.placed_text import Line, Paragraph, cell_text, is_figure, lines_of, paragraphs
 
 _STRAY = 100.0
 _NEAR = 6.0
@@ -27,27 +28,30 @@ class _Sheet:
     """A page laid out: its paragraphs and tables from top to bottom."""
 
     page: PlacedPage
-    items: list[tuple[float, str | Table]] = field(default_factory=list)
+    items: list[tuple[float, Paragraph | Table]] = field(default_factory=list)
 
 
 def read_placed(pages: Iterable[PlacedPage], notes: Sequence[str] = ()) -> Read:
     """The text and grids of pages; rows and cells that a page break cuts are whole."""
     sheets = [_sheet(page) for page in pages]
+    places = Places()
+    for sheet in sheets:
+        places.know(sheet.page, [item for _, item in sheet.items])  # before tables of two pages are one
     join_pages([[item for _, item in sheet.items if isinstance(item, Table)] for sheet in sheets])
     composer = Composer()
     for sheet in sheets:
         composer.page(sheet.page.number)
         for _, item in sheet.items:
-            if isinstance(item, str):
-                composer.paragraph(item)
+            if isinstance(item, Paragraph):
+                composer.paragraph(item.text, places.of_lines(item.lines))
             else:
                 for cell in item.loose:
-                    composer.paragraph(cell.text.replace("\n", ""))
-                composer.grid(_pieces(item))
+                    composer.paragraph(cell.text.replace("\n", ""), places.of_lines(cell.lines))
+                composer.grid(_pieces(item, places))
     return composer.read()._replace(notes=tuple(notes))
 
 
-def _pieces(table: Table) -> list[Piece]:
+def _pieces(table: Table, places: Places) -> list[Piece]:
     return [
         Piece(
             cell.row,
@@ -56,7 +60,8 @@ def _pieces(table: Table) -> list[Piece]:
             cell.height,
             cell.width,
             cell.certain,
-            tuple(tuple(_pieces(inner)) for inner in cell.inner),
+            tuple(tuple(_pieces(inner, places)) for inner in cell.inner),
+            places.of_cell(cell),
         )
         for cell in table.cells
     ]
@@ -79,14 +84,14 @@ def _sheet(page: PlacedPage) -> _Sheet:
     sheet.items += [(table.box.top, table) for table in top_level]
     lines = lines_of(outer)
     strays = _doubt_strays(top_level, [line for line in lines if not is_page_number(line, page)])
-    sheet.items += [(line.top, line.text) for line in strays]
+    sheet.items += [(line.top, Paragraph(line.text, (line,))) for line in strays]
     lines = [line for line in lines if line not in strays]
     for run in _runs(lines, [table.box for table in top_level]):
         for top, item in find_tables(run, page):
             if isinstance(item, Table):
                 sheet.items.append((top, item))
             else:
-                sheet.items += [(top, text) for text in paragraphs(item)]
+                sheet.items += [(top, paragraph) for paragraph in paragraphs(item)]
     sheet.items.sort(key=lambda item: item[0])
     return sheet
 

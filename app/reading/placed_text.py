@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
+from typing import NamedTuple
 
 from app.reading.placed import Char
 
@@ -44,6 +45,13 @@ class Line:
     def size(self) -> float:
         """The height."""
         return self.bottom - self.top
+
+
+class Paragraph(NamedTuple):
+    """Running text and the lines in which it is printed."""
+
+    text: str
+    lines: tuple[Line, ...]
 
 
 def starts_numbered(text: str) -> bool:
@@ -149,13 +157,13 @@ def _is_vertical(chars: Sequence[Char]) -> bool:
     return down > 3 * sideways and len({round(char.x / char.size) for char in inked}) > 1
 
 
-def paragraphs(lines: Sequence[Line]) -> list[str]:
+def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     """The paragraphs that lines make: a line that is full goes on in the next if that has no indent."""
     if not lines:
         return []
     right = max(line.right for line in lines)
     left = min(line.left for line in lines)
-    found = [lines[0].text]
+    found = [Paragraph(lines[0].text, (lines[0],))]
     for before, line in itertools.pairwise(lines):
         size = min(before.size, line.size)
         if (
@@ -166,9 +174,11 @@ def paragraphs(lines: Sequence[Line]) -> list[str]:
             and abs(line.size - before.size) < 0.15 * size
             and not starts_numbered(line.text)
         ):
-            latin = found[-1][-1:].isascii() and line.text[:1].isascii()
-            letters = found[-1][-1:].isalpha() and line.text[:1].isalpha()
-            found[-1] += (" " if latin and letters else "") + line.text
+            text, printed = found[-1]
+            latin = text[-1:].isascii() and line.text[:1].isascii()
+            letters = text[-1:].isalpha() and line.text[:1].isalpha()
+            text += (" " if latin and letters else "") + line.text
+            found[-1] = Paragraph(text, (*printed, line))
         else:
-            found.append(line.text)
+            found.append(Paragraph(line.text, (line,)))
     return found

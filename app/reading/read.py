@@ -41,7 +41,7 @@ def read(
     finding it out. ``progress`` is told, on this thread, how many pages of how many are done;
     ``cancel`` is asked some times a second whether to stop. The file is only read, never written.
     """
-    data = _bytes(path)
+    data = file_bytes(path)
     found = recognise(data)
     if found.kind is None:
         if found.what == ARCHIVE:
@@ -64,7 +64,7 @@ def read(
         raise Empty(path)
     sha256 = hashlib.sha256(data).hexdigest()
     source = Source(path, path.name, sha256, len(data), found.kind, got.encoding)
-    return Document(source, got.text, got.grids, got.pages, got.notes)
+    return Document(source, got.text, got.grids, got.pages, got.notes, got.places)
 
 
 def _plain_text(path: Path, data: bytes, encoding: str | None) -> Read:
@@ -78,8 +78,8 @@ def _plain_text(path: Path, data: bytes, encoding: str | None) -> Read:
     return Read(text.replace("\r\n", "\n").replace("\r", "\n"), encoding=name)
 
 
-def _bytes(path: Path) -> bytes:
-    """All bytes of a regular file that is not too large, or of a member of an archive."""
+def file_bytes(path: Path) -> bytes:
+    """All bytes of a regular file that is not too large, or of a member of an archive; raises ReadProblem."""
     try:
         state = path.stat()
     except (FileNotFoundError, NotADirectoryError) as error:

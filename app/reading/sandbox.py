@@ -11,10 +11,22 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from queue import Empty as NothingYet
 from queue import SimpleQueue
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, TypeVar
 
 from app.reading.document import Kind, Read
-from app.reading.frames import PROBLEM, PROGRESS, RESULT, Request, pack, read_frame, unpack, unpack_read
+from app.reading.frames import (
+    PROBLEM,
+    PROGRESS,
+    RESULT,
+    Picture,
+    Request,
+    pack,
+    read_frame,
+    unpack,
+    unpack_picture,
+    unpack_read,
+    unpack_sizes,
+)
 from app.reading.limits import Limits
 from app.reading.problems import (
     Cancelled,
@@ -39,6 +51,7 @@ _LOOK = 0.05
 _LOG = 8_000
 
 Answer = tuple[bytes, bytes] | ValueError | None
+Found = TypeVar("Found")
 
 
 class Worker:
@@ -92,6 +105,39 @@ class Worker:
         is ended if it takes too long or somebody cancels.
         """
         request = Request(reader, len(data), encoding, int(limits.total) + 1, limits.memory, scratch)
+        return self._ask_and_wait(request, data, path, limits, unpack_read, progress, cancel)
+
+    def look(
+        self,
+        kind: str,
+        data: bytes,
+        path: Path,
+        limits: Limits,
+        page: int,
+        width: int,
+        cancel: Callable[[], bool],
+    ) -> Picture:
+        """A picture of page ``page`` (from 1), ``width`` pixels wide; raises ReadProblem as above."""
+        request = Request(kind, len(data), None, int(limits.total) + 1, limits.memory, "", page, width)
+        return self._ask_and_wait(request, data, path, limits, unpack_picture, None, cancel)
+
+    def sizes(
+        self, kind: str, data: bytes, path: Path, limits: Limits, cancel: Callable[[], bool]
+    ) -> tuple[tuple[float, float], ...]:
+        """Width and height of each page, of which only the ratio means anything; raises ReadProblem."""
+        request = Request(kind, len(data), None, int(limits.total) + 1, limits.memory, "", 0)
+        return self._ask_and_wait(request, data, path, limits, unpack_sizes, None, cancel)
+
+    def _ask_and_wait(
+        self,
+        request: Request,
+        data: bytes,
+        path: Path,
+        limits: Limits,
+        unpacked: Callable[[bytes], Found],
+        progress: Progress | None,
+        cancel: Callable[[], bool] | None,
+    ) -> Found:
         head = pack(list(request))
         self._asker = threading.Thread(
             target=self._ask, args=(len(head).to_bytes(4, "big") + head, data), daemon=True
@@ -116,10 +162,12 @@ class Worker:
                 if progress is not None:
                     _tell(progress, answer[1])
                 continue
-            return self._result(answer, path, encoding)
+            return self._result(answer, path, request.encoding, unpacked)
 
-    def _result(self, answer: Answer, path: Path, encoding: str | None) -> Read:
-        """The Read that was answered; raises ReadProblem."""
+    def _result(
+        self, answer: Answer, path: Path, encoding: str | None, unpacked: Callable[[bytes], Found]
+    ) -> Found:
+        """What was answered; raises ReadProblem."""
         try:
             if isinstance(answer, ValueError):
                 raise answer
@@ -127,7 +175,7 @@ class Worker:
                 raise self._death(path)
             letter, body = answer
             if letter == RESULT:
-                return unpack_read(body)
+                return unpacked(body)
             kind, message = unpack(body)
             if letter != PROBLEM or not isinstance(kind, str) or not isinstance(message, str):
                 raise ValueError("no answer")

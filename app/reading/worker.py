@@ -16,7 +16,17 @@ from contextlib import suppress
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, BinaryIO, cast
 
-from app.reading.frames import PROBLEM, PROGRESS, RESULT, Request, pack, pack_read, unpack, write_frame
+from app.reading.frames import (
+    PROBLEM,
+    PROGRESS,
+    RESULT,
+    Request,
+    pack,
+    pack_picture,
+    pack_read,
+    unpack,
+    write_frame,
+)
 
 if TYPE_CHECKING:
     from app.reading.readers import Progress
@@ -68,7 +78,9 @@ def _listen(source: BinaryIO, questions: SimpleQueue[tuple[Request, bytes]]) -> 
     try:
         while len(head := source.read(4)) == 4:
             request = unpack(source.read(int.from_bytes(head, "big")))
-            question = Request(*cast("tuple[str, int, str | None, int, int, str]", tuple(request)))
+            question = Request(
+                *cast("tuple[str, int, str | None, int, int, str, int | None, int]", tuple(request))
+            )
             questions.put((question, source.read(question.size)))
     finally:
         os._exit(0)
@@ -93,6 +105,8 @@ def _read(request: Request, data: bytes, progress: Progress) -> tuple[bytes, byt
     from app.reading.readers import read_kind
 
     try:
+        if request.page is not None:
+            return RESULT, _look(request, data, request.page)
         found = read_kind(request.reader, data, encoding=request.encoding, progress=progress)
         return RESULT, pack_read(found)
     except ReadProblem as problem:
@@ -108,6 +122,20 @@ def _read(request: Request, data: bytes, progress: Progress) -> tuple[bytes, byt
 
         traceback.print_exc()
         return PROBLEM, pack(["internal", ""])
+
+
+def _look(request: Request, data: bytes, page: int) -> bytes:
+    """A picture of a page, or the sizes of all."""
+    from app.reading.page_render import page_sizes, render
+
+    try:
+        if page:
+            return pack_picture(render(request.reader, data, page, request.width))
+        return pack(page_sizes(request.reader, data))
+    except ModuleNotFoundError as error:
+        from app.reading.problems import NotInstalled
+
+        raise NotInstalled(error.name or "") from error
 
 
 # --- limits ---------------------------------------------------------------------------------------

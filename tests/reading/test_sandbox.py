@@ -68,7 +68,7 @@ def test_time_of_the_processor_is_limited_too() -> None:
         head = pack(list(request))
         worker._ask(len(head).to_bytes(4, "big") + head, b"spin")
         with pytest.raises(TooSlow):
-            worker._result(worker._answers.get(timeout=30), Path("a"), None)
+            worker._result(worker._answers.get(timeout=30), Path("a"), None, unpack_read)
     finally:
         worker.close()
 
