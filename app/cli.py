@@ -39,7 +39,8 @@ def main(argv: list[str] | None = None) -> int:
     try:
         options = _parser().parse_args(arguments)
         status = int(options.run(options))
-        sys.stdout.flush()
+        if sys.stdout is not None:  # a window of Windows has none
+            sys.stdout.flush()
     except BrokenPipeError:
         # Whoever reads has seen enough. Python would complain once more while it shuts down.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -137,6 +138,11 @@ def _parser() -> argparse.ArgumentParser:
     sub.set_defaults(run=_rules)
     sub = command("schema", "", "显示所保存 JSON 的 JSON Schema (the schema of the saved file)")
     sub.set_defaults(run=_schema)
+    sub = command(
+        "register", "[--remove]", "登记到桌面的“打开方式” (put Gouji under “open with”)", REGISTER_HELP
+    )
+    sub.add_argument("--remove", action="store_true", help="撤销登记 (take it away again)")
+    sub.set_defaults(run=_register)
     return parser
 
 
@@ -148,6 +154,11 @@ CHECK_HELP = """不开窗口，直接校核。文件夹和 ZIP 压缩文件逐�
 
 退出状态：0 没有错误；1 至少有一处错误；2 有文件无法读取（其余文件仍校核）。
 Exit status: 0 no error found, 1 at least one error, 2 a file could not be read."""
+
+
+REGISTER_HELP = """让系统认识勾稽：报告文件的“打开方式”里列出勾稽；校核存档（*.gouji.json）由勾稽打开。
+只写当前用户的设置，不需要管理员权限，不改变其他文件的默认程序。
+Put Gouji under “open with” for its kinds of file, for this user only."""
 
 
 def _command_parser(**texts: str) -> argparse.ArgumentParser:
@@ -269,6 +280,23 @@ def _schema(_: argparse.Namespace) -> int:
     from app.report.saved import dumps_plain, json_schema
 
     print(dumps_plain(json_schema(), indent=True), end="")
+    return FINE
+
+
+def _register(options: argparse.Namespace) -> int:
+    from app.desktop.register import register
+
+    try:
+        done = register(removing=options.remove)
+    except OSError as error:
+        place = f"“{error.filename}”" if error.filename else "登记处"
+        print(
+            f"登记没有完成：{place}无法写入（{error.strerror or error}）。"
+            "报告和校核存档不受影响；请检查权限或磁盘空间后再执行一次。",
+            file=sys.stderr,
+        )
+        return UNREADABLE
+    print("\n".join(done))
     return FINE
 
 
@@ -431,5 +459,5 @@ def _install(*packages: str) -> str:
     return f"Debian、Ubuntu 请执行 apt-get install --no-install-recommends {' '.join(packages)}。"
 
 
-COMMANDS = ("open", "check", "memo", "rules", "schema")
+COMMANDS = ("open", "check", "memo", "rules", "schema", "register")
 OPTIONS = ("-h", "--help", "--version")

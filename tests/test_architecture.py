@@ -29,11 +29,13 @@ FLOW = {
     "memo": {"review", "report", "forms", "checking"},
 }
 BATCH = {*FLOW}
+DESKTOP = {"review"}
 MAY_IMPORT: dict[str, set[str]] = {
     **FLOW,
     "batch": BATCH,
-    "cli": BATCH | {"batch"},
-    "ui": BATCH | {"batch"},
+    "desktop": DESKTOP,
+    "cli": BATCH | {"batch", "desktop"},
+    "ui": BATCH | {"batch", "desktop"},
     "settings": set(),
     "paths": set(),
     "toml_files": set(),

@@ -1,0 +1,1 @@
+"""Gouji and the desktop it runs on: kinds of file, registration, the window that is already open."""
