@@ -186,6 +186,7 @@ class SavedGridCell(_Saved):
     height: int
     width: int
     span: SpanPair
+    certain: bool = True
 
 
 class SavedGrid(_Saved):
@@ -197,11 +198,25 @@ class SavedGrid(_Saved):
     cells: tuple[SavedGridCell, ...]
 
 
+class SavedPage(_Saved):
+    """A page of the source file, from 1, and its range of the text."""
+
+    number: int
+    span: SpanPair
+    certain: bool = True
+
+
 class SavedDocument(_Saved):
-    """The text that all spans refer to: with it the review opens without its source."""
+    """The text that all spans refer to: with it the review opens without its source.
+
+    ``places`` say where pieces of the text stand on the pages: start, end, page, and left, top,
+    right and bottom in 10,000ths of the page's width and height.
+    """
 
     text: str
     grids: tuple[SavedGrid, ...] = ()
+    pages: tuple[SavedPage, ...] = ()
+    places: tuple[tuple[int, int, int, int, int, int, int], ...] = ()
 
 
 class Saved(_Saved):

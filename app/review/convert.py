@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from app.reading.document import Document, Grid, GridCell, Kind, Source
+from app.reading.document import Document, Grid, GridCell, Kind, Page, Place, Source
 from app.report.address import FACTS, is_fact, split
 from app.report.cell import Cell, Value
 from app.report.finding import Answer, Checks, Finding, Operand, Sum
@@ -21,6 +21,7 @@ from app.report.saved import (
     SavedGrid,
     SavedGridCell,
     SavedOperand,
+    SavedPage,
     SavedReport,
     SavedSection,
     SavedSource,
@@ -181,14 +182,28 @@ def _saved_document(document: Document, kept: Saved | None) -> SavedDocument:
                         height=cell.height,
                         width=cell.width,
                         span=(cell.start, cell.end),
+                        **_doubt(cell),
                     )
                     for cell in grid.cells
                 ),
             )
             for grid in document.grids
         ),
+        **_saved_pages(document),
         **unknown(kept and kept.document),
     )
+
+
+def _doubt(piece: GridCell | Page) -> dict[str, Any]:
+    return {} if piece.certain else {"certain": False}
+
+
+def _saved_pages(document: Document) -> dict[str, Any]:
+    """The pages of a paged kind of file and what stands where on them."""
+    if not document.pages:
+        return {}
+    pages = (SavedPage(number=p.number, span=(p.start, p.end), **_doubt(p)) for p in document.pages)
+    return {"pages": tuple(pages), "places": tuple(map(tuple, document.places))}
 
 
 def source_from(saved: Saved) -> Source:
@@ -205,9 +220,11 @@ def document_from(saved: Saved) -> Document | None:
         Grid(
             grid.rows,
             grid.columns,
-            tuple(GridCell(c.row, c.column, c.height, c.width, *c.span) for c in grid.cells),
+            tuple(GridCell(c.row, c.column, c.height, c.width, *c.span, c.certain) for c in grid.cells),
             *grid.span,
         )
         for grid in saved.document.grids
     )
-    return Document(source_from(saved), saved.document.text, grids)
+    pages = tuple(Page(page.number, *page.span, page.certain) for page in saved.document.pages)
+    places = tuple(Place(*place) for place in saved.document.places)
+    return Document(source_from(saved), saved.document.text, grids, pages, places=places)

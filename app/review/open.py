@@ -14,6 +14,7 @@ from app.reading.inside import member_bytes, split
 from app.reading.problems import ReadProblem
 from app.reading.read import Cancel, Progress, read
 from app.report.report import Report
+from app.review.original import candidates
 from app.review.problems import Damaged, Newer, NoReport, NotOurs
 from app.review.review import Review, step_label
 from app.review.save import is_saved_name
@@ -136,11 +137,7 @@ def _original(path: Path, saved: Saved) -> tuple[Path | None, bool]:
     It is looked for beside the saved review, then at the path that the review tells, but never
     across a network: a file that somebody sent must not make this machine knock anywhere.
     """
-    told = saved.source.path
-    candidates = [path.parent / Path(saved.source.name).name]
-    if not told.startswith(("\\\\", "//")):
-        candidates.append(Path(told))
-    for candidate in candidates:
+    for candidate in candidates(path, saved.source.name, saved.source.path):
         if (sha256 := _sha256_inside(candidate)) is not None:
             return candidate, sha256 != saved.source.sha256
         try:

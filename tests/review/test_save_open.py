@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from app.checking.engine import check
 from app.forms.load import Forms
+from app.parsing.parse import parse
+from app.reading.document import Document, Grid, GridCell, Kind, Page, Place, Source
 from app.reading.problems import ReadProblem
 from app.report.correction import DecisionKind, Origin
 from app.report.finding import Answer
-from app.report.saved import dumps
-from app.review.convert import to_saved
+from app.report.saved import dumps, loads
+from app.review.convert import document_from, to_saved
 from app.review.open import open_report
 from app.review.review import Review
 from app.review.save import SaveProblem, default_path, save
@@ -390,3 +393,14 @@ def test_a_review_sent_by_somebody_never_makes_the_machine_look_across_the_netwo
     assert reopen(path, forms).source.path == Path(r"\\server\share\a.txt")
     assert looked
     assert not any("server" in name for name in looked)
+
+
+def test_what_was_doubted_on_a_page_is_still_doubted_without_the_source(tmp_path: Path, forms: Forms) -> None:
+    source = Source(tmp_path / "a.pdf", "a.pdf", "", 0, Kind.PDF, "")
+    grid = Grid(1, 2, (GridCell(0, 0, 1, 1, 0, 1), GridCell(0, 1, 1, 1, 2, 3, certain=False)), 0, 3)
+    document = Document(
+        source, "a\t5\n", (grid,), (Page(1, 0, 4, certain=False),), places=(Place(2, 3, 1, 5, 6, 7, 8),)
+    )
+    report = parse(document, forms)
+    saved = to_saved(source, report, check(report, forms, SETTINGS), document=document)
+    assert document_from(loads(dumps(saved, indent=True))) == document
