@@ -52,6 +52,7 @@ def _patterns() -> _Patterns:
 @rule(
     "basis.outdated",
     title="编制依据过时",
+    reads="text",
     severity=Severity.WARNING,
     basis="2021年度起的年度报告依据国办公开办函〔2021〕30号；现行《条例》为国务院令第711号。",
 )
@@ -89,6 +90,7 @@ def outdated(ctx: Context) -> Iterator[Verdict]:
 @rule(
     "basis.mismatch",
     title="文件名称与文号不对应",
+    reads="text",
     severity=Severity.WARNING,
     basis="国办公开办函〔2019〕60号、〔2021〕30号和国务院令第711号各有其名称，引用时名称与文号应对应。",
 )
@@ -125,6 +127,7 @@ def mismatch(ctx: Context) -> Iterator[Verdict]:
 @rule(
     "basis.name",
     title="法规名称不完整",
+    reads="text",
     severity=Severity.INFO,
     basis="法规名称为《中华人民共和国政府信息公开条例》；使用简称的应先注明。",
 )

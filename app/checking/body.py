@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -60,12 +60,9 @@ class Body(NamedTuple):
 
 def body(ctx: Context) -> Body:
     """The folded text of the report that is checked; worked out once."""
-    known = ctx.memo.get("body")
+    known = ctx.of_words.get("body")
     if not isinstance(known, Body):
-        report = ctx.report
-        first, last, signer = _frame(report)
-        tables = tuple(_clipped(report, t.span) for t in report.tables.values() if t.span is not None)
-        known = ctx.memo["body"] = _fold(report.text, report.sections, tables, first, last, signer)
+        known = ctx.of_words["body"] = _fold(ctx.report)
     return known
 
 
@@ -86,16 +83,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return line, piece, numbered
 
 
-@lru_cache(maxsize=4)
-def _fold(
-    text: str,
-    sections: tuple[Section, ...],
-    tables: tuple[Span, ...],
-    first: int,
-    last: int,
-    signer: Span | None,
-) -> Body:
-    """The folded text; kept, because correcting a cell changes none of it."""
+def _fold(report: Report) -> Body:
+    text, sections = report.text, report.sections
+    first, last, signer = _frame(report)
+    tables = [_clipped(report, table.span) for table in report.tables.values() if table.span is not None]
     line_pattern, piece_pattern, numbered = _patterns()
     out: list[str] = []
     starts: list[int] = []

@@ -16,10 +16,10 @@ from app.report.cell import Cell, CellState, Span
 from app.report.report import Report
 from app.settings import Settings
 
-EMPTY = frozenset({CellState.BLANK, CellState.NOT_APPLICABLE})
+EMPTY = (CellState.BLANK, CellState.NOT_APPLICABLE)
 """States that count as 0 in a sum in which at least one cell is filled."""
 
-_UNUSABLE = frozenset({CellState.ABSENT, CellState.UNREADABLE})
+_ABSENT, _UNREADABLE = CellState.ABSENT, CellState.UNREADABLE
 
 
 class Context:
@@ -31,10 +31,14 @@ class Context:
         figures: every figure that may be counted, by address.
         failed: the instances that failed so far, as (rule, subject).
         memo: what a module of rules works out once for all of its rules.
+        of_words: the like that follows from text, sections, tables' places and facts alone; it is
+            kept as long as these are the same (:mod:`app.checking.kept`).
 
     """
 
-    def __init__(self, report: Report, forms: Forms, settings: Settings) -> None:
+    def __init__(
+        self, report: Report, forms: Forms, settings: Settings, of_words: dict[str, object] | None = None
+    ) -> None:
         self.report = report
         self.forms = forms
         self.settings = settings
@@ -47,6 +51,7 @@ class Context:
         }
         self.failed: set[tuple[str, str]] = set()
         self.memo: dict[str, object] = {}
+        self.of_words: dict[str, object] = {} if of_words is None else of_words
 
     @cached_property
     def form(self) -> Form:
@@ -69,11 +74,16 @@ class Context:
 
     def unread(self, addresses: Iterable[Address]) -> tuple[Address, ...]:
         """Those cells that are absent, unreadable or uncertain."""
-        cells = self.report.cells
-        return tuple(
+        usable = self._usable
+        return tuple([address for address in addresses if address not in usable])
+
+    @cached_property
+    def _usable(self) -> frozenset[Address]:
+        """The cells that were read with certainty, filled or empty."""
+        return frozenset(
             address
-            for address in addresses
-            if (cell := cells.get(address)) is None or not cell.certain or cell.state in _UNUSABLE
+            for address, cell in self.report.cells.items()
+            if cell.certain and cell.state is not _ABSENT and cell.state is not _UNREADABLE
         )
 
     def name(self, address: Address) -> str:

@@ -32,6 +32,7 @@ def _quoted() -> re.Pattern[str]:
 @rule(
     "copy.other_unit",
     title="疑似套用其他单位文字",
+    reads="text",
     severity=Severity.WARNING,
     basis="国办公开办函〔2021〕30号将内容不准确、内容雷同列为应予纠正的情形。",
 )

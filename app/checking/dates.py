@@ -26,6 +26,7 @@ def _unsigned(ctx: Context) -> Verdict:
 @rule(
     "date.signed",
     title="落款日期与报告年度",
+    reads="text",
     severity=Severity.ERROR,
     basis="《条例》第四十九条：报告于次年年初完成并公布，落款日期应在报告年度的次年。",
 )
@@ -58,6 +59,7 @@ def deadline(ctx: Context, year: int) -> date:
 @rule(
     "date.late",
     title="落款日期晚于期限",
+    reads="text",
     severity=Severity.WARNING,
     basis="《条例》第四十九条：县级以上人民政府部门每年1月31日前、县级以上地方人民政府每年3月31日前；"
     "该条未列乡镇、街道等，其期限以当地主管部门通知为准。",
@@ -102,6 +104,7 @@ def late(ctx: Context) -> Iterator[Verdict]:
 @rule(
     "date.unsigned",
     title="未见落款",
+    reads="text",
     severity=Severity.INFO,
     basis=f"{PRACTICE}：报告末尾宜署机关名称和日期，以便核对是否按期。",
 )

@@ -47,6 +47,7 @@ def _other_years_meant() -> re.Pattern[str]:
 @rule(
     "date.body_year",
     title="正文中的往年文字",
+    reads="text",
     severity=Severity.WARNING,
     basis="《条例》第四十九条：年度报告报告上一年度的工作，正文数据应为本年度数据。",
 )
@@ -85,6 +86,7 @@ def _relative() -> re.Pattern[str]:
 @rule(
     "date.relative",
     title="时间指代不明",
+    reads="text",
     severity=Severity.INFO,
     basis=f"{PRACTICE}：年度报告在次年公布并长期留存，宜写明具体年份。",
 )
@@ -111,6 +113,7 @@ def _garbled() -> re.Pattern[str]:
 @rule(
     "date.garbled",
     title="日期、文号缺字",
+    reads="text",
     severity=Severity.INFO,
     basis="日期和发文字号应完整；缺字可能是转换文件时丢失，请对照原件。",
 )
@@ -138,6 +141,7 @@ def _published() -> re.Pattern[str]:
 @rule(
     "date.published_late",
     title="发布日期晚于期限",
+    reads="text",
     severity=Severity.WARNING,
     basis="《条例》第四十九条：县级以上人民政府部门每年1月31日前、县级以上地方人民政府每年3月31日前公布；"
     "该条未列乡镇、街道等，其期限以当地主管部门通知为准。",

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Final
 
 from app.checking.context import Context
+from app.checking.kept import Kept
 from app.checking.registry import OWN_BASIS, OWN_TITLE, RULES, Rule
 from app.checking.tallies import evaluate
 from app.checking.verdicts import Failed, NotChecked, Passed, Verdict
@@ -27,18 +28,28 @@ _FACT_ORDER: Final = {fact_address(name): order for order, name in enumerate(FAC
 _SECTIONS = 10  # parts of the report without a table come after those with one
 
 
-def check(report: Report, forms: Forms, settings: Settings = _DEFAULTS) -> Checks:
+def check(report: Report, forms: Forms, settings: Settings = _DEFAULTS, kept: Kept | None = None) -> Checks:
     """Check a report: one outcome for every instance of every rule that needs the report alone.
 
     A rule that raises is broken: it is logged, what it found so far is kept, and the others go on.
-    Rules in ``settings.rules_off`` do not run at all.
+    Rules in ``settings.rules_off`` do not run at all. With the same ``kept`` for each check of one
+    reviewer's report, rules that read the words alone run again only where these changed; the
+    answers are the same with and without.
     """
-    ctx = Context(report, forms, settings)
+    words = (kept or Kept()).words(report, forms, settings)
+    ctx = Context(report, forms, settings, words.context.of_words)
     off = frozenset(settings.rules_off)
+    year = report.year
     outcomes: list[Outcome] = []
     for rule in (*RULES.values(), *_own_rules(ctx)):
-        if rule.needs == "report" and rule.id not in off and rule.covers(report.year):
-            _run(rule, ctx, outcomes)
+        if rule.needs != "report" or rule.id in off or not rule.covers(year):
+            continue
+        if rule.reads == "all":
+            outcomes += _run(rule, ctx)
+        else:
+            if rule.id not in words.answers:
+                words.answers[rule.id] = _run(rule, words.context)
+            outcomes += words.answers[rule.id]
     if any(rule in ctx.plan.tallies for rule, _ in ctx.failed):
         outcomes = _with_repairs(ctx, outcomes)
     return Checks(tuple(outcomes), _in_order(ctx, outcomes))
@@ -52,7 +63,8 @@ def _own_rules(ctx: Context) -> Iterator[Rule]:
             yield Rule(id, OWN_TITLE, Severity.ERROR, OWN_BASIS, doc, partial(evaluate, rule=id))
 
 
-def _run(rule: Rule, ctx: Context, outcomes: list[Outcome]) -> None:
+def _run(rule: Rule, ctx: Context) -> list[Outcome]:
+    outcomes: list[Outcome] = []
     subjects: set[str] = set()
     try:
         for verdict in rule.run(ctx):
@@ -66,6 +78,7 @@ def _run(rule: Rule, ctx: Context, outcomes: list[Outcome]) -> None:
         logging.getLogger("gouji.checking").exception("rule %s failed", rule.id)
         reason = f"规则“{rule.title}”运行出错（{type(error).__name__}），未能完成；其他规则不受影响。"
         outcomes.append(Outcome(rule.id, "", Answer.BROKEN, reason=reason))
+    return outcomes
 
 
 def _with_repairs(ctx: Context, outcomes: list[Outcome]) -> list[Outcome]:

@@ -188,6 +188,7 @@ def _judge(ctx: Context, *, older: bool) -> Verdict:
 @rule(
     "form.outdated",
     title="沿用旧格式",
+    reads="text",
     severity=Severity.ERROR,
     basis="国办公开办函〔2021〕30号印发的统一格式自2021年度报告起使用，此前为国办公开办函〔2019〕60号试行格式。",
 )
@@ -202,6 +203,7 @@ def outdated(ctx: Context) -> Iterator[Verdict]:
 @rule(
     "form.early",
     title="提前使用新格式",
+    reads="text",
     severity=Severity.INFO,
     basis="2019、2020年度报告使用国办公开办函〔2019〕60号试行格式。",
 )
@@ -213,6 +215,7 @@ def early(ctx: Context) -> Iterator[Verdict]:
 @rule(
     "form.mixed",
     title="新旧格式混用",
+    reads="text",
     severity=Severity.ERROR,
     basis="同一报告应整体使用该年度的统一格式，不得新旧表头混用。",
 )

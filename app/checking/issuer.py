@@ -73,6 +73,7 @@ def _agree(ctx: Context, one: str, other: str) -> bool:
 @rule(
     "issuer.mismatch",
     title="机关名称不一致",
+    reads="text",
     severity=Severity.WARNING,
     basis="编制机关名称在标题、正文和落款中应当一致。",
 )
@@ -120,6 +121,7 @@ def _with_area() -> re.Pattern[str]:
 @rule(
     "issuer.short",
     title="机关名称不是全称",
+    reads="text",
     severity=Severity.INFO,
     basis=f"{PRACTICE}：标题宜使用带行政区划的机关全称。",
 )

@@ -21,6 +21,7 @@ _TOTAL = "total"
 @rule(
     "label.wording",
     title="表头、行名的文字",
+    reads="text",
     severity=Severity.WARNING,
     basis="统一格式所列表头和行名（国办公开办函〔2021〕30号、〔2019〕60号）不得自行改动。",
 )
@@ -77,6 +78,7 @@ def _known_harmless() -> frozenset[str]:
 @rule(
     "table.header_order",
     title="表头的次序",
+    reads="text",
     severity=Severity.WARNING,
     basis="统一格式的列次固定，次序变动时数据列可能错位。",
 )

@@ -63,6 +63,7 @@ def _count() -> re.Pattern[str]:
 @rule(
     "lead.parts",
     title="导语所列部分",
+    reads="text",
     severity=Severity.INFO,
     basis=f"{PRACTICE}：导语所列各部分的数目和名称应与正文一致。",
 )

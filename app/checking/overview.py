@@ -23,6 +23,7 @@ _FIVE_ASPECTS_SINCE = 2021
 @rule(
     "overview.aspects",
     title="总体情况的五个方面",
+    reads="text",
     severity=Severity.WARNING,
     basis="国办公开办函〔2021〕30号：总体情况主要包括主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障等方面。",
 )
@@ -53,6 +54,7 @@ def aspects(ctx: Context) -> Iterator[Verdict]:
 @rule(
     "overview.accountability",
     title="考核、评议和责任追究",
+    reads="text",
     severity=Severity.WARNING,
     basis="《条例》第五十条第（四）项：各级人民政府的年度报告还应包括工作考核、社会评议和责任追究结果情况。",
 )
@@ -83,6 +85,7 @@ def _accountability() -> tuple[tuple[str, re.Pattern[str]], ...]:
 @rule(
     "overview.length",
     title="总体情况的篇幅",
+    reads="text",
     severity=Severity.INFO,
     basis=f"{PRACTICE}：个别地方要求总体情况一般不超过一千字；默认不校核，可在设置中填写字数。",
 )
@@ -111,6 +114,7 @@ def _figure() -> re.Pattern[str]:
 @rule(
     "overview.no_figures",
     title="总体情况没有数据",
+    reads="text",
     severity=Severity.INFO,
     basis=f"{PRACTICE}：总体情况宜以数据说明公开工作。",
 )
@@ -139,6 +143,7 @@ def _list_numbers() -> re.Pattern[str]:
 @rule(
     "overview.off_topic",
     title="与政府信息公开无关的内容",
+    reads="text",
     severity=Severity.INFO,
     basis="国办公开办函〔2021〕30号：年度报告内容严格依照《条例》第五十条，不能遗漏，也不宜泛化。",
 )

@@ -44,6 +44,7 @@ def _unread(ctx: Context) -> Verdict:
 @rule(
     "period.year",
     title="统计期限的年度",
+    reads="text",
     severity=Severity.ERROR,
     basis="《条例》第四十九条：年度报告报告上一年度的政府信息公开工作情况，统计期限应与报告年度一致。",
 )
@@ -67,6 +68,7 @@ def year(ctx: Context) -> Iterator[Verdict]:
 @rule(
     "period.range",
     title="统计期限的起止日期",
+    reads="text",
     severity=Severity.ERROR,
     basis="统计期限为上一年度1月1日至12月31日（参见DB51/T 2660—2019第2.1条）。",
 )
@@ -93,6 +95,7 @@ def whole_year(ctx: Context) -> Iterator[Verdict]:
 @rule(
     "period.missing",
     title="未写明统计期限",
+    reads="text",
     severity=Severity.INFO,
     basis=f"{PRACTICE}：报告开头宜写明统计期限。",
 )

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from app.checking.names import NUMERALS
+from app.checking.same import Same
 from app.forms.load import Forms
 from app.forms.model import Block, FormTable, Layout, Measure
 from app.forms.tallies import Tally, tallies
@@ -87,28 +88,13 @@ class Plan(NamedTuple):
     summed_rows: tuple[PlannedRow, ...]
 
 
-class _Same:
-    """A key that stands for one object and not for its value: hashing forms by value is slow."""
-
-    __slots__ = ("it",)
-
-    def __init__(self, it: Forms) -> None:
-        self.it = it
-
-    def __hash__(self) -> int:
-        return id(self.it)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.it is other.it
-
-
 def plan(forms: Forms, blocks: tuple[BlockRef, ...]) -> Plan:
     """The plan for a report made of these blocks; the same object for the same blocks."""
-    return _plan(_Same(forms), blocks)
+    return _plan(Same(forms), blocks)
 
 
 @lru_cache(maxsize=64)
-def _plan(forms: _Same, blocks: tuple[BlockRef, ...]) -> Plan:
+def _plan(forms: Same[Forms], blocks: tuple[BlockRef, ...]) -> Plan:
     tables: dict[str, PlannedTable] = {}
     cells: dict[Address, PlannedCell] = {}
     found: dict[str, list[Instance]] = {}

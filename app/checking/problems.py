@@ -49,6 +49,7 @@ def _patterns() -> _Patterns:
 @rule(
     "problems.thin",
     title="问题与改进情况",
+    reads="text",
     severity=Severity.INFO,
     basis="《条例》第五十条第（四）项：政府信息公开工作存在的主要问题及改进情况。",
 )

@@ -67,6 +67,7 @@ def _announced() -> re.Pattern[str]:
 @rule(
     "wording.numbering",
     title="序号不连续",
+    reads="text",
     severity=Severity.INFO,
     basis=f"{PRACTICE}：分项序号应连续，所称项数应与所列相符。",
 )
@@ -127,6 +128,7 @@ def _counts(text: str, start: int, end: int) -> Iterator[_Fault]:
 @rule(
     "wording.repeat",
     title="文字重复",
+    reads="text",
     severity=Severity.INFO,
     basis=f"{PRACTICE}：校对中的重复文字。",
 )
@@ -211,6 +213,7 @@ def _mixed() -> tuple[re.Pattern[str], re.Pattern[str]]:
 @rule(
     "wording.punctuation",
     title="标点符号",
+    reads="text",
     severity=Severity.INFO,
     basis=f"{PRACTICE}：标点符号成对、不重复、全半角一致。",
 )

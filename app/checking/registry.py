@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 Run: TypeAlias = "Callable[[Context], Iterator[Verdict]]"
 Need: TypeAlias = Literal["report", "last_year", "batch"]
+Reads: TypeAlias = Literal["all", "text"]
 
 
 class Rule(NamedTuple):
@@ -22,6 +23,8 @@ class Rule(NamedTuple):
     ``basis`` is the one sentence that may be printed for the office that wrote the report; a
     practice that no official text confirms is called that (see :data:`PRACTICE`). ``needs`` says
     what must be at hand for the rule to run, ``since`` and ``until`` for which years it is made.
+    ``reads`` "text" says that it looks at no figure of a table: it is not shown any, and does not run
+    again where only figures changed (:mod:`app.checking.kept`).
     """
 
     id: str
@@ -33,6 +36,7 @@ class Rule(NamedTuple):
     needs: Need = "report"
     since: int | None = None
     until: int | None = None
+    reads: Reads = "all"
 
     def covers(self, year: int | None) -> bool:
         """Whether the rule is made for reports on that year; it is where the year is not known."""
@@ -74,12 +78,13 @@ def rule(
     needs: Need = "report",
     since: int | None = None,
     until: int | None = None,
+    reads: Reads = "all",
 ) -> Callable[[Run], Run]:
     """Register the generator below as a rule; its docstring is the rule's ``doc``."""
 
     def register(run: Run) -> Run:
         doc = "\n".join(line.strip() for line in (run.__doc__ or "").splitlines()).strip()
-        add(Rule(id, title, severity, basis, doc, run, needs, since, until))
+        add(Rule(id, title, severity, basis, doc, run, needs, since, until, reads))
         return run
 
     return register

@@ -7,7 +7,7 @@ changed, and a sum that contains it is not judged. A repair is only ever suggest
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -16,9 +16,9 @@ from app.checking.plan import Instance
 from app.checking.repair_order import Change, Looks
 from app.checking.repair_said import said
 from app.checking.repair_search import Answer, Bound, Equation, Number, smallest
+from app.checking.repair_sums import Sums, sums_of
 from app.checking.repair_text import sentence
 from app.checking.tallies import judge
-from app.forms.model import Measure
 from app.report.address import Address
 from app.report.cell import CellState
 from app.report.finding import Outcome, Suggestion
@@ -33,7 +33,7 @@ SHOWN_OF_SEVERAL: Final = 3
 """So many of those that change several cells."""
 
 _ZERO: Final = Decimal(0)
-_USABLE: Final = frozenset({CellState.NUMBER, CellState.BLANK, CellState.NOT_APPLICABLE})
+_USABLE: Final = (CellState.NUMBER, CellState.BLANK, CellState.NOT_APPLICABLE)
 
 Key = tuple[str, str]
 """Rule and subject of a tally."""
@@ -60,83 +60,80 @@ def repairs(ctx: Context, stated: Mapping[Address, Decimal] | None = None) -> li
     depend on each other. Tallies of rules that are switched off are not looked at. ``stated`` is
     what the words of the report state of single cells: it orders the repairs.
     """
-    system = _System(ctx, stated or {})
-    return [found for group in system.groups() if (found := system.repair(group))]
+    off = frozenset(ctx.settings.rules_off)
+    found: list[list[Repair]] = []
+    for sums in sums_of(ctx.plan, off).values():
+        held = [_held(ctx, instance) for instance in sums.instances]
+        if False in held:
+            system = _System(ctx, sums, held, stated or {})
+            found += filter(None, map(system.repair, system.groups()))
+    return found
+
+
+def _held(ctx: Context, instance: Instance) -> bool | str | None:
+    """Whether the tally holds, why it cannot be judged, or None where a cell was not read."""
+    return None if ctx.unread(instance.tally.addresses) else judge(instance, ctx.figures)
 
 
 class _System:
-    """The tallies of the tables in which one fails, as equations."""
+    """The tallies of a table in which one fails, as equations; an equation is its place there."""
 
-    def __init__(self, ctx: Context, stated: Mapping[Address, Decimal]) -> None:
+    def __init__(
+        self, ctx: Context, sums: Sums, held: Sequence[bool | str | None], stated: Mapping[Address, Decimal]
+    ) -> None:
         self.ctx = ctx
+        self.sums = sums
         self.stated = stated
-        off = frozenset(ctx.settings.rules_off)
-        judged = [
-            (instance, None if ctx.unread(instance.tally.addresses) else judge(instance, ctx.figures))
-            for rule, instances in ctx.plan.tallies.items()
-            if rule not in off
-            for instance in instances
-        ]
-        tables = {instance.table.id for instance, held in judged if held is False}
-        self.judged = [(instance, held) for instance, held in judged if instance.table.id in tables]
-        self.instances: dict[Address, list[Instance]] = {}
-        for instance, _ in self.judged:
-            for address in instance.tally.addresses:
-                self.instances.setdefault(address, []).append(instance)
-        self.looks = Looks(ctx.plan, ctx.figures, self.instances, stated)
-        self.addresses = [a for a in ctx.plan.cells if a in self.instances and self._may_change(a)]
-        self.numbers = {address: number for number, address in enumerate(self.addresses)}
-        self.equations: dict[Key, Equation] = {
-            (instance.tally.rule, instance.subject): self._equation(instance)
-            for instance, held in self.judged
-            if isinstance(held, bool)
+        self.looks = Looks(ctx.plan, ctx.figures, sums.of_cell, stated)
+        self.keys = [(instance.tally.rule, instance.subject) for instance in sums.instances]
+        fixed = {number for number, address in enumerate(sums.cells) if not self._may_change(address)}
+        self.equations: dict[int, Equation] = {
+            place: self._equation(place, fixed) for place, holds in enumerate(held) if isinstance(holds, bool)
         }
 
     def _may_change(self, address: Address) -> bool:
-        cell = self.ctx.cell(address)
-        planned = self.ctx.plan.cells[address]
-        return cell.certain and cell.state in _USABLE and planned.measure is Measure.COUNT
+        cell = self.ctx.report.cells.get(address)
+        return cell is not None and cell.certain and cell.state in _USABLE
 
-    def _equation(self, instance: Instance) -> Equation:
-        tally, figures = instance.tally, self.ctx.figures
-        coefficients: dict[int, int] = {}
-        difference = _ZERO
-        for side, sign in ((tally.left, 1), (tally.right, -1)):
-            for address in side:
-                difference += sign * figures.get(address, _ZERO)
-                number = self.numbers.get(address)
-                if number is not None:
-                    coefficients[number] = coefficients.get(number, 0) + sign
-        return Equation(coefficients, _number(difference), tally.relation == "=")
+    def _equation(self, place: int, fixed: set[int]) -> Equation:
+        tally, figures = self.sums.instances[place].tally, self.ctx.figures
+        coefficients = self.sums.coefficients[place]
+        if not fixed.isdisjoint(coefficients):
+            coefficients = {cell: factor for cell, factor in coefficients.items() if cell not in fixed}
+        left, right = (
+            sum([figures[a] for a in side if a in figures], _ZERO) for side in (tally.left, tally.right)
+        )
+        return Equation(coefficients, _number(left - right), tally.relation == "=")
 
-    def groups(self) -> list[list[Key]]:
-        """The tallies that were judged, in groups of which at least one fails."""
-        of_cell: dict[int, list[Key]] = {}
-        for key, equation in self.equations.items():
+    def groups(self) -> list[list[int]]:
+        """The equations in groups that cells link, of which at least one fails."""
+        of_cell: dict[int, list[int]] = {}
+        for place, equation in self.equations.items():
             for cell in equation.coefficients:
-                of_cell.setdefault(cell, []).append(key)
-        found: list[list[Key]] = []
-        met: set[Key] = set()
-        for key, equation in self.equations.items():
-            if equation.holds or key in met:
+                of_cell.setdefault(cell, []).append(place)
+        found: list[list[int]] = []
+        met: set[int] = set()
+        for place, equation in self.equations.items():
+            if equation.holds or place in met:
                 continue
-            group, todo = [], [key]
-            met.add(key)
+            group, todo = {place}, [place]
+            seen: set[int] = set()
             while todo:
-                one = todo.pop()
-                group.append(one)
-                linked = {other for cell in self.equations[one].coefficients for other in of_cell[cell]}
-                todo += linked - met
-                met |= linked
-            found.append([key for key in self.equations if key in set(group)])
+                cells = self.equations[todo.pop()].coefficients.keys() - seen
+                seen |= cells
+                linked = {other for cell in cells for other in of_cell[cell]} - group
+                group |= linked
+                todo += linked
+            met |= group
+            found.append(sorted(group))
         return found
 
-    def repair(self, group: list[Key]) -> list[Repair]:
+    def repair(self, group: Sequence[int]) -> list[Repair]:
         """The smallest repairs of a group."""
-        equations = [self.equations[key] for key in group]
-        cells = {cell for equation in equations for cell in equation.coefficients}
-        values = {cell: self._value(self.addresses[cell]) for cell in sorted(cells)}
-        mends = tuple(key for key, equation in zip(group, equations, strict=True) if not equation.holds)
+        equations = [self.equations[place] for place in group]
+        cells: set[int] = set().union(*(equation.coefficients for equation in equations))
+        values = {cell: self._value(self.sums.cells[cell]) for cell in sorted(cells)}
+        mends = tuple(self.keys[place] for place in group if not self.equations[place].holds)
         found = [
             self._as_said(tuple(self._change(*change) for change in answer))
             for answer in smallest(equations, values, self._breaks_nothing)
@@ -150,7 +147,7 @@ class _System:
     def _parts(self, changes: tuple[Change, ...], mends: tuple[Key, ...]) -> tuple[Repair, ...]:
         linked: list[tuple[set[Key], list[Change]]] = []
         for change in changes:
-            keys = {(one.tally.rule, one.subject) for one in self.instances[change.address]}
+            keys = {(one.tally.rule, one.subject) for one in self.sums.of_cell[change.address]}
             apart = [part for part in linked if part[0].isdisjoint(keys)]
             joined = [part for part in linked if not part[0].isdisjoint(keys)]
             own = [one for part in joined for one in part[1]]
@@ -168,7 +165,7 @@ class _System:
         return _number(self.ctx.figures.get(address, _ZERO))
 
     def _change(self, cell: int, value: int, bound: Bound) -> Change:
-        address = self.addresses[cell]
+        address = self.sums.cells[cell]
         return Change(address, self.ctx.figures.get(address), value, bound)
 
     def _as_said(self, changes: tuple[Change, ...]) -> tuple[Change, ...]:
@@ -183,12 +180,12 @@ class _System:
         return changes
 
     def _breaks_nothing(self, answer: Answer) -> bool:
-        return self._holds_after({self.addresses[one.cell]: Decimal(one.value) for one in answer})
+        return self._holds_after({self.sums.cells[one.cell]: Decimal(one.value) for one in answer})
 
     def _holds_after(self, changed: Mapping[Address, Decimal]) -> bool:
         """Whether no tally with one of these cells fails after the change, judged before or not."""
         after = {**self.ctx.figures, **changed}
-        for instance in {id(one): one for a in changed for one in self.instances[a]}.values():
+        for instance in {id(one): one for a in changed for one in self.sums.of_cell[a]}.values():
             addresses = instance.tally.addresses
             unread = frozenset(self.ctx.unread(addresses))
             if not unread:

@@ -61,6 +61,7 @@ def _placeholder() -> re.Pattern[str]:
 @rule(
     "wording.template",
     title="残留格式说明文字",
+    reads="text",
     severity=Severity.WARNING,
     basis="统一格式中的说明文字和待填处，填报时应删除或填写。",
 )
@@ -82,6 +83,7 @@ def template(ctx: Context) -> Iterator[Verdict]:
 @rule(
     "wording.letter",
     title="残留报送函件用语",
+    reads="text",
     severity=Severity.WARNING,
     basis="年度报告面向社会公布，不应留有上报函件的用语。",
 )
@@ -93,6 +95,7 @@ def letter(ctx: Context) -> Iterator[Verdict]:
 @rule(
     "wording.markup",
     title="残留标记或机器生成文字",
+    reads="text",
     severity=Severity.WARNING,
     basis="公布的文本不应残留排版标记或写作软件的提示语。",
 )
@@ -120,6 +123,7 @@ def markup(ctx: Context) -> Iterator[Verdict]:
 @rule(
     "wording.forecast",
     title="表述不严谨",
+    reads="text",
     severity=Severity.INFO,
     basis=f"{PRACTICE}：报告所述为已结束的年度，宜写事实，不作预测和自评名次。",
 )
@@ -131,6 +135,7 @@ def forecast(ctx: Context) -> Iterator[Verdict]:
 @rule(
     "wording.stale",
     title="疑似过时的表述",
+    reads="text",
     severity=Severity.INFO,
     basis=f"{PRACTICE}：机构、制度已变更的，宜使用现行名称；过时的表述往往是沿用旧稿。",
 )
@@ -153,6 +158,7 @@ def stale(ctx: Context) -> Iterator[Verdict]:
 @rule(
     "wording.typo",
     title="疑似错别字",
+    reads="text",
     severity=Severity.INFO,
     basis=f"{PRACTICE}：词表仅收确定的错漏字词。",
 )

@@ -264,6 +264,7 @@ def _before(ctx: Context, table: PlannedTable, lacking: list[PlannedRow]) -> Spa
 @rule(
     "row.extra",
     title="格式外的行",
+    reads="text",
     severity=Severity.INFO,
     basis="统一格式未设该行；如为新规定，请注明依据。",
 )

@@ -25,6 +25,7 @@ _PLACE = "各部分标题"
 @rule(
     "section.order",
     title="各部分的次序",
+    reads="text",
     severity=Severity.WARNING,
     basis="统一格式各部分依次为总体情况至其他需要报告的事项。",
 )
@@ -44,6 +45,7 @@ def order(ctx: Context) -> Iterator[Verdict]:
 @rule(
     "section.number",
     title="标题序号",
+    reads="text",
     severity=Severity.WARNING,
     basis="统一格式各部分标题依次编为一、二、三、四、五、六。",
 )
@@ -97,6 +99,7 @@ def _printed(ctx: Context, section: Section) -> str:
 @rule(
     "section.wording",
     title="标题文字",
+    reads="text",
     severity=Severity.INFO,
     basis="统一格式各部分的标题文字。",
 )
@@ -117,6 +120,7 @@ def wording(ctx: Context) -> Iterator[Verdict]:
 @rule(
     "section.empty",
     title="部分没有内容",
+    reads="text",
     severity=Severity.ERROR,
     basis="《条例》第五十条规定的年度报告内容；无事项的也应写明。",
 )
@@ -157,6 +161,7 @@ def _holds_a_table(ctx: Context, section: Section) -> bool:
 @rule(
     "section.processing_fee",
     title="信息处理费收取情况",
+    reads="text",
     severity=Severity.INFO,
     basis=f"{PRACTICE}：第六部分宜说明信息处理费收取情况（参见国办函〔2020〕109号）。",
     since=2021,

@@ -25,6 +25,7 @@ HEADINGS: Final[dict[int, str]] = {
 @rule(
     "section.missing",
     title="缺少必备部分",
+    reads="text",
     severity=Severity.ERROR,
     basis="《条例》第五十条规定的年度报告内容，统一格式分为六个部分。",
 )
@@ -53,6 +54,7 @@ def section_missing(ctx: Context) -> Iterator[Verdict]:
 @rule(
     "table.missing",
     title="未识别到表格",
+    reads="text",
     severity=Severity.ERROR,
     basis="统一格式第二、三、四部分应以表格报告。",
 )
@@ -84,6 +86,7 @@ def says_picture(ctx: Context) -> bool:
 @rule(
     "table.picture",
     title="以图片代替表格",
+    reads="text",
     severity=Severity.WARNING,
     basis="统一格式第二、三、四部分为表格；图片无法校核，也不便公众获取。",
 )

@@ -125,6 +125,7 @@ def _balances(amounts: dict[str, Decimal], *, inclusive: bool) -> bool:
 @rule(
     "text.percent",
     title="正文占比与增幅",
+    reads="text",
     severity=Severity.INFO,
     basis=f"{PRACTICE}：正文中的占比和增幅宜与所述件数相符。",
 )

@@ -39,6 +39,7 @@ def _no_title(ctx: Context) -> Verdict:
 @rule(
     "title.missing",
     title="未见标题",
+    reads="text",
     severity=Severity.WARNING,
     basis=f"{PRACTICE}：标题写明机关、年度和文种。",
 )
@@ -58,6 +59,7 @@ def missing(ctx: Context) -> Iterator[Verdict]:
 @rule(
     "title.name",
     title="文种名称",
+    reads="text",
     severity=Severity.WARNING,
     basis="《条例》第五十条和统一格式所称文种为“政府信息公开工作年度报告”。",
 )
@@ -79,6 +81,7 @@ def name(ctx: Context) -> Iterator[Verdict]:
 @rule(
     "title.year_missing",
     title="标题未写明年度",
+    reads="text",
     severity=Severity.WARNING,
     basis=f"{PRACTICE}：标题写明报告年度。",
 )
@@ -103,6 +106,7 @@ def year_missing(ctx: Context) -> Iterator[Verdict]:
 @rule(
     "title.year_style",
     title="标题年度写法",
+    reads="text",
     severity=Severity.INFO,
     basis=f"{PRACTICE}：通行写法为“〈机关〉〈年度〉年政府信息公开工作年度报告”。",
 )

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.checking.engine import check
+from app.checking.kept import Kept
 from app.forms.load import Forms
 from app.reading.document import Document, Source
 from app.report.address import Address
@@ -53,7 +54,8 @@ class Review:
         self._saved_to, self._source_changed, self._kept = saved_to, source_changed, kept
         self._clock = clock or _now
         self._subscribers: list[Callable[[], None]] = []
-        self._checks_as_read = check(as_read, forms, settings)
+        self._words = Kept()
+        self._checks_as_read = self._check(as_read)
         self._misread: dict[Address, Correction] = {}
         done = len(steps) if position is None else position
         self._history = History(tuple(steps), done, done)
@@ -301,7 +303,7 @@ class Review:
         if settings == self._settings:
             return False
         self._settings = settings
-        self._checks_as_read = check(self._as_read, self._forms, settings)
+        self._checks_as_read = self._check(self._as_read)
         self._misread = {}
         self._derive()
         self._notify()
@@ -336,17 +338,20 @@ class Review:
             self._as_printed, self._checks_as_printed = self._as_read, self._checks_as_read
         elif misread != self._misread:
             self._as_printed = corrected_report(self._as_read, misread)
-            self._checks_as_printed = check(self._as_printed, self._forms, self._settings)
+            self._checks_as_printed = self._check(self._as_printed)
         self._misread = misread
         if self._standing == misread:
             self._report, self._checks = self._as_printed, self._checks_as_printed
         else:
             self._report = corrected_report(self._as_read, self._standing)
-            self._checks = check(self._report, self._forms, self._settings)
+            self._checks = self._check(self._report)
         present = {finding.id for finding in self._checks.findings}
         known = (*self._checks_as_read.findings, *self._checks_as_printed.findings)
         gone = {finding.id: finding for finding in known if finding.id not in present}
         self._resolved = tuple(gone.values())
+
+    def _check(self, report: Report) -> Checks:
+        return check(report, self._forms, self._settings, self._words)
 
     def _notify(self) -> None:
         for callback in tuple(self._subscribers):

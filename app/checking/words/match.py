@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from app.checking.context import Context
@@ -14,8 +13,7 @@ from app.checking.words.statements import Said, Statement, Topic
 from app.checking.words.targets import OUTCOMES, Reading, Target, readings, target
 from app.checking.words.zeros import denied
 from app.report.address import Address
-from app.report.cell import Span
-from app.report.report import Section
+from app.report.report import Report
 
 WAN: Final = Decimal(10_000)
 _SUMMARY: Final = frozenset({"all", "none"})
@@ -65,27 +63,20 @@ class Judged(NamedTuple):
 
 
 def words(ctx: Context) -> Words:
-    """What the report says; worked out once a check."""
-    found = ctx.memo.get("words")
+    """What the report says; worked out once."""
+    found = ctx.of_words.get("words")
     if not isinstance(found, Words):
-        found = _words(ctx)
-        ctx.memo["words"] = found
+        found = ctx.of_words["words"] = _words(ctx.report)
     return found
 
 
-def _words(ctx: Context) -> Words:
-    report = ctx.report
-    tables = tuple(sorted(table.span for table in report.tables.values() if table.span is not None))
-    return _read(report.text, report.sections, tables, report.year)
-
-
-@lru_cache(maxsize=4)
-def _read(text: str, sections: tuple[Section, ...], tables: tuple[Span, ...], year: int | None) -> Words:
-    """What the prose says; kept, because correcting a cell changes none of it."""
+def _words(report: Report) -> Words:
+    tables = sorted(table.span for table in report.tables.values() if table.span is not None)
+    year = report.year
     topic = Topic()
     said: list[Said] = []
     statements: list[Statement] = []
-    for sentence in sentences(text, sections, tables):
+    for sentence in sentences(report.text, report.sections, tables):
         one, topic = read(sentence, year, topic)
         said.append(one)
         statements += one.statements
