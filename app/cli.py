@@ -29,6 +29,10 @@ def main(argv: list[str] | None = None) -> int:
         from app.reading.worker import main as read_for_parent
 
         read_for_parent()
+    if argv is None:  # a process of our own
+        from app.patterns import use_kept
+
+        use_kept()
     gc.disable()  # nothing that a start makes is garbage; looking for it takes a tenth of the time
     _speak_utf8()
     # Plugins of pydantic are looked for among all installed packages: 8 ms for what nobody uses here.

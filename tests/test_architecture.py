@@ -39,11 +39,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "settings": set(),
     "paths": set(),
     "toml_files": set(),
+    "patterns": set(),
     "__main__": {"cli"},
     "__init__": set(),
 }
 """The design's table of imports. Anyone may import the modules beside the folders."""
-ANYONE = {"settings", "paths", "toml_files", "__init__"}
+ANYONE = {"settings", "paths", "toml_files", "patterns", "__init__"}
 DOORS = {("app.cli", "app.ui.app")}
 """`gouji open` goes through this one door, and only when it is asked for."""
 
