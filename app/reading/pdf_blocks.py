@@ -77,10 +77,9 @@ def split_words(line: Line) -> list[Word]:
     """The words of a line: parts with more room between them than a cell has inside."""
     words: list[Word] = []
     chars: list[Char] = []
-    for char in line.chars:
-        if char.text.isspace():
-            continue
-        if chars and _is_gap(chars[-1], char):
+    printed = [char for char in line.chars if not char.text.isspace()]
+    for index, char in enumerate(printed):
+        if chars and _is_gap(chars[-1], char, numbers=_is_numbering(printed[index : index + 3])):
             words += _word(chars)
             chars = []
         chars.append(char)
@@ -110,14 +109,25 @@ def _word(chars: Sequence[Char]) -> list[Word]:
     return [Word(line.text, line)] if line is not None else []
 
 
-def _is_gap(before: Char, char: Char) -> bool:
+def _is_numbering(chars: Sequence[Char]) -> bool:
+    """Whether a row's number begins here: 2.重复申请."""
+    return len(chars) == 3 and (
+        chars[0].text.isdigit() and chars[1].text in ".．、" and not chars[2].text.isascii()
+    )
+
+
+def _is_gap(before: Char, char: Char, *, numbers: bool) -> bool:
+    """Whether there is more room between two characters than a cell has inside.
+
+    A row's number is set apart from the full line of the label to its left by the padding alone.
+    """
     gap = char.left - before.right
     # Chinese and Latin, digits and signs are set apart a little inside a cell too.
     alike = before.text.isascii() == char.text.isascii()
     alike = alike and (is_figure(before.text) or before.text in ",.") == (
         is_figure(char.text) or char.text in ",."
     )
-    limit = 0.12 if alike else 0.4
+    limit = 0.12 if alike or (numbers and not before.text.isascii()) else 0.4
     return gap > limit * min(before.size, char.size)
 
 

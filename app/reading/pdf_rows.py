@@ -22,6 +22,7 @@ from app.reading.pdf_blocks import (
     may_wrap,
     overlap,
 )
+from app.reading.pdf_columns import NO_TABLE, Above, find_columns
 from app.reading.placed_join import Cell, Table
 from app.reading.placed_text import Line, starts_numbered
 
@@ -55,8 +56,13 @@ class _Part:
         return min(word.line.left for word in self.values)
 
 
-def zone_tables(lines: Sequence[Sequence[Word]]) -> Iterator[tuple[float, Table | list[Line]]]:
-    """The tables of a zone: parts with their heads above them."""
+def zone_tables(
+    lines: Sequence[Sequence[Word]], before: Above = NO_TABLE
+) -> Iterator[tuple[float, Table | list[Line]]]:
+    """The tables of a zone: parts with their heads above them.
+
+    ``before`` is the table that may go on here from the page before.
+    """
     parts = list(_parts(lines))
     widths: dict[int, float] = {}
     heads: list[Word] = []
@@ -72,8 +78,9 @@ def zone_tables(lines: Sequence[Sequence[Word]]) -> Iterator[tuple[float, Table 
         above, heads = _peeled(heads)
         if above:
             yield above[0].line.top, [word.line for word in above]
-        yield from _table(heads, part, pitch, widths)
-        heads = []
+        other = above or (heads and before.rows)
+        yield from _table(heads, part, pitch, widths, () if other else before.heads)
+        heads, before = [], NO_TABLE
     above, heads = _peeled(heads)
     if above:
         yield above[0].line.top, [word.line for word in above]
@@ -81,7 +88,7 @@ def zone_tables(lines: Sequence[Sequence[Word]]) -> Iterator[tuple[float, Table 
         cells: list[Cell] = []
         count = _heads(cells, make_blocks(heads, pitch, widths), ())
         box = _around(cells)
-        yield box.top, Table(box, cells, ruled=False, heads=count)
+        yield box.top, Table(box, cells, ruled=False, heads=count, over=[cell.box for cell in cells])
 
 
 def _peeled(heads: Sequence[Word]) -> tuple[list[Word], list[Word]]:
@@ -142,7 +149,11 @@ def _tail(near: Sequence[Word], all_: Sequence[Word]) -> list[Word]:
 
 
 def _table(
-    heads: Sequence[Word], part: _Part, pitch: float, widths: Mapping[int, float]
+    heads: Sequence[Word],
+    part: _Part,
+    pitch: float,
+    widths: Mapping[int, float],
+    before: Sequence[Box],
 ) -> Iterator[tuple[float, Table | list[Line]]]:
     """One table: its heads, its rows with their labels, and labels over several rows."""
     values = make_blocks(part.values, pitch, widths)
@@ -161,7 +172,10 @@ def _table(
         if block not in loose:
             yield block.top, [word.line for word in block.words]
     over = make_blocks(heads, pitch, widths)
-    edges = _columns(values, over, max((label.right for label in labels), default=0.0))
+    above = [*before, *map(_box, over)]
+    edges = find_columns(
+        [_box(value) for value in values], above, max((label.right for label in labels), default=0.0)
+    )
     clean = all(len({_column(edges, block) for block in row.values}) == len(row.values) for row in rows)
     cells: list[Cell] = []
     top = _heads(cells, over, edges)
@@ -171,7 +185,7 @@ def _table(
         if isinstance(item, Block):
             cells.append(_cell(line, 0, item))
             continue
-        certain = clean and item.certain and (bool(heads) or item.label is not None or len(edges) > 7)
+        certain = clean and item.certain and (bool(above) or item.label is not None or len(edges) > 7)
         if item.label is not None:
             # A label does not reach into the values' columns: a value may be stuck to its end.
             certain = certain and item.label.right < edges[0][0] + 1
@@ -186,7 +200,7 @@ def _table(
                 box = Box(edges[index][0], item.top, edges[index][1], item.bottom)
                 cells.append(Cell(line, 2 + index, 1, 1, box, "", certain))
     box = _around(cells)
-    yield box.top, Table(box, cells, False, top, [_cell(-1, 1, block) for block in loose])
+    yield box.top, Table(box, cells, False, top, [_cell(-1, 1, block) for block in loose], above)
 
 
 def _among(block: Block, labels: Sequence[Block]) -> bool:
@@ -270,49 +284,6 @@ def _label(rows: Sequence[_Row], labels: Sequence[Block]) -> list[Block]:
     return [block for block in labels if id(block) not in used]
 
 
-def _columns(blocks: Sequence[Block], heads: Sequence[Block], start: float) -> list[tuple[float, float]]:
-    """The stretches of the page's width in which values stand, from left to right.
-
-    A column whose values are all blank has a head: where every column has one, the heads right of
-    ``start``, where the labels end, count.
-    """
-    edges: list[tuple[float, float]] = []
-    for block in sorted(blocks, key=lambda block: block.left):
-        if edges and block.left < edges[-1][1]:
-            edges[-1] = (edges[-1][0], max(edges[-1][1], block.right))
-        else:
-            edges.append((block.left, block.right))
-    lowest = sorted(
-        (
-            head
-            for head in heads
-            if (head.left + head.right) / 2 > start
-            and not any(
-                below.top > head.y and below.left < head.right - 1 and below.right > head.left + 1
-                for below in heads
-            )
-        ),
-        key=lambda head: head.left,
-    )
-    if len(lowest) <= len(edges):
-        return edges
-    owners = [_nearest(lowest, left, right) for left, right in edges]
-    if -1 in owners or len(set(owners)) != len(owners):
-        return edges
-    columns = [(head.left, head.right) for head in lowest]
-    for edge, index in zip(edges, owners, strict=True):
-        columns[index] = edge
-    return columns
-
-
-def _nearest(heads: Sequence[Block], left: float, right: float) -> int:
-    """The head that a stretch of the page's width is under, -1 if another is nearly as near."""
-    apart = [max(head.left - right, left - head.right) for head in heads]
-    order = sorted(range(len(heads)), key=lambda index: apart[index])
-    best, second = apart[order[0]], apart[order[1]]
-    return order[0] if best < 6 and max(second, 0.0) > max(best, 0.0) + 1.5 else -1
-
-
 def _column(edges: Sequence[tuple[float, float]], block: Block) -> int:
     middle = (block.left + block.right) / 2
     return min(range(len(edges)), key=lambda i: max(edges[i][0] - middle, middle - edges[i][1], 0.0))
@@ -338,6 +309,9 @@ def _heads(cells: list[Cell], heads: Sequence[Block], edges: Sequence[tuple[floa
 
 
 def _cell(row: int, column: int, block: Block, *, width: int = 1, certain: bool = True) -> Cell:
-    box = Box(block.left, block.top, block.right, block.bottom)
     lines = tuple(word.line for word in block.words)
-    return Cell(row, column, 1, width, box, block.text, certain and block.sure, lines)
+    return Cell(row, column, 1, width, _box(block), block.text, certain and block.sure, lines)
+
+
+def _box(block: Block) -> Box:
+    return Box(block.left, block.top, block.right, block.bottom)

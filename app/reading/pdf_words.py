@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from app.reading.pdf_blocks import Word, is_heading, split_words
+from app.reading.pdf_columns import NO_TABLE, Above
 from app.reading.pdf_rows import zone_tables
 from app.reading.placed import PlacedPage
 from app.reading.placed_join import Table
@@ -16,9 +17,14 @@ _EDGE = 0.033  # the share of the page above and below that printers leave to th
 _MARGIN = 0.09  # the share of the page above and below in which page numbers stand
 
 
-def find_tables(lines: Sequence[Line], page: PlacedPage) -> Iterator[tuple[float, Table | list[Line]]]:
-    """Tables and the running text between them, each with where it begins, from top to bottom."""
-    found = list(_found(lines, page))
+def find_tables(
+    lines: Sequence[Line], page: PlacedPage, before: Above = NO_TABLE
+) -> Iterator[tuple[float, Table | list[Line]]]:
+    """Tables and the running text between them, each with where it begins, from top to bottom.
+
+    ``before`` is the table that the page before ends with, if it may go on here.
+    """
+    found = list(_found(lines, page, before))
     last = lines[-1]
     if len(lines) > 1 and is_page_number(last, page) and last.y - lines[-2].y < _ALONE * last.size:
         # The page's number, close under the text: or is it the rest of a value?
@@ -34,7 +40,14 @@ def is_page_number(line: Line, page: PlacedPage) -> bool:
     return line.text.strip("-—– ") == str(page.number)
 
 
-def _found(lines: Sequence[Line], page: PlacedPage) -> Iterator[tuple[float, Table | list[Line]]]:
+def is_in_margin(line: Line, page: PlacedPage) -> bool:
+    """Whether a line stands where page numbers do, at the page's top or bottom."""
+    return not _MARGIN * page.height < line.y < (1 - _MARGIN) * page.height
+
+
+def _found(
+    lines: Sequence[Line], page: PlacedPage, before: Above
+) -> Iterator[tuple[float, Table | list[Line]]]:
     words = [split_words(line) for line in lines]
     zones = list(_zones(lines, words, page))
     prose: list[Line] = []
@@ -43,8 +56,9 @@ def _found(lines: Sequence[Line], page: PlacedPage) -> Iterator[tuple[float, Tab
         prose += lines[done:start]
         if prose:
             yield prose[0].top, prose
+        goes_on = all(is_in_margin(line, page) for line in lines[:start])
         prose = []
-        yield from zone_tables(words[start:end])
+        yield from zone_tables(words[start:end], before if goes_on else NO_TABLE)
         done = end
     prose += lines[done:]
     if prose:
@@ -104,8 +118,7 @@ def _is_row(line: Line, words: Sequence[Word], page: PlacedPage) -> bool:
         return False
     if not _EDGE * page.height < line.y < (1 - _EDGE) * page.height:
         return False
-    edge = line.y < _MARGIN * page.height or line.y > (1 - _MARGIN) * page.height
-    return not (edge and len(words) <= 3 and all(len(word.text) <= 4 for word in words))
+    return not (is_in_margin(line, page) and len(words) <= 3 and all(len(word.text) <= 4 for word in words))
 
 
 def _is_prose(line: Line, words: Sequence[Word], page: PlacedPage) -> bool:

@@ -40,7 +40,8 @@ class Table:
     """A table of a page.
 
     ``ruled`` says that rules make its cells; else ``heads`` is how many of its rows are heads and
-    ``loose`` what stands above its first row that may be the rest of a label on the page before.
+    ``loose`` what stands above its first row that may be the rest of a label on the page before;
+    ``over`` are the boxes of its heads, those on the page before included.
     """
 
     box: Box
@@ -48,6 +49,7 @@ class Table:
     ruled: bool
     heads: int = 0
     loose: list[Cell] = field(default_factory=list)
+    over: list[Box] = field(default_factory=list)
 
     @property
     def rows(self) -> int:
@@ -121,8 +123,9 @@ def _doubt_blank(table: Table, row: int) -> None:
 
 def _join_plain(above: Table, below: Table) -> None:
     """Without rules: what stands above the first row with a label may go on from the last row."""
-    last = [cell for cell in above.cells if cell.row == above.rows - 1]
-    labelled = any(cell.column == 1 for cell in last)
+    end = max((cell.row for cell in above.cells if cell.column > 0), default=above.rows - 1)
+    last = [cell for cell in above.cells if cell.row >= end]  # below it, a label over several rows
+    labelled = above.rows > above.heads and any(cell.column == 1 for cell in last)
     start = min((cell.row for cell in below.cells if cell.row >= below.heads and cell.column > 1), default=0)
     first = [cell for cell in below.cells if cell.row == start]
     loose = below.loose + [cell for cell in below.cells if cell.row < below.heads]
@@ -130,7 +133,7 @@ def _join_plain(above: Table, below: Table) -> None:
     if labelled and not labels:
         loose += first
     elif any(_wraps(a, b, above) for a in last for b in labels if a.column == 1):
-        _doubt(above, above.rows - 1)  # perhaps one row, cut in its label
+        _doubt(above, end)  # perhaps one row, cut in its label
         _doubt(below, start)
     unnumbered = not all(starts_numbered(cell.text) for cell in labels)
     if unnumbered and not below.heads and not all(cell.text for cell in first):

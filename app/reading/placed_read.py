@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from app.reading.compose import Composer, Piece
 from app.reading.document import Read
 from app.reading.lattice import Box, Lattice, LatticeCell, find_lattices
-from app.reading.pdf_words import find_tables, is_page_number
+from app.reading.pdf_columns import NO_TABLE, Above
+from app.reading.pdf_words import find_tables, is_in_margin, is_page_number
 from app.reading.placed import Char, PlacedPage
 from app.reading.placed_join import Cell, Table, join_pages
 from app.reading.placed_marks import Places
@@ -33,7 +34,9 @@ class _Sheet:
 
 def read_placed(pages: Iterable[PlacedPage], notes: Sequence[str] = ()) -> Read:
     """The text and grids of pages; rows and cells that a page break cuts are whole."""
-    sheets = [_sheet(page) for page in pages]
+    sheets: list[_Sheet] = []
+    for page in pages:
+        sheets.append(_sheet(page, _end_of(sheets[-1]) if sheets else NO_TABLE))
     places = Places()
     for sheet in sheets:
         places.know(sheet.page, [item for _, item in sheet.items])  # before tables of two pages are one
@@ -67,8 +70,23 @@ def _pieces(table: Table, places: Places) -> list[Piece]:
     ]
 
 
-def _sheet(page: PlacedPage) -> _Sheet:
-    """Lay a page out."""
+def _end_of(sheet: _Sheet) -> Above:
+    """The table without rules that a page ends with, as its heads stand above the next page."""
+    items = [item for _, item in sheet.items if isinstance(item, Table) or not _in_margin(item, sheet.page)]
+    if not items or isinstance(items[-1], Paragraph):
+        return NO_TABLE
+    table, up = items[-1], sheet.page.height
+    heads = [box._replace(top=box.top - up, bottom=box.bottom - up) for box in table.over]
+    return Above(heads, rows=table.rows > table.heads)
+
+
+def _in_margin(paragraph: Paragraph, page: PlacedPage) -> bool:
+    """Whether a paragraph is what printers set below every page."""
+    return all(is_page_number(line, page) or is_in_margin(line, page) for line in paragraph.lines)
+
+
+def _sheet(page: PlacedPage, before: Above) -> _Sheet:
+    """Lay a page out; ``before`` is the table that the page before ends with."""
     lattices = find_lattices(page.rules)
     tables = [_Filled(lattice) for lattice in lattices]
     outer: list[Char] = []
@@ -87,7 +105,8 @@ def _sheet(page: PlacedPage) -> _Sheet:
     sheet.items += [(line.top, Paragraph(line.text, (line,))) for line in strays]
     lines = [line for line in lines if line not in strays]
     for run in _runs(lines, [table.box for table in top_level]):
-        for top, item in find_tables(run, page):
+        first = run[0] is lines[0] and not any(table.box.top < run[0].y for table in top_level)
+        for top, item in find_tables(run, page, before if first else NO_TABLE):
             if isinstance(item, Table):
                 sheet.items.append((top, item))
             else:
