@@ -116,8 +116,9 @@ def _parser() -> argparse.ArgumentParser:
             )
         )
 
-    sub = command("open", "[文件|文件夹 ...]", "打开窗口 (open the window)", OPEN_HELP)
+    sub = command("open", "[--new-window] [文件|文件夹 ...]", "打开窗口 (open the window)", OPEN_HELP)
     sub.add_argument("paths", nargs="*", metavar="文件|文件夹", help="报告、已保存的校核结果或文件夹")
+    sub.add_argument("--new-window", action="store_true", help="另开一个窗口，不交给已打开的窗口")
     sub.set_defaults(run=_open)
     sub = command(
         "check",
@@ -227,6 +228,12 @@ def _check_paths(paths: list[Path], *, jsonl: bool) -> int:
 
 def _open(options: argparse.Namespace) -> int:
     paths = [Path(path) for path in options.paths]
+    if not options.new_window:
+        from app.desktop.hand_over import hand_over
+
+        if hand_over(paths):
+            print("已交给打开着的勾稽窗口。", file=sys.stderr)
+            return FINE
     why = _display_obstacle()
     if why is None:
         try:
@@ -235,7 +242,7 @@ def _open(options: argparse.Namespace) -> int:
             why = _qt_obstacle(error)
         else:
             gc.enable()
-            return run(paths)
+            return run(paths, new_window=options.new_window)
     print(why + ("以下在终端显示校核结果。" if paths else ""), file=sys.stderr, flush=True)
     if not paths:
         return UNREADABLE

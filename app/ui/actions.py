@@ -18,6 +18,10 @@ class Actions(QObject):
         self.open_folder = self._make(
             "open_folder", self.tr("打开文件夹"), self.tr("列出文件夹中的报告"), "Ctrl+Shift+O"
         )
+        self.restore = self._make(
+            "restore", self.tr("启动时恢复上次打开的报告"), self.tr("启动时恢复上次打开的报告")
+        )
+        self.restore.setCheckable(True)
         self.save = self._make("save", self.tr("保存"), self.tr("保存校核（不改动原报告）"), "Ctrl+S")
         self.save_as = self._make("save_as", self.tr("另存为…"), self.tr("另存校核"), "Ctrl+Shift+S")
         self.export_memo = self._make(
@@ -79,6 +83,7 @@ class Actions(QObject):
         """All actions in the order of a menu bar."""
         file = menu.addMenu(self.tr("文件(&F)"))
         file.addActions([self.open, self.open_folder])
+        self.recent_menu = file.addMenu(self.tr("最近打开(&R)"))
         self.encoding_menu = file.addMenu(self.tr("重新以编码打开"))
         self.encoding_menu.addActions(list(self.encodings.values()))
         file.addSeparator()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QLibraryInfo, QTimer, QTranslator
@@ -22,22 +22,40 @@ STYLE = "fusion"
 
 START_MS = 1000
 """After this the start is over, and garbage is looked for."""
+LISTEN_MS = 300
+"""After this the window takes the files of later starts."""
 
 
-def run(files: Sequence[Path] = ()) -> int:
-    """Open the window with these files or folders; gives the exit status when it is closed."""
+def run(files: Sequence[Path] = (), *, new_window: bool = False) -> int:
+    """Open the window with these files or folders; gives the exit status when it is closed.
+
+    Without files it opens what was open last, unless it is a new window beside another.
+    """
     gc.disable()  # what a start makes stays; it is frozen, so that it is never searched for garbage
     app = make_application(sheet=False)
     crash.install()
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends it at once
     window = MainWindow()
     app.styleHints().colorSchemeChanged.connect(lambda _: window.follow_system())
+    if sys.platform == "darwin":
+        from app.ui.file_open import FileOpen  # elsewhere nobody sends such events
+
+        FileOpen(app, window)
     if files:
-        open_before_showing(window, files)
+        open_before_showing(window, lambda: window.open_paths(list(files)))
+    elif not new_window and (last := memory.take_session()).opened and memory.restores():
+        open_before_showing(window, lambda: window.restore(last))
     theme.apply(app, theme.mode(), memory.zoom())
     window.show()
     QTimer.singleShot(START_MS, _collect_from_now_on)
+    QTimer.singleShot(LISTEN_MS, window, lambda: _listen(window))
     return app.exec()
+
+
+def _listen(window: MainWindow) -> None:
+    from app.ui.single_instance import Doorman  # 20 ms for Qt's sockets, and the first paint is over
+
+    Doorman(window).start()
 
 
 def _collect_from_now_on() -> None:
@@ -76,12 +94,12 @@ def translate_qt(app: QApplication) -> None:
         app.installTranslator(translator)
 
 
-def open_before_showing(window: MainWindow, files: Sequence[Path]) -> None:
+def open_before_showing(window: MainWindow, begin: Callable[[], None]) -> None:
     """Start to open; wait a moment, so that the first thing that is seen is the report."""
     loop = QEventLoop()
     window.session.opened.connect(loop.quit)
     window.session.failed.connect(loop.quit)
     QTimer.singleShot(PATIENCE_MS, loop, loop.quit)
-    QTimer.singleShot(0, lambda: window.open_paths(list(files)))
+    QTimer.singleShot(0, begin)
     loop.exec()
     window.report.findings.select_first()  # now, or everything is painted twice

@@ -22,6 +22,7 @@ from app.ui import crash, memory, messages, theme
 from app.ui.actions import Actions
 from app.ui.cell_facts import report_name, saved_text, year_text
 from app.ui.pages import Pages
+from app.ui.recent import Recent, RecentMenu
 from app.ui.report_list import ReportList, files_of
 from app.ui.report_view import ReportView
 from app.ui.search_box import SearchBox
@@ -49,6 +50,8 @@ class MainWindow(QMainWindow):
         self.search = SearchBox()
         self.status = StatusBar()
         self.session = Session(self, self.tasks, self.report.commit_open_editors)
+        self.recent = Recent(self.tasks, self)
+        self._opened: list[Path] = []  # what was asked for: files, or a folder
         self._zoom = memory.zoom()
         self._loading_name = ""
         self._loaded: tuple[int, int] | None = None  # pages that are done, and of how many
@@ -68,7 +71,7 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         self.tool_bar = ToolBar(self.acts, self.search)
         self.addToolBar(self.tool_bar)
-        self.pages = Pages()
+        self.pages = Pages(self.recent)
         self.pages.addWidget(self.report)
         self.columns = QSplitter()
         self.columns.setHandleWidth(7)
@@ -136,22 +139,52 @@ class MainWindow(QMainWindow):
         self.pages.back_wanted.connect(self._go_back)
         self.pages.cancelled.connect(self._on_cancelled)
         self.list.chosen.connect(self._on_list_chosen)
+        self.session.opened.connect(self.recent.follow)
+        self.session.closed.connect(lambda: self.recent.follow(None))
+        self.pages.recent_chosen.connect(self.open_recent)
+        self.acts.restore.setChecked(memory.restores())
+        self.acts.restore.toggled.connect(memory.remember_restores)
+        RecentMenu(self.recent, self.acts.recent_menu, self.acts.restore).chosen.connect(self.open_recent)
 
     # opening
 
-    def open_paths(self, paths: Sequence[Path]) -> None:
-        """Open a file; several, a folder or a ZIP are listed at the left and the first one is opened."""
+    def open_paths(self, paths: Sequence[Path], first: Path | None = None) -> None:
+        """Open a file; several, a folder or a ZIP are listed at the left and the first one is opened.
+
+        Or the one named as ``first``, if it is among them.
+        """
         if not paths or not self.session.may_leave():
             return
+        self._opened = list(paths)
         if len(paths) == 1 and not paths[0].is_dir() and paths[0].suffix.lower() != ".zip":
             known = paths[0] in self.list.paths
             if not known:
                 self._set_list([])
             self.session.start(paths[0])
         else:
-            self._open_many(list(paths))
+            self._open_many(list(paths), first)
 
-    def _open_many(self, paths: list[Path]) -> None:
+    def open_recent(self, path: Path) -> None:
+        """Open an entry of the list; one that is known to be missing is taken off it instead."""
+        if path in self.recent.missing:
+            self.recent.remove(path)
+            sentence = self.tr("“{name}”已不在原处（可能已移动、改名或删除），已从列表中移除")
+            self.status.tell(sentence.format(name=path.name))
+            return
+        self.open_paths([path])
+
+    def restore(self, last: memory.Last) -> None:
+        """Open what was open when the window was last closed."""
+        self.open_paths([Path(name) for name in last.opened], Path(last.current))
+
+    def _remember_session(self) -> None:
+        review = self.session.review
+        current = "" if review is None else str(review.saved_to or review.source.path)
+        several = len(self.list.paths) > 1
+        opened = [str(path.absolute()) for path in self._opened] if several else [current]
+        memory.remember_session(memory.Last(opened if current else [], current))
+
+    def _open_many(self, paths: list[Path], first: Path | None) -> None:
         name = paths[0].name
         self._on_started(name)
 
@@ -161,7 +194,7 @@ class MainWindow(QMainWindow):
         def walked(files: list[Path]) -> None:
             self._set_list(files)
             if files:
-                self.session.start(files[0])
+                self.session.start(first if first in files else files[0])
             else:
                 sentence = self.tr(
                     "文件夹“{name}”中没有报告（Word、PDF、网页、文本等）或校核存档。请选择其他文件夹。"
@@ -247,6 +280,8 @@ class MainWindow(QMainWindow):
             self._set_list([])
         else:
             self._show_in_list(review)
+        if review is None:
+            self.recent.look()
         self._show_page(self.report if review else self.pages.start)
         self._show_facts()
         if review is not None:
@@ -381,6 +416,8 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.session.cancel()
+        self._remember_session()
+        self.recent.follow(None)
         self.tasks.shutdown()
         memory.remember_geometry({"window": self.saveGeometry()})
         self.report.set_review(None)

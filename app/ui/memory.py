@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QByteArray, QSettings
 
@@ -49,3 +49,57 @@ def remember_geometry(parts: dict[str, QByteArray]) -> None:
     settings = _settings()
     for name, state in parts.items():
         settings.setValue(f"geometry/{name}", state)
+
+
+def recent() -> list[str]:
+    """The files that were opened last, the latest first."""
+    return _texts(_settings().value("recent"))
+
+
+def remember_recent(names: list[str]) -> None:
+    """Keep the files that were opened last."""
+    _settings().setValue("recent", names)
+
+
+def restores() -> bool:
+    """Whether a start without files opens what was open last."""
+    return str(_settings().value("restore", "true")).lower() != "false"
+
+
+def remember_restores(on: bool) -> None:
+    """Keep whether a start opens what was open last."""
+    _settings().setValue("restore", on)
+
+
+class Last(NamedTuple):
+    """What was open: the files or folders that were asked for, and which report was shown."""
+
+    opened: list[str]
+    current: str
+
+
+def take_session() -> Last:
+    """What was open when the window was last closed; forgotten by being asked.
+
+    So a report that ends the program does not do so at every start.
+    """
+    settings = _settings()
+    last = Last(_texts(settings.value("session/opened")), str(settings.value("session/current", "")))
+    if last.opened:
+        settings.remove("session")
+        settings.sync()
+    return last
+
+
+def remember_session(last: Last) -> None:
+    """Keep what is open while the window closes; nothing, if nothing is."""
+    settings = _settings()
+    settings.setValue("session/opened", last.opened)
+    settings.setValue("session/current", last.current)
+
+
+def _texts(value: object) -> list[str]:
+    """A list of texts as an INI file gives it back: one text stands for a list of one."""
+    if isinstance(value, str):
+        return [value] if value else []
+    return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []

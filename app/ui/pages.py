@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.panel import line
+from app.ui.recent import Recent, RecentList
 from app.ui.samples import samples
 
 
@@ -88,6 +89,8 @@ class StartPage(_Page):
             ),
             "muted",
         )
+        self.recent: RecentList | None = None
+        self._recent_at = self.column.count()
         self.sample_buttons: list[QPushButton] = []
         if samples:
             self.column.addSpacing(8)
@@ -99,6 +102,11 @@ class StartPage(_Page):
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.clicked.connect(lambda _=False, chosen=path: self.sample_chosen.emit(chosen))
             self.sample_buttons.append(button)
+
+    def add_recent(self, recent: Recent, choose: Callable[[Path], None]) -> None:
+        """Let the list of the reports opened last stand before the samples."""
+        self.recent = RecentList(recent, choose)
+        self.column.insertWidget(self._recent_at, self.recent)
 
 
 class ProblemPage(_Page):
@@ -169,18 +177,25 @@ class Pages(QStackedWidget):
 
     A page is made when it is first needed: a start with a report needs none of them.
 
-    Signals: ``open_wanted()``, ``sample_chosen(path)``, ``back_wanted()``, ``cancelled()``.
+    Signals: ``open_wanted()``, ``sample_chosen(path)``, ``recent_chosen(path)``, ``back_wanted()``,
+    ``cancelled()``.
     """
 
+    recent_chosen = Signal(object)
     open_wanted = Signal()
     sample_chosen = Signal(object)
     back_wanted = Signal()
     cancelled = Signal()
 
+    def __init__(self, recent: Recent) -> None:
+        super().__init__()
+        self._recent = recent
+
     @cached_property
     def start(self) -> StartPage:
         """The page that is shown while no report is open."""
         page = StartPage(samples())
+        page.add_recent(self._recent, self.recent_chosen.emit)
         self.addWidget(page)
         page.open_wanted.connect(self.open_wanted)
         page.sample_chosen.connect(self.sample_chosen)

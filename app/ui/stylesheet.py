@@ -1,7 +1,7 @@
 """The one style sheet, generated from a theme.
 
 Widgets say what they are by object name (``panel``, ``quiet`` …) or by the property ``kind``
-(``accent``, ``muted``, ``link``); no widget has a style sheet of its own, for such a widget keeps
+(``accent``, ``muted``, ``link``, ``gone``); no widget has a style sheet of its own, for such a widget keeps
 the old palette when the theme changes.
 """
 
@@ -78,10 +78,11 @@ QPushButton {{ background: {panel}; color: {text}; border: 1px solid {border}; b
 QPushButton:hover {{ background: {hover}; }}
 QPushButton:focus {{ border-color: {accent}; }}
 QPushButton:disabled {{ color: {faded}; }}
-QPushButton[kind="link"] {{ background: transparent; color: {accent}; border: 1px solid transparent;
-    padding: 2px 0; text-align: left; }}
-QPushButton[kind="link"]:hover {{ background: {hover}; }}
-QPushButton[kind="link"]:focus {{ border-color: {accent}; }}
+QPushButton[kind="link"], QPushButton[kind="gone"] {{ background: transparent; color: {accent};
+    border: 1px solid transparent; padding: 2px 0; text-align: left; }}
+QPushButton[kind="gone"] {{ color: {muted}; }}
+QPushButton[kind="link"]:hover, QPushButton[kind="gone"]:hover {{ background: {hover}; }}
+QPushButton[kind="link"]:focus, QPushButton[kind="gone"]:focus {{ border-color: {accent}; }}
 QProgressBar {{ background: {header}; border: none; border-radius: 2px; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: 2px; }}
 QListWidget::item {{ padding: 6px 12px; border-bottom: 1px solid {border}; }}
