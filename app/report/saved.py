@@ -179,7 +179,7 @@ class SavedHistory(_Saved):
 
 
 class SavedGridCell(_Saved):
-    """A cell of a grid: place, extent and span."""
+    """A cell of a grid: place, extent and span; not ``certain`` where it was recognised from a picture."""
 
     row: int
     column: int
@@ -217,6 +217,7 @@ class SavedDocument(_Saved):
     grids: tuple[SavedGrid, ...] = ()
     pages: tuple[SavedPage, ...] = ()
     places: tuple[tuple[int, int, int, int, int, int, int], ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 class Saved(_Saved):

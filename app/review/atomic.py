@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import os
+import time
 from pathlib import Path
+from typing import Final
+
+OLD_PART: Final = 3600.0
+"""Seconds after which nobody writes on at a half-written file."""
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -31,6 +36,14 @@ def write_atomically(path: Path, data: bytes) -> None:
             part.unlink()
         raise
     _sync_folder(target.parent)
+
+
+def sweep_parts(folder: Path) -> None:
+    """Remove what killed processes left half written in a folder; what is younger may be in work."""
+    with contextlib.suppress(OSError):  # it is litter, and stays so
+        for part in folder.glob(".gouji-*.part"):
+            if time.time() - part.stat().st_mtime > OLD_PART:
+                part.unlink()
 
 
 def _sync_folder(folder: Path) -> None:

@@ -18,10 +18,7 @@ from app.report.saved import (
     SavedChecks,
     SavedDocument,
     SavedFinding,
-    SavedGrid,
-    SavedGridCell,
     SavedOperand,
-    SavedPage,
     SavedReport,
     SavedSection,
     SavedSource,
@@ -30,6 +27,7 @@ from app.report.saved import (
 )
 from app.review.convert_steps import saved_corrections, saved_decisions, saved_history, unknown
 from app.review.history import Step
+from app.review.snapshot import document_value
 
 
 def to_saved(
@@ -168,42 +166,7 @@ def _saved_sum(sum: Sum) -> SavedSum:
 
 
 def _saved_document(document: Document, kept: Saved | None) -> SavedDocument:
-    return SavedDocument(
-        text=document.text,
-        grids=tuple(
-            SavedGrid(
-                rows=grid.rows,
-                columns=grid.columns,
-                span=(grid.start, grid.end),
-                cells=tuple(
-                    SavedGridCell(
-                        row=cell.row,
-                        column=cell.column,
-                        height=cell.height,
-                        width=cell.width,
-                        span=(cell.start, cell.end),
-                        **_doubt(cell),
-                    )
-                    for cell in grid.cells
-                ),
-            )
-            for grid in document.grids
-        ),
-        **_saved_pages(document),
-        **unknown(kept and kept.document),
-    )
-
-
-def _doubt(piece: GridCell | Page) -> dict[str, Any]:
-    return {} if piece.certain else {"certain": False}
-
-
-def _saved_pages(document: Document) -> dict[str, Any]:
-    """The pages of a paged kind of file and what stands where on them."""
-    if not document.pages:
-        return {}
-    pages = (SavedPage(number=p.number, span=(p.start, p.end), **_doubt(p)) for p in document.pages)
-    return {"pages": tuple(pages), "places": tuple(map(tuple, document.places))}
+    return SavedDocument.model_validate(document_value(document) | unknown(kept and kept.document))
 
 
 def source_from(saved: Saved) -> Source:
@@ -227,4 +190,4 @@ def document_from(saved: Saved) -> Document | None:
     )
     pages = tuple(Page(page.number, *page.span, page.certain) for page in saved.document.pages)
     places = tuple(Place(*place) for place in saved.document.places)
-    return Document(source_from(saved), saved.document.text, grids, pages, places=places)
+    return Document(source_from(saved), saved.document.text, grids, pages, saved.document.notes, places)

@@ -77,7 +77,7 @@ def _open_saved(
     from app.review.convert_steps import steps_from
     from app.review.rebuild import report_from
 
-    saved = _load(path)
+    saved, sha256 = load_saved(path)
     try:
         source = source_from(saved)
         document = document_from(saved)
@@ -100,18 +100,19 @@ def _open_saved(
         steps=steps,
         position=position,
         saved_to=path,
+        saved_sha256=sha256,
         source_changed=changed,
         kept=saved,
     )
 
 
-def _load(path: Path) -> Saved:
-    """The model of a saved review; raises ReadProblem."""
+def load_saved(path: Path) -> tuple[Saved, str]:
+    """The model of a saved review and the digest of its file; raises ReadProblem."""
     from pydantic import ValidationError
 
     from app.report.saved import SCHEMA, Saved, parse_json
 
-    text = read(path).text
+    source, text = read(path)[:2]
     try:
         value = parse_json(text)
     except ValueError as error:
@@ -125,7 +126,7 @@ def _load(path: Path) -> Saved:
     if schema != SCHEMA:
         raise Newer(path, schema)
     try:
-        return Saved.model_validate(value)
+        return Saved.model_validate(value), source.sha256
     except ValidationError as error:
         where = ".".join(str(part) for part in error.errors()[0]["loc"])
         raise Damaged(path, f"“{where}”不合要求") from error
@@ -149,6 +150,16 @@ def _original(path: Path, saved: Saved) -> tuple[Path | None, bool]:
             continue
         return candidate, not same
     return None, False
+
+
+def digest_of(path: Path) -> str | None:
+    """The digest of a report's file, which may stand in an archive; None if it is not there."""
+    if (inside := _sha256_inside(path)) is not None:
+        return inside
+    try:
+        return _sha256(path) if stat.S_ISREG(path.stat().st_mode) else None
+    except (OSError, ValueError):
+        return None
 
 
 def _sha256_inside(path: Path) -> str | None:

@@ -31,7 +31,7 @@ class Review:
     the report as read with our misreadings mended and nothing else: what its issuer answers for.
     ``document`` is None for a saved file that carries no text. ``source_changed`` says that the
     source file now differs from the one that this saved review was made from; ``kept`` is that
-    saved file, whose unknown keys are written again.
+    saved file, whose unknown keys are written again. ``unsaved`` steps are dirty from the beginning.
     """
 
     def __init__(
@@ -45,6 +45,8 @@ class Review:
         steps: Sequence[Step] = (),
         position: int | None = None,
         saved_to: Path | None = None,
+        saved_sha256: str = "",
+        unsaved: bool = False,
         source_changed: bool = False,
         kept: Saved | None = None,
         clock: Callable[[], datetime] | None = None,
@@ -52,13 +54,14 @@ class Review:
         self._source, self._document, self._as_read = source, document, as_read
         self._forms, self._settings = forms, settings
         self._saved_to, self._source_changed, self._kept = saved_to, source_changed, kept
+        self._saved_sha256 = saved_sha256
         self._clock = clock or _now
         self._subscribers: list[Callable[[], None]] = []
         self._words = Kept()
         self._checks_as_read = self._check(as_read)
         self._misread: dict[Address, Correction] = {}
         done = len(steps) if position is None else position
-        self._history = History(tuple(steps), done, done)
+        self._history = History(tuple(steps), done, None if unsaved else done)
         self._derive()
 
     @property
@@ -142,6 +145,11 @@ class Review:
     def saved_to(self) -> Path | None:
         """The file that holds this review, None as long as it was never saved."""
         return self._saved_to
+
+    @property
+    def saved_sha256(self) -> str:
+        """The digest of what this review last read from or wrote to ``saved_to``, "" if nothing."""
+        return self._saved_sha256
 
     @property
     def dirty(self) -> bool:
@@ -309,9 +317,9 @@ class Review:
         self._notify()
         return True
 
-    def mark_saved(self, path: Path) -> None:
-        """Note that this state stands in that file now; only ``save`` calls it."""
-        self._saved_to = path
+    def mark_saved(self, path: Path, sha256: str = "") -> None:
+        """Note that this state stands in that file now, of that digest; only ``save`` calls it."""
+        self._saved_to, self._saved_sha256 = path, sha256
         self._history = self._history.mark_clean()
         self._notify()
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 from pathlib import Path
 
 from app.reading.inside import split
-from app.review.atomic import write_atomically
+from app.review.atomic import sweep_parts, write_atomically
 from app.review.review import Review
 
 SUFFIX = ".gouji.json"
@@ -16,7 +17,8 @@ class SaveProblem(Exception):
     """A review could not be saved. ``message`` says what happened, what is safe and what to do.
 
     ``kind`` is "source" (the source file may not be overwritten), "exists" (somebody's earlier
-    review stands at the default place), "denied", "full", "missing" or "failed".
+    review stands at the default place), "changed" (somebody else has written the review's file
+    since), "denied", "full", "missing" or "failed".
     """
 
     def __init__(self, kind: str, message: str) -> None:
@@ -46,9 +48,10 @@ def save(review: Review, path: Path | None = None) -> Path:
     """Save a review and return its file; raises SaveProblem, and then the review is still unsaved.
 
     Without a path it goes where it was saved before, else beside the source; there a file that
-    this review was not opened from is not overwritten. A path that is given has been agreed on.
+    this review was not opened from, or that is not as it left it, is not overwritten. A path that
+    is given has been agreed on.
     """
-    target = path or review.saved_to or default_path(review.source.path)
+    target = path or save_target(review)
     if _is_same(target, review.source.path):
         raise SaveProblem(
             "source",
@@ -61,12 +64,39 @@ def save(review: Review, path: Path | None = None) -> Path:
             f"没有保存：“{target.name}”已经存在，可能是以前的校核结果，未予覆盖。"
             "更正仍在窗口中；请另选文件名保存，或打开该文件继续以前的校核。",
         )
+    if path is None and saved_file_changed(review):
+        raise SaveProblem(
+            "changed",
+            f"没有保存：“{target.name}”在打开之后被其他程序或其他人改动过，未予覆盖。"
+            "更正仍在窗口中；请另选文件名保存，再与该文件对照。",
+        )
+    data = review_json(review).encode("utf-8", "backslashreplace")
     try:
-        write_atomically(target, review_json(review).encode("utf-8", "backslashreplace"))
+        write_atomically(target, data)
     except OSError as error:
         raise _problem(target, error) from error
-    review.mark_saved(target)
+    sweep_parts(target.parent)
+    review.mark_saved(target, hashlib.sha256(data).hexdigest())
     return target
+
+
+def save_target(review: Review) -> Path:
+    """The file that a save without a path writes."""
+    return review.saved_to or default_path(review.source.path)
+
+
+def saved_file_changed(review: Review) -> bool:
+    """Whether the file of the review holds something else than what this review left in it.
+
+    One that is gone is not: saving makes it again.
+    """
+    if review.saved_to is None or not review.saved_sha256:
+        return False
+    try:
+        data = review.saved_to.read_bytes()
+    except OSError:
+        return False
+    return hashlib.sha256(data).hexdigest() != review.saved_sha256
 
 
 def review_json(review: Review) -> str:

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from app.review.atomic import write_atomically
+from app.review.atomic import sweep_parts, write_atomically
 
 
 def refuse(*_: object, **__: object) -> None:
@@ -36,6 +38,25 @@ def test_a_failure_keeps_the_old_file_and_leaves_nothing_else(
     with pytest.raises(OSError, match="No space"):
         write_atomically(path, b"new")
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a.json": b"old"}
+
+
+def test_a_process_killed_between_writing_and_replacing_leaves_the_old_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_bytes(b"old")
+    killed = (
+        "import os, sys; from pathlib import Path; from app.review.atomic import write_atomically\n"
+        "os.replace = lambda *_: os._exit(9)\n"
+        "write_atomically(Path(sys.argv[1]), b'new')"
+    )
+    process = subprocess.run([sys.executable, "-c", killed, str(path)], cwd=Path(__file__).parents[2])
+    assert process.returncode == 9
+    assert path.read_bytes() == b"old"
+    (part,) = tmp_path.glob(".gouji-*.part")
+    sweep_parts(tmp_path)
+    assert part.exists()  # another process may be writing it
+    os.utime(part, (0, 0))
+    sweep_parts(tmp_path)
+    assert [found.name for found in tmp_path.iterdir()] == ["a.json"]
 
 
 def test_a_link_stays_and_its_file_is_replaced(tmp_path: Path) -> None:

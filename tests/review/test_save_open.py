@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -19,7 +20,7 @@ from app.report.saved import dumps, loads
 from app.review.convert import document_from, to_saved
 from app.review.open import open_report
 from app.review.review import Review
-from app.review.save import SaveProblem, default_path, save
+from app.review.save import SaveProblem, default_path, save, saved_file_changed
 from tests.review.reviews import BALANCE, CELL, FEE, SETTINGS, TOTAL, UNBALANCED, reopen, write_report
 
 
@@ -157,6 +158,71 @@ def test_a_failed_save_keeps_the_old_file_and_the_unsaved_mark(
     monkeypatch.undo()
     save(review)
     assert not review.dirty
+
+
+REFUSALS = {
+    "full": (OSError(28, "No space left on device"), "磁盘空间不足"),
+    "denied": (PermissionError(13, "Permission denied"), "没有写入该文件夹的权限"),
+    "failed": (OSError(5, "Input/output error"), "Input/output error"),
+}
+
+
+@pytest.mark.parametrize("where", ["open", "fsync", "replace"])
+@pytest.mark.parametrize("kind", REFUSALS)
+def test_whatever_refuses_a_save_keeps_the_old_file_and_says_so(
+    review: Review, monkeypatch: pytest.MonkeyPatch, where: str, kind: str
+) -> None:
+    review.correct([(CELL, "7")], origin=Origin.TYPED)
+    path = save(review)
+    before = path.read_bytes()
+    review.correct([(CELL, "8")], origin=Origin.TYPED)
+    error, words = REFUSALS[kind]
+
+    def refuse(*_: object, **__: object) -> None:
+        raise error
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, where, refuse)
+        with pytest.raises(SaveProblem, match=words) as caught:
+            save(review)
+    assert caught.value.kind == kind
+    assert "原有文件没有改动" in caught.value.message
+    assert path.read_bytes() == before
+    assert review.dirty
+    assert len(list(path.parent.iterdir())) == 2  # the source and the old file, no litter
+    save(review)
+    assert not review.dirty
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="a mode stops neither")
+def test_a_folder_that_may_only_be_read_is_one_sentence(review: Review, tmp_path: Path) -> None:
+    review.correct([(CELL, "7")], origin=Origin.TYPED)
+    folder = tmp_path / "只读"
+    folder.mkdir(mode=0o500)
+    with pytest.raises(SaveProblem) as caught:
+        save(review, folder / "a.gouji.json")
+    assert caught.value.kind == "denied"
+    assert review.dirty
+
+
+def test_a_file_that_somebody_else_has_written_is_not_overwritten(review: Review, forms: Forms) -> None:
+    review.correct([(CELL, "7")], origin=Origin.TYPED)
+    path = save(review)
+    other = reopen(path, forms)
+    other.correct([(CELL, "8")], origin=Origin.TYPED)
+    save(other)
+    review.correct([(CELL, "9")], origin=Origin.TYPED)
+    assert saved_file_changed(review)
+    with pytest.raises(SaveProblem) as caught:
+        save(review)
+    assert caught.value.kind == "changed"
+    assert review.dirty
+    assert reopen(path, forms).report.cells[CELL].raw == "8"
+    save(review, path)  # the reviewer has agreed
+    assert not saved_file_changed(review)
+    path.unlink()
+    review.correct([(CELL, "10")], origin=Origin.TYPED)
+    assert save(review) == path  # one that is gone is made again
 
 
 def test_a_folder_that_is_gone_is_one_sentence(review: Review, tmp_path: Path) -> None:
