@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeAlias
+
+Rows: TypeAlias = list[list[str]]
 
 
 def to_tsv(rows: Sequence[Sequence[str]]) -> str:
@@ -57,6 +60,25 @@ def _field(text: str, start: int) -> tuple[str, int]:
     while end < len(text) and text[end] not in "\t\r\n":
         end += 1
     return text[start:end], end
+
+
+def block_of(text: str, page: str) -> Rows:
+    """The block on the clipboard, of its plain text and its HTML, either of which may be "".
+
+    The plain text of Excel and WPS is exact: line ends within cells are quoted. Word and browsers
+    do not quote, so that a cell of two lines looks like two rows; where the table of the HTML has
+    another shape than the text, the table is right.
+    """
+    plain = from_tsv(text)
+    if "<t" not in page.lower():
+        return plain
+    from app.ui.clipboard_html import from_html  # only who pastes from such a program waits for it
+
+    table = from_html(page)
+    if not table:
+        return plain
+    across = max((len(row) for row in plain), default=0)
+    return plain if (len(plain), across) == (len(table), len(table[0])) else table
 
 
 def tiled(block: Sequence[Sequence[str]], height: int, width: int) -> list[list[str]]:

@@ -54,6 +54,8 @@ class Step(Enum):
     DOWN = "down"
     LEFT = "left"
     RIGHT = "right"
+    ABOVE = "above"  # Shift+Enter
+    BELOW = "below"  # Enter
     NEXT = "next"
     PREVIOUS = "previous"
 
@@ -70,10 +72,12 @@ _LEAVING_FRESH: Final[dict[int, Step]] = {Qt.Key.Key_Left: Step.LEFT, Qt.Key.Key
 class GridDelegate(QStyledItemDelegate):
     """How a :class:`GridModel` looks and is edited.
 
-    Signals: ``left(Step)`` after a key has committed and closed the editor.
+    Signals: ``left(Step)`` after a key has committed and closed the editor; ``filled(text)`` after
+    Ctrl+Enter has closed it: the text is meant for all selected cells, and none has it yet.
     """
 
     left = Signal(Step)
+    filled = Signal(str)
 
     def __init__(self, parent: QTableView) -> None:
         super().__init__(parent)
@@ -255,6 +259,13 @@ class GridDelegate(QStyledItemDelegate):
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """Keys that leave the editor and move on: Enter, Tab and, as in Excel, arrows."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if _is_filling(event):
+                text = (
+                    editor.currentText() if isinstance(editor, QComboBox) else cast(QLineEdit, editor).text()
+                )
+                self.closeEditor.emit(cast(QWidget, editor), QStyledItemDelegate.EndEditHint.NoHint)
+                self.filled.emit(text)
+                return True
             step = self._leaving(editor, event)
             if step is not None:
                 self.commit(cast(QWidget, editor))
@@ -267,7 +278,7 @@ class GridDelegate(QStyledItemDelegate):
         if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
             return None
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            return Step.UP if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else Step.DOWN
+            return Step.ABOVE if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else Step.BELOW
         if isinstance(editor, QComboBox) and key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
             return None
         if self.fresh and key in _LEAVING_FRESH:
@@ -287,6 +298,11 @@ class GridDelegate(QStyledItemDelegate):
     def _hand_over(self, editor: QWidget) -> None:
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+
+
+def _is_filling(event: QKeyEvent) -> bool:
+    enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+    return enter and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
 
 
 def _fill(look: Look, theme: Theme) -> QColor:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import Enum
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from app.forms.grid import Place
 from app.ui.grid_moves import Moves, Spot
 
 Key = Qt.Key
@@ -27,13 +30,15 @@ EXTENDING: Final = frozenset(
 """The keys that extend the selection when Shift is held."""
 
 
-def target(moves: Moves, spot: Spot, key: int, modifiers: Modifier) -> Spot | None:
+def target(
+    moves: Moves, spot: Spot, key: int, modifiers: Modifier, filled: Callable[[Place], bool]
+) -> Spot | None:
     """Where a key takes the cursor from a spot; None if it is not a key that moves.
 
-    ``key`` is a number and not a Key: input methods send any code point as a key.
+    ``key`` is a number and not a Key: input methods send any code point as a key. Enter and Tab
+    are not among them: where they go depends on the selection.
     """
     control = bool(modifiers & Modifier.ControlModifier)
-    shift = bool(modifiers & Modifier.ShiftModifier)
     if modifiers & Modifier.AltModifier:
         return None
     arrows: dict[int, Callable[[Spot], Spot]] = {
@@ -45,16 +50,51 @@ def target(moves: Moves, spot: Spot, key: int, modifiers: Modifier) -> Spot | No
         Key.Key_PageDown: moves.page_down,
     }
     if key in arrows:
-        return moves.far(arrows[key], spot) if control else arrows[key](spot)
+        return moves.jump(arrows[key], spot, filled) if control else arrows[key](spot)
     if key in {Key.Key_Home, Key.Key_End}:
         start = key == Key.Key_Home
         if control:
             return (moves.first() if start else moves.last()) or spot
         return moves.far(moves.left if start else moves.right, spot)
-    if control:
-        return None
-    if key in {Key.Key_Return, Key.Key_Enter}:
-        return moves.up(spot) if shift else moves.down(spot)
-    if key == Key.Key_Backtab or (key == Key.Key_Tab and shift):
-        return moves.previous(spot)
-    return moves.next(spot) if key == Key.Key_Tab else None
+    return None
+
+
+class Act(Enum):
+    """What a key does to the selected cells."""
+
+    COPY = "copy"
+    CUT = "cut"
+    PASTE = "paste"
+    CLEAR = "clear"
+    FILL_DOWN = "fill_down"
+    FILL_RIGHT = "fill_right"
+    SELECT_ROW = "select_row"
+    SELECT_COLUMN = "select_column"
+    COLLAPSE = "collapse"
+    VOUCH = "vouch"
+    VOUCH_ROW = "vouch_row"
+
+
+_ACTS: Final[dict[tuple[int, Modifier], Act]] = {
+    (Key.Key_Delete, Modifier.NoModifier): Act.CLEAR,
+    (Key.Key_D, Modifier.ControlModifier): Act.FILL_DOWN,
+    (Key.Key_R, Modifier.ControlModifier): Act.FILL_RIGHT,
+    (Key.Key_Space, Modifier.ShiftModifier): Act.SELECT_ROW,
+    (Key.Key_Space, Modifier.ControlModifier): Act.SELECT_COLUMN,
+    (Key.Key_Backspace, Modifier.ShiftModifier): Act.COLLAPSE,
+    (Key.Key_F7, Modifier.NoModifier): Act.VOUCH,
+    (Key.Key_F7, Modifier.ShiftModifier): Act.VOUCH_ROW,
+}
+_STANDARD: Final = {
+    QKeySequence.StandardKey.Copy: Act.COPY,
+    QKeySequence.StandardKey.Cut: Act.CUT,
+    QKeySequence.StandardKey.Paste: Act.PASTE,
+}
+
+
+def act_of(event: QKeyEvent) -> Act | None:
+    """The act that a key asks for, None if it is another key."""
+    for standard, act in _STANDARD.items():
+        if event.matches(standard):
+            return act
+    return _ACTS.get((event.key(), event.modifiers() & ~Modifier.KeypadModifier))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final, TypeAlias
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final, NamedTuple, TypeAlias
 
 from app.forms.grid import GridShape, Place, Role
 
@@ -14,6 +14,15 @@ PAGE: Final = 10
 """Rows that Page Up and Page Down go."""
 
 
+class Block(NamedTuple):
+    """A rectangle of the grid; ``bottom`` and ``right`` are exclusive."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
 class Moves:
     """The moves over the figures of one shape. Every move returns the spot it ends on."""
 
@@ -22,15 +31,27 @@ class Moves:
         figures = [place for place in shape.places if place.role is Role.CELL]
         self._figures = sorted(figures, key=lambda place: (place.row, place.column))
         self._covering: dict[Spot, Place] = {
-            (row, column): place
-            for place in figures
-            for row in range(place.row, place.row + place.height)
-            for column in range(place.column, place.column + place.width)
+            spot: place for place in figures for spot in _spots(around([place]))
+        }
+        self._labels: dict[Spot, Place] = {
+            spot: place
+            for place in shape.places
+            if place.role is not Role.CELL
+            for spot in _spots(around([place]))
         }
 
     def figure(self, spot: Spot) -> Place | None:
         """The figure that covers a spot."""
         return self._covering.get(spot)
+
+    def place(self, spot: Spot) -> Place | None:
+        """The figure or the label that covers a spot; None beyond the edge of the grid."""
+        return self._covering.get(spot) or self._labels.get(spot)
+
+    @property
+    def places(self) -> Sequence[Place]:
+        """All figures and labels."""
+        return self._shape.places
 
     def first(self) -> Spot | None:
         """The first figure of the grid."""
@@ -67,6 +88,50 @@ class Moves:
     def far(self, move: Callable[[Spot], Spot], spot: Spot) -> Spot:
         """A move repeated up to the edge."""
         return self._repeat(move, spot, self._shape.rows + self._shape.columns)
+
+    def jump(self, move: Callable[[Spot], Spot], spot: Spot, filled: Callable[[Place], bool]) -> Spot:
+        """To the edge of data, as Ctrl with an arrow does in Excel.
+
+        From a filled figure with a filled one after it: the last of that run. Else: the next
+        filled one, or the edge of the grid.
+        """
+
+        def is_filled(at: Spot) -> bool:
+            place = self._covering.get(at)
+            return place is not None and filled(place)
+
+        after = move(spot)
+        if is_filled(spot) and is_filled(after):
+            while (further := move(after)) != after and is_filled(further):
+                after = further
+            return after
+        while not is_filled(after) and (further := move(after)) != after:
+            after = further
+        return after
+
+    def block(self, one: Spot, other: Spot) -> Block:
+        """The smallest rectangle around two figures that cuts no figure in two."""
+        ends = [place for spot in (one, other) if (place := self._covering.get(spot)) is not None]
+        found = around(ends)
+        while True:
+            wider = around((*ends, *self.figures_in(found)))
+            if wider == found:
+                return found
+            found = wider
+
+    def figures_in(self, block: Block) -> list[Place]:
+        """The figures of a rectangle, each once, in reading order."""
+        return list(dict.fromkeys(self._covering[s] for s in _spots(block) if s in self._covering))
+
+    def lines(self, places: Iterable[Place], *, down: bool) -> Block | None:
+        """The whole columns (``down``) or rows of these figures; None if there are none."""
+        found = list(places)
+        if not found:
+            return None
+        block = around(found)
+        if down:
+            return Block(0, block.left, self._shape.rows, block.right)
+        return Block(block.top, 0, block.bottom, self._shape.columns)
 
     def next(self, spot: Spot) -> Spot:
         """The next figure in reading order; the last one stays."""
@@ -106,3 +171,29 @@ class Moves:
 
 def _origin(place: Place) -> Spot:
     return place.row, place.column
+
+
+def walked(places: Sequence[Place], here: Place | None, by: int, *, down: bool) -> Place:
+    """The figure after ``here`` within a selection, row by row or (``down``) column by column.
+
+    After the last one comes the first again; ``by`` is 1 or -1. ``places`` must not be empty.
+    """
+    ordered = sorted(places, key=lambda p: (p.column, p.row) if down else (p.row, p.column))
+    if here not in ordered:
+        return ordered[0]
+    return ordered[(ordered.index(here) + by) % len(ordered)]
+
+
+def around(places: Iterable[Place]) -> Block:
+    """The rectangle around places, of which there must be one at least."""
+    found = list(places)
+    return Block(
+        min(place.row for place in found),
+        min(place.column for place in found),
+        max(place.row + place.height for place in found),
+        max(place.column + place.width for place in found),
+    )
+
+
+def _spots(block: Block) -> Iterable[Spot]:
+    return ((row, c) for row in range(block.top, block.bottom) for c in range(block.left, block.right))

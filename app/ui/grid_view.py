@@ -2,71 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final, cast
 
-from PySide6.QtCore import (
-    QCoreApplication,
-    QEvent,
-    QItemSelection,
-    QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFontMetrics,
     QGuiApplication,
     QKeyEvent,
-    QKeySequence,
-    QMouseEvent,
     QPaintEvent,
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QWidget
 
 from app.forms.grid import GridShape, Place
 from app.report.address import Address
 from app.report.correction import Origin
 from app.review.review import Review
-from app.ui.composing_view import ComposingView
-from app.ui.grid_blocks import bounds, copied, pasted
-from app.ui.grid_delegate import Step
-from app.ui.grid_keys import EXTENDING, target
+from app.ui.clipboard import block_of, to_tsv
+from app.ui.grid_blocks import Pasted, copied, filled, pasted
+from app.ui.grid_cursor import CursorView
+from app.ui.grid_keys import EXTENDING, Act, act_of, target
 from app.ui.grid_model import GridModel
-from app.ui.grid_moves import Moves, Spot
+from app.ui.grid_moves import Moves
 from app.ui.grid_scene import scene_of
 from app.ui.grid_sizes import sizes
 
 Key = Qt.Key
-Command = QItemSelectionModel.SelectionFlag
-Index = QModelIndex | QPersistentModelIndex
 
 FONT_SHARE: Final = 12 / 13
 """The size of the grid's text, of the application's: a table of 28 rows has to fit."""
 
 
-class GridView(ComposingView):
+class GridView(CursorView):
     """The grid of one table. Labels are passed over; figures are edited.
 
     Signals: ``cell_selected(address)`` when the user goes to a cell, never for
-    :meth:`select_address`; ``message(sentence)`` for what was not done as asked.
+    :meth:`select_address`; ``message(sentence)`` for what was not done as asked, or otherwise.
     """
 
-    cell_selected = Signal(str)
     message = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._delegate.left.connect(self._on_editor_left)
-        self._silent = False
+        self._delegate.filled.connect(self.fill_with)
         self._fitted: object = None  # what the sizes were worked out for
-        self._spot: Spot = (0, 0)
-        self._anchor: Spot = (0, 0)
-        self._moves = Moves(GridShape(0, 0, 0, ()))
         self.horizontalHeader().hide()
         self.verticalHeader().hide()
         self.horizontalHeader().setMinimumSectionSize(1)
@@ -96,8 +78,7 @@ class GridView(ComposingView):
         self._fit()
         first = self._moves.first()
         if first is not None:
-            self._spot = self._anchor = first
-            self._silently_go(first)
+            self._start_at(first)
 
     def release(self) -> None:
         """Let go of the review."""
@@ -107,10 +88,6 @@ class GridView(ComposingView):
             self.setModel(None)
             model.deleteLater()
 
-    def grid(self) -> GridModel:
-        """The model; only where a review is shown."""
-        return cast(GridModel, self.model())
-
     def select_address(self, address: Address) -> bool:
         """Go to a cell of the report and show it; False if it is not in this grid."""
         place = self.grid().place_of(address) if self.model() is not None else None
@@ -118,103 +95,24 @@ class GridView(ComposingView):
             return False
         if self.current_address() != address:
             self.commit_open_editor()
-            self._spot = self._anchor = (place.row, place.column)
-            self._silently_go(self._spot)
+            self._start_at((place.row, place.column))
         self.scrollTo(self.currentIndex())
         return True
-
-    def current_address(self) -> Address:
-        """The address of the current cell, "" if there is none."""
-        return self.grid().address_at(self.currentIndex()) if self.currentIndex().isValid() else ""
 
     def set_outlined(self, addresses: Iterable[Address]) -> None:
         """Outline the operands of the selected finding."""
         if self.model() is not None:
             self.grid().set_outlined(addresses)
 
-    def _silently_go(self, spot: Spot) -> None:
-        self._silent = True
-        try:
-            self._go(spot)
-        finally:
-            self._silent = False
-
-    # Moving
-
-    def _on_editor_left(self, step: Step) -> None:
-        moves = self._moves
-        steps = {
-            Step.UP: moves.up,
-            Step.DOWN: moves.down,
-            Step.LEFT: moves.left,
-            Step.RIGHT: moves.right,
-            Step.NEXT: moves.next,
-            Step.PREVIOUS: moves.previous,
-        }
-        self._go(steps[step](self._spot))
-
-    def _go(self, spot: Spot, *, extend: bool = False) -> None:
-        """Make the figure at a spot the current one; or extend the selection up to it."""
-        place = self._moves.figure(spot)
-        if place is None:
-            return
-        self._spot = spot
-        index = self.grid().index(place.row, place.column)
-        model = self.selectionModel()
-        if not extend:
-            self._anchor = spot
-            model.setCurrentIndex(index, Command.ClearAndSelect)
-        else:
-            model.setCurrentIndex(index, Command.NoUpdate)
-            anchor = self._moves.figure(self._anchor) or place
-            self._select_block(
-                min(anchor.row, place.row),
-                min(anchor.column, place.column),
-                max(anchor.row + anchor.height, place.row + place.height) - 1,
-                max(anchor.column + anchor.width, place.column + place.width) - 1,
-            )
-        self.scrollTo(index)
-
-    def _select_block(self, top: int, left: int, bottom: int, right: int) -> None:
-        model = self.grid()
-        block = QItemSelection(model.index(top, left), model.index(bottom, right))
-        self.selectionModel().select(block, Command.ClearAndSelect)
-
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        """Tell where the user went."""
-        super().currentChanged(cast(QModelIndex, current), cast(QModelIndex, previous))
-        place = self.grid().figure_at(current.row(), current.column()) if current.isValid() else None
-        if place is None:
-            return
-        if self._moves.figure(self._spot) != place:  # by the mouse
-            self._spot = (place.row, place.column)
-        if not self._silent:
-            self.cell_selected.emit(place.address)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click on a label selects the figures that it is for."""
-        self.commit_open_editor()
-        index = self.indexAt(event.position().toPoint())
-        place = self.grid().place_at(index.row(), index.column()) if index.isValid() else None
-        if place is None or place.address:
-            before = self.currentIndex()
-            super().mousePressEvent(event)
-            if place is not None and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-                self._anchor = self._spot
-            if place is not None and self.currentIndex() == before:
-                self.cell_selected.emit(place.address)  # a finding without cells may be selected
-        elif event.button() is Qt.MouseButton.LeftButton:
-            self._select_for_label(place)
-
-    def _select_for_label(self, label: Place) -> None:
-        figures = self.grid().figures_for(label)
-        if not figures:
-            return
-        self._go((figures[0].row, figures[0].column))
-        top, left, bottom, right = bounds(figures)
-        self._select_block(top, left, bottom - 1, right - 1)
-
     # Keys
+
+    def event(self, event: QEvent) -> bool:
+        """Keys that mean something to a cell are the grid's, also where the window has them too."""
+        own = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if own and self.model() is not None and act_of(cast(QKeyEvent, event)) is not None:
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of Excel."""
@@ -225,30 +123,51 @@ class GridView(ComposingView):
         if self.model() is None:
             event.ignore()
             return
-        if not (self._on_clipboard_key(event) or self._on_moving_key(event) or self._on_typing_key(event)):
+        if not (self._on_act_key(event) or self._on_moving_key(event) or self._on_typing_key(event)):
             super().keyPressEvent(event)
 
-    def _on_clipboard_key(self, event: QKeyEvent) -> bool:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        elif event.matches(QKeySequence.StandardKey.Cut):
-            self.copy()
-            self.clear()
-        elif event.matches(QKeySequence.StandardKey.Paste):
-            self.paste()
-        elif event.key() == Key.Key_Delete and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self.clear()
-        else:
+    def _on_act_key(self, event: QKeyEvent) -> bool:
+        act = act_of(event)
+        if act is None:
             return False
+        self._acts()[act]()
         return True
 
+    def _acts(self) -> dict[Act, Callable[[], None]]:
+        return {
+            Act.COPY: self.copy,
+            Act.CUT: self.cut,
+            Act.PASTE: self.paste,
+            Act.CLEAR: self.clear,
+            Act.FILL_DOWN: lambda: self.fill(down=True),
+            Act.FILL_RIGHT: lambda: self.fill(down=False),
+            Act.SELECT_ROW: lambda: self.select_lines(down=False),
+            Act.SELECT_COLUMN: lambda: self.select_lines(down=True),
+            Act.COLLAPSE: self.collapse,
+            Act.VOUCH: self.vouch,
+            Act.VOUCH_ROW: lambda: self.vouch(rows=True),
+        }
+
     def _on_moving_key(self, event: QKeyEvent) -> bool:
-        spot = target(self._moves, self._spot, event.key(), event.modifiers())
+        if self._on_leaving_key(event.key(), event.modifiers()):
+            return True
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        extend = shift and event.key() in EXTENDING
+        start = self._head if extend else self._spot
+        spot = target(self._moves, start, event.key(), event.modifiers(), self._is_filled)
         if spot is None:
             return False
-        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        self._go(spot, extend=shift and event.key() in EXTENDING)
+        if extend:
+            self._extend(spot)
+        else:
+            self._go(spot)
         return True
+
+    def _is_filled(self, place: Place) -> bool:
+        return bool(self._text_of(place.address).strip())
+
+    def _text_of(self, address: Address) -> str:
+        return self.grid().look(address).edit
 
     def _on_typing_key(self, event: QKeyEvent) -> bool:
         control = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
@@ -267,64 +186,115 @@ class GridView(ComposingView):
         QCoreApplication.sendEvent(editor, event)
         return True
 
-    # Blocks
-
-    def selected(self) -> list[Place]:
-        """The selected figures in reading order, at least the current one."""
-        model = self.selectionModel()
-        indexes = model.selectedIndexes() if model is not None else []
-        spots = sorted((index.row(), index.column()) for index in indexes)
-        places = [place for spot in spots if (place := self._moves.figure(spot)) is not None]
-        if not places and (place := self._moves.figure(self._spot)) is not None:
-            places = [place]
-        return list(dict.fromkeys(places))
+    # Acts: each is one step of the review
 
     def copy(self) -> None:
-        """Put the selected block on the clipboard as Excel does."""
+        """Put the selected block on the clipboard as Excel does: as text and as a table."""
         places = self.selected()
         if not places:
             return
-        text = copied(places, lambda address: self.grid().look(address).edit)
-        QGuiApplication.clipboard().setText(text)
+        from app.ui.clipboard_html import to_html  # only who copies waits for it
+
+        block = copied(places, self._text_of)
+        data = QMimeData()
+        data.setText(to_tsv(block))
+        data.setHtml(to_html(block))
+        QGuiApplication.clipboard().setMimeData(data)
+
+    def cut(self) -> None:
+        """Copy, and blank."""
+        self.copy()
+        self.clear()
 
     def paste(self) -> None:
-        """Put the block on the clipboard into the cells from the first selected one on, as one step."""
+        """Put the block on the clipboard into the cells from the first selected one on.
+
+        What does not go cell by cell where the selection is, is shown first.
+        """
         self.commit_open_editor()
         places = self.selected()
-        text = QGuiApplication.clipboard().text()
-        if not text or not places:
+        clipboard = QGuiApplication.clipboard()
+        data: QMimeData | None = clipboard.mimeData()  # the stubs forget that there may be nothing
+        block = block_of(clipboard.text(), data.html() if data is not None and data.hasHtml() else "")
+        if not block or not places:
             self.message.emit(self.tr("剪贴板中没有可以粘贴的文字。"))
             return
-        what = pasted(text, places, self._moves)
+        what = pasted(block, places, self._moves, lambda address: self.grid().look(address).absent)
+        if what.straight:
+            self.grid().correct(what.changes, Origin.PASTED)
+        else:
+            self._preview(what)
+
+    def _preview(self, what: Pasted) -> None:
+        from app.ui.paste_preview import PastePreview  # only who pastes such a block waits for it
+
+        dialog = PastePreview(self.grid().review, what, self._text_of, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._paste_previewed(what))
+        dialog.open()
+
+    def _paste_previewed(self, what: Pasted) -> None:
+        if self.model() is None:  # the report was closed meanwhile
+            return
         self.grid().correct(what.changes, Origin.PASTED)
         if what.lost:
-            sentence = self.tr("已粘贴 {count} 格；另有 {lost} 格超出表格或落在标签上，没有粘贴。")
-            self.message.emit(sentence.format(count=len(what.changes), lost=what.lost))
+            sentence = self.tr("已粘贴；有 {lost} 项没有粘贴。")
+            self.message.emit(sentence.format(lost=len(what.lost)))
 
     def clear(self) -> None:
-        """Blank the selected cells, as one step."""
+        """Blank the selected cells."""
         self.commit_open_editor()
-        addresses = [place.address for place in self.selected()]
+        addresses = self._addresses()
         label = self.tr("清除 {count} 格").format(count=len(addresses))
         self.grid().correct([(address, "") for address in addresses], Origin.TYPED, label)
 
+    def fill(self, *, down: bool) -> None:
+        """Fill the selection with its first row (its first column), or with the one before it."""
+        self.commit_open_editor()
+        changes = filled(self.selected(), self._moves, self._text_of, down=down)
+        label = self.tr("向下填充 {count} 格") if down else self.tr("向右填充 {count} 格")
+        self.grid().correct(changes, Origin.TYPED, label.format(count=len(changes)))
+
+    def fill_with(self, text: str) -> None:
+        """Put one text into all selected cells."""
+        addresses = self._addresses()
+        label = self.tr("填充 {count} 格").format(count=len(addresses)) if len(addresses) > 1 else ""
+        self.grid().correct([(address, text) for address in addresses], Origin.TYPED, label)
+
     def restore(self) -> None:
-        """Put back what was read into the selected cells, as one step."""
-        self.grid().review.restore([place.address for place in self.selected()])
+        """Put back what was read into the selected cells."""
+        self.commit_open_editor()
+        self.grid().review.restore(self._addresses())
+
+    def vouch(self, *, rows: bool = False) -> None:
+        """Confirm what was read with doubt in the selected cells, or in their whole ``rows``."""
+        self.commit_open_editor()
+        addresses = self.doubtful(rows=rows)
+        if not addresses:
+            self.message.emit(self.tr("所选单元格都已确认，没有需要核对的。"))
+            return
+        review = self.grid().review
+        texts = [(address, review.report.cells[address].raw) for address in addresses]
+        label = self.tr("核对无误 {count} 格").format(count=len(texts))
+        review.correct(texts, origin=Origin.TYPED, label=label)
+        self.message.emit(self.tr("已确认 {count} 格与原文一致。").format(count=len(texts)))
+
+    def doubtful(self, *, rows: bool = False) -> list[Address]:
+        """The selected cells, or those of the selected ``rows``, that were read with doubt."""
+        places: Sequence[Place] = self.selected()
+        if rows and (block := self._moves.lines(places, down=False)) is not None:
+            places = self._moves.figures_in(block)
+        return [place.address for place in places if self.grid().look(place.address).uncertain]
+
+    def _addresses(self) -> list[Address]:
+        return [place.address for place in self.selected()]
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Copy, paste, clear, restore."""
-        if self.model() is None:
-            return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self.tr("复制") + "\tCtrl+C", self.copy)
-        menu.addAction(self.tr("粘贴") + "\tCtrl+V", self.paste)
-        menu.addAction(self.tr("清除") + "\tDel", self.clear)
-        menu.addSeparator()
-        restore = menu.addAction(self.tr("恢复为读取的内容"), self.restore)
-        restore.setEnabled(any(self.grid().look(place.address).corrected for place in self.selected()))
-        menu.popup(event.globalPos())
+        """What can be done with the selected cells."""
+        if self.model() is not None:
+            from app.ui.grid_menu import grid_menu  # only who asks waits for it
+
+            grid_menu(self).popup(event.globalPos())
 
     # Painting and sizes
 

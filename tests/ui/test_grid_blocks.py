@@ -82,16 +82,6 @@ def test_one_value_fills_the_selection(qtbot: QtBot, view: GridView, review: Rev
     ]
 
 
-def test_what_runs_over_the_edge_is_told(qtbot: QtBot, view: GridView, review: Review) -> None:
-    messages: list[str] = []
-    view.message.connect(messages.append)
-    QGuiApplication.clipboard().setText("1\t2\t3\n4\t5\t6\n")
-    view.select_address("requests/carried_out/other")
-    QTest.keyClick(view, Key.Key_V, CONTROL)
-    assert raw(review, "requests/carried_out/total") == "2"
-    assert messages == ["已粘贴 2 格；另有 4 格超出表格或落在标签上，没有粘贴。"]
-
-
 def test_a_table_with_merged_cells_comes_back_as_it_was(qtbot: QtBot, forms: Forms) -> None:
     figures = {
         "proactive/regulations/issued": "1",

@@ -1,0 +1,138 @@
+"""What a paste would change, shown before it does: for blocks of another shape than the selection."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QLabel,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.report.address import Address
+from app.review.correct import cell_name
+from app.review.review import Review
+from app.ui import theme
+from app.ui.grid_blocks import Pasted, Why
+
+MOST_LINES = 500
+"""More lines than this nobody reads; the numbers above the list count them all."""
+
+
+class Line(NamedTuple):
+    """One line of the preview."""
+
+    where: str
+    before: str
+    after: str
+    remark: str = ""
+    lost: bool = False
+
+
+class PastePreview(QDialog):
+    """Before and after of every cell that would change, and what finds no cell; to be opened."""
+
+    def __init__(
+        self, review: Review, what: Pasted, text_of: Callable[[Address], str], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("粘贴预览"))
+        self.resize(680, 460)
+        lost = list(self._lost(what))
+        changed = [
+            Line(
+                cell_name(address, review.report, review.forms),
+                text_of(address),
+                text,
+                self._remark(review, address, text),
+            )
+            for address, text in what.changes
+            if text != text_of(address)
+        ]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 16, 18, 14)
+        column.setSpacing(10)
+        self.summary = QLabel(self._summary(what, len(changed), len(lost)))
+        self.summary.setWordWrap(True)
+        column.addWidget(self.summary)
+        self.table = self._table([*lost, *changed])
+        column.addWidget(self.table, 1)
+        buttons = QDialogButtonBox()
+        self.ok = buttons.addButton(self.tr("粘贴"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.ok.setEnabled(bool(changed))
+        cancel = buttons.addButton(self.tr("取消"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)
+        chosen = self.ok if changed else cancel
+        chosen.setDefault(True)
+        chosen.setFocus()
+
+    def _summary(self, what: Pasted, changed: int, lost: int) -> str:
+        parts = []
+        if what.by_labels:
+            parts.append(self.tr("剪贴板中的表带有表头和行名，已按表头和行名对到本表。"))
+        else:
+            parts.append(self.tr("剪贴板中的内容与所选区域形状不同。"))
+        same = len(what.changes) - changed
+        parts.append(self.tr("将改动 {count} 格。").format(count=changed))
+        if same:
+            parts.append(self.tr("{count} 格内容相同，不动。").format(count=same))
+        if lost:
+            parts.append(self.tr("{count} 项没有可放的单元格，不会粘贴（列在最前）。").format(count=lost))
+        return "".join(parts)
+
+    def _lost(self, what: Pasted) -> Iterator[Line]:
+        reasons = {
+            Why.EDGE: self.tr("超出表格"),
+            Why.LABEL: self.tr("落在表头或行名上"),
+            Why.MERGED: self.tr("落在合并单元格内"),
+        }
+        for lost in what.lost:
+            where = self.tr("剪贴板第 {row} 行第 {column} 列")
+            place = where.format(row=lost.row + 1, column=lost.column + 1)
+            yield Line(
+                place, "", lost.text, self.tr("不粘贴：{why}").format(why=reasons[lost.why]), lost=True
+            )
+
+    def _remark(self, review: Review, address: Address, text: str) -> str:
+        from app.report.cell import CellState
+
+        absent = review.report.cells[address].state is CellState.ABSENT
+        return self.tr("报告中没有这一格") if absent and text else ""
+
+    def _table(self, lines: list[Line]) -> QTableWidget:
+        table = QTableWidget(min(len(lines), MOST_LINES), 4)
+        table.setAccessibleName(self.tr("粘贴后改动的单元格"))
+        table.setHorizontalHeaderLabels(
+            [self.tr("单元格"), self.tr("原来"), self.tr("粘贴后"), self.tr("说明")]
+        )
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        table.setWordWrap(False)
+        colours = theme.current()
+        for row, line in enumerate(lines[:MOST_LINES]):
+            for column, text in enumerate((line.where, line.before, line.after, line.remark)):
+                item = QTableWidgetItem(" ".join(text.split()))
+                item.setToolTip(text)
+                if column in {1, 2}:
+                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                if line.lost or column == 3:
+                    item.setForeground(colours.warning if line.lost and column == 3 else colours.muted)
+                table.setItem(row, column, item)
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        return table
