@@ -229,7 +229,7 @@ class GridView(CursorView):
         from app.ui.paste_preview import PastePreview  # only who pastes such a block waits for it
 
         dialog = PastePreview(self.grid().review, what, self._text_of, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.finished.connect(dialog.deleteLater)  # WA_DeleteOnClose crashes PySide in accept()
         dialog.accepted.connect(lambda: self._paste_previewed(what))
         dialog.open()
 

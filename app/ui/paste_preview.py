@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QDialogButtonBox,
     QHeaderView,
     QLabel,
-    QTableWidget,
-    QTableWidgetItem,
+    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +22,9 @@ from app.review.correct import cell_name
 from app.review.review import Review
 from app.ui import theme
 from app.ui.grid_blocks import Pasted, Why
+
+Index = QModelIndex | QPersistentModelIndex
+ItemRole = Qt.ItemDataRole
 
 MOST_LINES = 500
 """More lines than this nobody reads; the numbers above the list count them all."""
@@ -110,29 +112,55 @@ class PastePreview(QDialog):
         absent = review.report.cells[address].state is CellState.ABSENT
         return self.tr("报告中没有这一格") if absent and text else ""
 
-    def _table(self, lines: list[Line]) -> QTableWidget:
-        table = QTableWidget(min(len(lines), MOST_LINES), 4)
+    def _table(self, lines: list[Line]) -> QTableView:
+        table = QTableView()
         table.setAccessibleName(self.tr("粘贴后改动的单元格"))
-        table.setHorizontalHeaderLabels(
-            [self.tr("单元格"), self.tr("原来"), self.tr("粘贴后"), self.tr("说明")]
-        )
+        heads = (self.tr("单元格"), self.tr("原来"), self.tr("粘贴后"), self.tr("说明"))
+        table.setModel(_Lines(lines[:MOST_LINES], heads, table))
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
         table.setWordWrap(False)
-        colours = theme.current()
-        for row, line in enumerate(lines[:MOST_LINES]):
-            for column, text in enumerate((line.where, line.before, line.after, line.remark)):
-                item = QTableWidgetItem(" ".join(text.split()))
-                item.setToolTip(text)
-                if column in {1, 2}:
-                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                if line.lost or column == 3:
-                    item.setForeground(colours.warning if line.lost and column == 3 else colours.muted)
-                table.setItem(row, column, item)
+        table.verticalHeader().hide()
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         return table
+
+
+class _Lines(QAbstractTableModel):
+    """The lines, read-only."""
+
+    def __init__(self, lines: list[Line], heads: tuple[str, ...], parent: QObject) -> None:
+        super().__init__(parent)
+        self._lines, self._heads = lines, heads
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Lines."""
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Where, before, after, remark."""
+        return 0 if parent.isValid() else len(self._heads)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = ItemRole.DisplayRole) -> Any:  # noqa: ANN401
+        """The heads of the columns."""
+        shown = orientation is Qt.Orientation.Horizontal and role == ItemRole.DisplayRole
+        return self._heads[section] if shown else None
+
+    def data(self, index: Index, role: int = ItemRole.DisplayRole) -> Any:  # noqa: ANN401 - a QVariant
+        """Texts in one line; the whole text as tool tip; what is lost is muted."""
+        line, column = self._lines[index.row()], index.column()
+        text = str(line[column])
+        match role:
+            case ItemRole.DisplayRole:
+                return " ".join(text.split())
+            case ItemRole.ToolTipRole:
+                return text
+            case ItemRole.TextAlignmentRole if column in {1, 2}:
+                return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            case ItemRole.ForegroundRole if line.lost or column == 3:
+                colours = theme.current()
+                return colours.warning if line.lost and column == 3 else colours.muted
+        return None

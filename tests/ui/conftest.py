@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.forms.load import Forms
@@ -44,6 +45,13 @@ def no_dialogs(monkeypatch: pytest.MonkeyPatch) -> None:
             raise AssertionError(f"unexpected dialog {name}: {words[1:]}")
 
         monkeypatch.setattr(messages, name, unexpected)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def empty_clipboard_at_last(qapp: QApplication) -> Iterator[None]:
+    """The offscreen platform lets go of what was copied after Python is gone, and crashes then."""
+    yield
+    qapp.clipboard().clear()
 
 
 @pytest.fixture

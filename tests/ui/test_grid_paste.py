@@ -87,12 +87,8 @@ def preview(view: GridView) -> PastePreview:
 
 
 def lines(dialog: PastePreview) -> list[list[str]]:
-    table = dialog.table
-    texts = []
-    for row in range(table.rowCount()):
-        items = [table.item(row, column) for column in range(4)]
-        texts.append([item.text() if item is not None else "" for item in items])
-    return texts
+    model = dialog.table.model()
+    return [[model.index(row, column).data() for column in range(4)] for row in range(model.rowCount())]
 
 
 def raw(review: Review, address: str) -> str:
