@@ -6,7 +6,7 @@ import argparse
 import gc
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -138,6 +138,17 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("path", metavar="文件", help="报告或已保存的校核结果")
     sub.add_argument("-o", "--output", required=True, metavar="输出文件", help=".docx、.html 或 .md")
     sub.set_defaults(run=_memo)
+    sub = command("annotate", "文件 -o 输出文件", "写出批注本 (write an annotated copy)", ANNOTATE_HELP)
+    sub.add_argument("path", metavar="文件", help="报告或已保存的校核结果")
+    sub.add_argument("-o", "--output", required=True, metavar="输出文件", help=".docx 或 .html")
+    sub.set_defaults(run=_annotate)
+    sub = command(
+        "correct", "[--plain] 文件 -o 输出文件", "写出更正本 (write a corrected copy)", CORRECT_HELP
+    )
+    sub.add_argument("path", metavar="文件", help="已保存的校核结果（*.gouji.json）")
+    sub.add_argument("-o", "--output", required=True, metavar="输出文件", help=".docx")
+    sub.add_argument("--plain", action="store_true", help="直接改写，不留修订标记")
+    sub.set_defaults(run=_correct)
     sub = command("rules", "[规则编号 ...]", "列出或说明校核规则 (list or explain the rules)")
     sub.add_argument("ids", nargs="*", metavar="规则编号", help="例如 requests.balance；省略则列出全部")
     sub.set_defaults(run=_rules)
@@ -164,6 +175,14 @@ Exit status: 0 no error found, 1 at least one error, 2 a file could not be read.
 REGISTER_HELP = """让系统认识勾稽：报告文件的“打开方式”里列出勾稽；校核存档（*.gouji.json）由勾稽打开。
 只写当前用户的设置，不需要管理员权限，不改变其他文件的默认程序。
 Put Gouji under “open with” for its kinds of file, for this user only."""
+
+ANNOTATE_HELP = """写出批注本，原文件不改动。Word 报告写成 .docx，每个问题是一条批注；
+任何报告都可写成 .html，问题标在原文和表格的相应位置。
+Write an annotated copy: comments in a Word report, or a page of any report."""
+
+CORRECT_HELP = """把已保存校核结果中的更正写入 Word 报告的副本，原文件不改动。更正以修订方式写入，
+编制机关可逐处接受或拒绝。原报告文件应与校核结果放在一起。
+Write a copy of a Word report with the corrections of a saved review as tracked changes."""
 
 
 def _command_parser(**texts: str) -> argparse.ArgumentParser:
@@ -251,7 +270,31 @@ def _open(options: argparse.Namespace) -> int:
 
 
 def _memo(options: argparse.Namespace) -> int:
-    from app.memo.write import MemoProblem, write_memo
+    from app.memo.write import write_memo
+
+    return _export(options, write_memo, "校核备忘录")
+
+
+def _annotate(options: argparse.Namespace) -> int:
+    from app.memo.copies import annotated_writer
+
+    return _export(options, lambda review, output: annotated_writer(review, output)(), "批注本")
+
+
+def _correct(options: argparse.Namespace) -> int:
+    from app.memo.copies import corrected_writer, told_of
+
+    def write(review: Review, output: Path) -> None:
+        left = corrected_writer(review, output, tracked=not options.plain)()
+        for sentence in told_of(review, left):
+            print(sentence, file=sys.stderr)
+
+    return _export(options, write, "更正本")
+
+
+def _export(options: argparse.Namespace, write: Callable[[Review, Path], None], what: str) -> int:
+    """Open one report, write something of it, and say so, or why not."""
+    from app.memo.write import MemoProblem
 
     path = Path(options.path)
     [(_, result)] = _reviews([(path, None)], *_load())
@@ -259,11 +302,11 @@ def _memo(options: argparse.Namespace) -> int:
         print(_sentence(path, result), file=sys.stderr)
         return UNREADABLE
     try:
-        write_memo(result, Path(options.output))
+        write(result, Path(options.output))
     except MemoProblem as problem:
         print(problem.message, file=sys.stderr)
         return UNREADABLE
-    print(f"校核备忘录已写到 {options.output}。", file=sys.stderr)
+    print(f"{what}已写到 {options.output}。", file=sys.stderr)
     return FINE
 
 
@@ -470,5 +513,5 @@ def _install(*packages: str) -> str:
     return f"Debian、Ubuntu 请执行 apt-get install --no-install-recommends {' '.join(packages)}。"
 
 
-COMMANDS = ("open", "check", "memo", "rules", "schema", "register")
+COMMANDS = ("open", "check", "memo", "annotate", "correct", "rules", "schema", "register")
 OPTIONS = ("-h", "--help", "--version")

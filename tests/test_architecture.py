@@ -26,7 +26,7 @@ FLOW = {
     "parsing": {"forms", "report", "reading"},
     "checking": {"forms", "report"},
     "review": {"report", "reading", "parsing", "checking", "forms"},
-    "memo": {"review", "report", "forms", "checking"},
+    "memo": {"review", "report", "forms", "checking", "reading"},  # a copy must know how the file was read
 }
 BATCH = {*FLOW}
 DESKTOP = {"review"}

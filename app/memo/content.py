@@ -44,8 +44,7 @@ def memo_content(review: Review, *, on: date) -> Memo:
     accepted, misread, open_findings = _sorted_by_decision(review)
     finding_states = states(review)
     resolved = [f for f in review.resolved if finding_states[f.id] is FindingState.RESOLVED]
-    changed = [c for c in review.corrections if c.origin is not Origin.MISREAD and not _is_confirmed(c)]
-    changes = tuple(_change(c, review, names) for c in changed)
+    changes = tuple(_change(c, review, names) for c in reported_corrections(review))
     parts = _parts(review, open_findings, names)
     counts = tuple((label, checks.count(answer)) for answer, label in ANSWER_LABELS.items())
     unchecked = unchecked_groups(review, Answer.NOT_CHECKED, names)
@@ -70,6 +69,11 @@ def memo_content(review: Review, *, on: date) -> Memo:
         on=on,
         footer=settings.names.footer,
     )
+
+
+def reported_corrections(review: Review) -> list[Correction]:
+    """The corrections that change the report: not those of our reading, nor mere confirmations."""
+    return [c for c in review.corrections if c.origin is not Origin.MISREAD and not _is_confirmed(c)]
 
 
 def _sentence(text: str) -> str:

@@ -13,7 +13,7 @@ from app.review.review import Review
 
 
 class MemoProblem(Exception):
-    """The memo was not written. ``message`` says what happened, what is safe and what to do."""
+    """A memo or a copy was not written. ``message`` says what happened, what is safe and what to do."""
 
     def __init__(self, message: str) -> None:
         self.message = message
@@ -62,24 +62,25 @@ def memo_writer(review: Review, path: Path, *, on: date | None = None) -> Callab
             f"不能导出“{path.suffix or path.name}”格式的备忘录，没有写入任何文件。"
             f"请使用以下扩展名之一：{known}。"
         )
-    if _same_file(path, review.source.path):
+    if same_file(path, review.source.path):
         raise MemoProblem(f"备忘录不能覆盖被校核的文件“{path.name}”，没有写入任何内容。请换一个文件名。")
     memo = memo_content(review, on=on or date.today())
-    return lambda: _write(path, render(memo))
+    return lambda: put(path, render(memo), "备忘录")
 
 
-def _write(path: Path, data: bytes) -> None:
+def put(path: Path, data: bytes, what: str) -> None:
+    """Write what was made, a memo or a copy, all of it or nothing; raises MemoProblem."""
     try:
         write_atomically(path, data)
     except OSError as error:
         reason = error.strerror or str(error)
         raise MemoProblem(
-            f"备忘录未能写入“{path}”（{reason}），原有文件未改动。请确认文件夹存在、可以写入，"
+            f"{what}未能写入“{path}”（{reason}），原有文件未改动。请确认文件夹存在、可以写入，"
             "且文件没有被其他程序打开，然后重试。"
         ) from error
 
 
-def _same_file(one: Path, other: Path) -> bool:
+def same_file(one: Path, other: Path) -> bool:
     """Whether both names mean one file, whether or not it is there."""
     try:
         return one.samefile(other)

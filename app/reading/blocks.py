@@ -46,7 +46,7 @@ Block = str | Table
 def compose(blocks: Sequence[Block], encoding: str = "") -> Read:
     """Paragraphs as lines, tables as grids; tables that only lay out a page flow as paragraphs."""
     composer = Composer()
-    for block in _flowing(blocks):
+    for block in flowing(blocks):
         if isinstance(block, str):
             composer.paragraph(block)
         else:
@@ -78,12 +78,12 @@ def numbered(numeral: str, suffix: str, text: str) -> str:
     return f"{numeral} {text}" if apart else numeral + text
 
 
-def _flowing(blocks: Sequence[Block]) -> Iterator[Block]:
+def flowing(blocks: Sequence[Block]) -> Iterator[Block]:
     """The blocks with layout tables replaced by what stands in them."""
     for block in blocks:
         if isinstance(block, Table) and is_layout(block):
             for cell in block.cells:
-                yield from _flowing(cell.blocks)
+                yield from flowing(cell.blocks)
         else:
             yield block
 
@@ -93,7 +93,7 @@ def _pieces(table: Table) -> list[Piece]:
         raise OversizedPackage
     pieces = []
     for cell in table.cells:
-        blocks = list(_flowing(cell.blocks))
+        blocks = list(flowing(cell.blocks))
         text = "\n".join(block for block in blocks if isinstance(block, str))
         inner = tuple(_pieces(block) for block in blocks if isinstance(block, Table) and block.cells)
         pieces.append(Piece(cell.row, cell.column, text, cell.height, cell.width, cell.certain, inner))

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 from app.reading.blocks import compose
 from app.reading.document import Read
 from app.reading.docx_numbering import Counting, read_numbering
-from app.reading.docx_styles import read_styles
+from app.reading.docx_styles import Styles, read_styles
 from app.reading.docx_walk import Walk
 from app.reading.package import BadPackage, Package
 from app.reading.xml_safe import first_child, parse_xml, prefix_names
@@ -43,18 +43,41 @@ def read_docx(data: bytes) -> Read:
 
     Raises ReadProblem if the package is damaged, encrypted, oversized or holds no document.
     """
-    package = Package(data, WHAT)
-    main = _target(package, "_rels/.rels", "", "/officeDocument") or "word/document.xml"
-    folder, name = posixpath.split(main)
-    relations = f"{folder}/_rels/{name}.rels"
+    document, styles, counting = opened(Package(data, WHAT))
+    return compose(Walk(styles, counting).blocks(body_of(document)))
+
+
+def opened(package: Package) -> tuple[Element, Styles, Counting]:
+    """The main part and what a walk over its body needs; raises ReadProblem."""
+    document = _parse(package.read(main_part(package)))
 
     def part(kind: str, usual: str) -> Element | None:
-        path = _target(package, relations, folder, kind) or f"{folder}/{usual}"
-        content = package.get(path)
+        content = package.get(related_part(package, kind) or _beside_main(package, usual))
         return None if content is None else _parse(content)
 
-    document = _parse(package.read(main))
-    return _read(document, part("/styles", "styles.xml"), part("/numbering", "numbering.xml"))
+    styles, numbering = part("/styles", "styles.xml"), part("/numbering", "numbering.xml")
+    return document, read_styles(styles), _counting(numbering)
+
+
+def main_part(package: Package) -> str:
+    """The name of the part that holds the document's body."""
+    return _target(package, "_rels/.rels", "", "/officeDocument") or "word/document.xml"
+
+
+def relations_of(part: str) -> str:
+    """The name of the part that holds the relationships of a part."""
+    folder, name = posixpath.split(part)
+    return f"{folder}/_rels/{name}.rels".lstrip("/")
+
+
+def related_part(package: Package, kind: str) -> str:
+    """The part to which the main part has a relationship of that kind ("/styles"), "" for none."""
+    main = main_part(package)
+    return _target(package, relations_of(main), posixpath.dirname(main), kind)
+
+
+def _beside_main(package: Package, name: str) -> str:
+    return posixpath.join(posixpath.dirname(main_part(package)), name)
 
 
 def read_word_xml(data: bytes) -> Read:
@@ -77,11 +100,19 @@ def read_word_xml(data: bytes) -> Read:
 
 
 def _read(document: Element, styles: Element | None, numbering: Element | None) -> Read:
+    return compose(Walk(read_styles(styles), _counting(numbering)).blocks(body_of(document)))
+
+
+def body_of(document: Element) -> Element:
+    """The body of a main part; raises ReadProblem if there is none."""
     body = first_child(document, "w:body")
     if body is None:
         raise BadPackage(WHAT)
-    walk = Walk(read_styles(styles), Counting(read_numbering(numbering)))
-    return compose(walk.blocks(body))
+    return body
+
+
+def _counting(numbering: Element | None) -> Counting:
+    return Counting(read_numbering(numbering))
 
 
 def _parse(data: bytes) -> Element:

@@ -78,17 +78,17 @@ class Walk:
             tag = child.tag
             if tag in _TEXTS:
                 if not hidden and all(self._fields):
-                    parts.append(_text(child))
+                    self._say(parts, child, _text(child))
             elif tag == "w:r":
                 self._inline(child, parts, boxes, self._hidden(child, hidden))
             elif tag in _BREAKS:
                 if not hidden and all(self._fields):
-                    parts.append(_BREAKS[tag])
+                    self._say(parts, child, _BREAKS[tag])
             elif tag == "w:fldChar":
                 self._field(child.get("w:fldCharType"))
             elif tag == "w:sym":
                 if not hidden and all(self._fields):
-                    parts.append(_symbol(child))
+                    self._say(parts, child, _symbol(child))
             elif tag == "w:txbxContent":
                 fields, self._fields = self._fields, []
                 boxes += self.blocks(child)
@@ -97,6 +97,10 @@ class Walk:
                 self._inline(_branch(child), parts, boxes, hidden)
             elif tag not in _LEFT_OUT and not _deleted_2003(child):
                 self._inline(child, parts, boxes, hidden)
+
+    def _say(self, parts: list[str], element: Element, text: str) -> None:  # noqa: ARG002
+        """Take the text of an element; whoever asks where things stand notes it here."""
+        parts.append(text)
 
     def _field(self, mark: str | None) -> None:
         if mark == "begin":

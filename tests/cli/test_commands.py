@@ -12,6 +12,9 @@ from app import __version__, cli
 from app.cli import main
 from app.forms.load import Forms
 from app.report.saved import json_schema
+from app.review.save import save
+from tests.memo.reviews import mend
+from tests.memo.word import word_review
 from tests.texts import render_report
 
 
@@ -90,6 +93,28 @@ def test_memo_of_what_cannot_be_read_or_written_is_a_sentence(
     assert out == ""
     assert len(err.splitlines()) == 3
     assert [path.name for path in report.parent.iterdir()] == [report.name]
+
+
+def test_annotate_writes_a_page_of_any_report(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = report.with_name("批注.html")
+    assert main(["annotate", str(report), "-o", str(target)]) == 0
+    assert report.stem in target.read_text(encoding="utf-8")
+    assert target.name in capsys.readouterr().err
+    assert main(["annotate", str(report), "-o", str(report.with_name("批注.docx"))]) == 2
+    assert ".html" in capsys.readouterr().err
+
+
+def test_correct_writes_the_corrections_of_a_saved_review(
+    tmp_path: Path, forms: Forms, capsys: pytest.CaptureFixture[str]
+) -> None:
+    review = word_review(tmp_path, forms)
+    assert main(["correct", str(review.source.path), "-o", str(tmp_path / "更正.docx")]) == 2
+    assert "还没有对报告作更正" in capsys.readouterr().err
+    mend(review)
+    saved = save(review)
+    assert main(["correct", "--plain", str(saved), "-o", str(tmp_path / "更正.docx")]) == 0
+    assert "更正本已写到" in capsys.readouterr().err
+    assert main(["check", str(tmp_path / "更正.docx")]) == main(["check", str(saved)])
 
 
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[list[Path]]:
