@@ -33,7 +33,7 @@ class Actions(QObject):
         self.redo = self._make("redo", self.tr("重做"), self.tr("重做"), "Ctrl+Shift+Z", "Ctrl+Y")
         self.previous = self._make("previous", self.tr("上一处"), self.tr("上一处问题"), "Shift+F8")
         self.next = self._make("next", self.tr("下一处"), self.tr("下一处问题"), "F8")
-        self.find = self._make("find", self.tr("查找"), self.tr("在原文中查找"), "Ctrl+F")
+        self.find = self._make("find", self.tr("查找"), self.tr("在原文、表格和问题中查找"), "Ctrl+F")
         self.find_next = self._make("find_next", self.tr("查找下一个"), self.tr("查找下一个"), "F3")
         self.find_previous = self._make(
             "find_previous", self.tr("查找上一个"), self.tr("查找上一个"), "Shift+F3"

@@ -176,6 +176,9 @@ class GridDelegate(QStyledItemDelegate):
         inner = rect.adjusted(FACT_INDENT if fact else PADDING, 0, -PADDING, 0)
         if len(text) * scene.em > inner.width():  # else there is room for it, however wide
             text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+        if model.found(place.address):
+            behind = painter.fontMetrics().boundingRect(inner, LEFT if fact else RIGHT, text)
+            painter.fillRect(behind.adjusted(-2, 0, 2, 0), theme.highlight)
         painter.setPen(colour)
         painter.drawText(inner, LEFT if fact else RIGHT, text)
 

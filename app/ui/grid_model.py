@@ -52,6 +52,7 @@ class GridModel(QAbstractTableModel):
         self._by_address = {place.address: place for place in shape.places if place.address}
         self._paths: dict[Address, str] = {}
         self._outlined: frozenset[Address] = frozenset()
+        self._found: frozenset[Address] = frozenset()
         self._looks: dict[Address, Look] = looks(review, self._by_address)
         self.release = review.subscribe(self._on_review_changed)
         """Stop listening to the review; to be called before the model is thrown away."""
@@ -93,6 +94,10 @@ class GridModel(QAbstractTableModel):
     def outlined(self, address: Address) -> bool:
         """Whether the cell is an operand of the selected finding."""
         return address in self._outlined
+
+    def found(self, address: Address) -> bool:
+        """Whether the text of the cell is one that was searched for."""
+        return address in self._found
 
     def spans(self) -> Iterable[tuple[int, int, int, int]]:
         """Row, column, height and width of every merged rectangle, for ``setSpan``."""
@@ -142,6 +147,13 @@ class GridModel(QAbstractTableModel):
         wanted = frozenset(addresses) & self._by_address.keys()
         changed = wanted ^ self._outlined
         self._outlined = frozenset(wanted)
+        self._tell(changed)
+
+    def set_found(self, addresses: Iterable[Address]) -> None:
+        """Mark the texts of these cells and no others; addresses of other grids are passed over."""
+        wanted = frozenset(addresses) & self._by_address.keys()
+        changed = wanted ^ self._found
+        self._found = frozenset(wanted)
         self._tell(changed)
 
     def correct(self, changes: Sequence[tuple[Address, str]], origin: Origin, label: str = "") -> bool:

@@ -47,6 +47,7 @@ class GridTabs(Panel):
         self._views: dict[str, GridView] = {}
         self._unmade: dict[str, tuple[_Page, GridShape]] = {}
         self._outlined: tuple[Address, ...] = ()
+        self._found: tuple[Address, ...] = ()
         self.tabs.currentChanged.connect(lambda _: self._on_tab())
         for number in range(1, 5):
             keys = QShortcut(QKeySequence(f"Alt+{number}"), self)
@@ -92,6 +93,12 @@ class GridTabs(Panel):
         self._outlined = tuple(addresses)
         for view in self._views.values():
             view.set_outlined(self._outlined)
+
+    def set_found(self, addresses: Iterable[Address]) -> None:
+        """Mark the texts of cells that were searched for."""
+        self._found = tuple(addresses)
+        for view in self._views.values():
+            view.set_found(self._found)
 
     def commit_open_editor(self) -> None:
         """Put what is being typed into its cell. To be called before save, export, close and undo."""
@@ -140,6 +147,7 @@ class GridTabs(Panel):
         view.setAccessibleName(title)
         view.set_review(review, grid)
         view.set_outlined(self._outlined)
+        view.set_found(self._found)
         view.cell_selected.connect(self.cell_selected)
         view.message.connect(self.message)
         return view

@@ -104,6 +104,11 @@ class GridView(CursorView):
         if self.model() is not None:
             self.grid().set_outlined(addresses)
 
+    def set_found(self, addresses: Iterable[Address]) -> None:
+        """Mark the texts of cells that were searched for."""
+        if self.model() is not None:
+            self.grid().set_found(addresses)
+
     # Keys
 
     def event(self, event: QEvent) -> bool:

@@ -120,7 +120,7 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda _=False, name=name: self.reopen_as(name))
         self.search.searched.connect(self.report.search)
         self.search.stepped.connect(self.report.step_hit)
-        self.search.left.connect(self.report.source.take_focus)
+        self.search.left.connect(self.report.leave_search)
         self.report.hits_counted.connect(self.search.show_count)
         self.report.message.connect(self.status.tell)
         self.report.changed.connect(self._show_facts)

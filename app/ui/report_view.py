@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
 from app.review.review import Review
 from app.ui.explanation_panel import ExplanationPanel
+from app.ui.finder import Finder
 from app.ui.findings_panel import FindingsPanel
 from app.ui.grid_tabs import GridTabs
-from app.ui.search import Hit, find
+from app.ui.search import Hit
 from app.ui.selection import Selection
 from app.ui.source_marks import address_at
 from app.ui.source_view import SourceView
@@ -37,7 +38,7 @@ class ReportView(QWidget):
         self.grid = GridTabs()
         self.findings = FindingsPanel(self.selection)
         self.explanation = ExplanationPanel(self.selection)
-        self._words, self._hits, self._hit = "", list[Hit](), -1
+        self.finder = Finder()
         self._banner = QLabel()
         self._banner.setObjectName("banner")
         self._banner.setWordWrap(True)
@@ -46,6 +47,8 @@ class ReportView(QWidget):
         self._lay_out()
         self.selection.changed.connect(self._show_selection)
         self.grid.cell_selected.connect(self._on_cell)
+        self.finder.went.connect(self._show_hit)
+        self.finder.counted.connect(self.hits_counted)
         for part in (self.grid, self.findings, self.explanation):
             part.message.connect(self.message)
 
@@ -76,6 +79,7 @@ class ReportView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self._banner)
+        column.addWidget(self.finder)
         column.addWidget(halves, 1)
 
     # the review
@@ -84,7 +88,7 @@ class ReportView(QWidget):
         """Show another review, or none."""
         self._unsubscribe()
         self.review = review
-        self._words, self._hits, self._hit = "", [], -1
+        self.finder.set_review(review)
         self.selection.set_review(review)
         self.source.set_review(review)
         self.findings.set_review(review)
@@ -155,27 +159,36 @@ class ReportView(QWidget):
     # searching
 
     def search(self, words: str) -> None:
-        """Mark all hits in the source and show the first one from the top."""
-        self._words = words
-        self._hits = find(self.review, words) if self.review else []
-        self._hit = 0 if self._hits else -1
-        self._show_hits()
+        """Mark all hits in source and tables, count them, and show the first one."""
+        self.finder.search(words)
 
     def step_hit(self, by: int) -> None:
         """Go to the next (1) or the previous (-1) hit; a hit in a cell or a finding selects it."""
-        if self.review is None or not self._hits:
-            return
-        self._hit = (self._hit + by) % len(self._hits)
-        self._show_hits()
-        hit = self._hits[self._hit]
-        if hit.finding:
-            self.selection.select_finding(hit.finding)
-        elif address := address_at(self.review, hit.start):
-            self.selection.select_cell(address)
+        self.finder.step(by)
 
-    def _show_hits(self) -> None:
-        spans = [(hit.start, hit.end) for hit in self._hits if not hit.finding]
-        self.source.editor.set_hits(spans, self._hit if self._hit < len(spans) else -1)
-        if spans and self._hit < len(spans):
+    def leave_search(self) -> None:
+        """Put the keyboard where the current hit is."""
+        hit = self.finder.hit
+        view = self.grid.current_view()
+        if hit is not None and hit.finding:
+            self.findings.view.setFocus()
+        elif hit is not None and hit.cell and view is not None:
+            view.setFocus()
+        else:
+            self.source.take_focus()
+
+    def _show_hit(self, hit: Hit | None, chosen: bool) -> None:
+        hits = self.finder.hits
+        spans = [(one.start, one.end) for one in hits if one.part == "text"]
+        in_text = hit is not None and hit.part == "text"
+        self.source.editor.set_hits(spans, self.finder.current if in_text else -1)
+        self.grid.set_found(one.cell for one in hits if one.cell and not one.label)
+        if hit is None:
+            return
+        if in_text:
             self.source.tabs.setCurrentIndex(0)
-        self.hits_counted.emit(self._hit, len(self._hits))
+        if chosen and hit.finding:
+            self.selection.select_finding(hit.finding)
+        elif chosen and (address := hit.cell or (self.review and address_at(self.review, hit.start))):
+            self.selection.select_cell(address)
+            self.grid.show_address(address)

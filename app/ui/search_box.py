@@ -70,8 +70,8 @@ class SearchBox(QWidget):
         self.searched.emit(text)
 
     def _on_left(self) -> None:
+        self.left.emit()  # first: the keyboard goes to the hit, which is forgotten then
         self.edit.clear()
-        self.left.emit()
 
     def _place_count(self) -> None:
         self.count.adjustSize()

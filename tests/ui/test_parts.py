@@ -142,7 +142,7 @@ def test_a_cell_without_a_finding_is_described(review_of: ReviewOf) -> None:
 
 def test_a_hit_in_the_text_is_where_the_words_stand(review_of: ReviewOf) -> None:
     review = review_of("tally-faults-2021")
-    hits = [hit for hit in search.find(review, "自然人") if not hit.finding]
+    hits = [hit for hit in search.find(review, "自然人") if hit.part == "text"]
     assert hits
     assert all(review.report.text[hit.start : hit.end] == "自然人" for hit in hits)
     assert search.find(review, "") == []
