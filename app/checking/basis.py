@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from app.checking.body import body
 from app.checking.context import Context
 from app.checking.registry import rule
 from app.checking.verdicts import Failed, Passed, Verdict
+from app.report.cell import Span
 from app.report.finding import Fact, Severity
 
 _SUBJECT = "basis"
@@ -18,35 +18,57 @@ _PLACE = "编制依据"
 _FORM_2021 = 2021
 
 
-class _Patterns(NamedTuple):
-    old_number: re.Pattern[str]
-    new_number: re.Pattern[str]
-    old_title: re.Pattern[str]
-    new_title: re.Pattern[str]
-    old_regulation: re.Pattern[str]
-    number_after: re.Pattern[str]
-    decree: re.Pattern[str]
-    bare: re.Pattern[str]
+_OLD_TITLE = "关于政府信息公开工作年度报告有关事项的通知"
+_FORMAT = "政府信息公开工作年度报告格式"
+_REGULATION = "信息公开条例"
+_OPEN, _CLOSE = frozenset("〔(〈<{["), frozenset("〕)〉>}]")
+
+
+def _number(text: str, year: str, number: str) -> Span | None:
+    """Where a document's number stands: 〔2019〕60号, in brackets of any kind, with or without 第."""
+    at = text.find(f"{number}号")
+    while at >= 0:
+        start = at - (text[at - 1 : at] == "第") - len(year) - 2
+        in_brackets = start >= 0 and text[start] in _OPEN and text[start + len(year) + 1] in _CLOSE
+        if in_brackets and text.startswith(year, start + 1):
+            return Span(start, at + len(number) + 1)
+        at = text.find(f"{number}号", at + 1)
+    return None
+
+
+def _old_title(text: str) -> Span | None:
+    at = text.find(_OLD_TITLE)
+    return Span(at, at + len(_OLD_TITLE)) if at >= 0 else None
+
+
+def _new_title(text: str) -> Span | None:
+    if _FORMAT not in text:
+        return None
+    found = re.search(rf"关于印发[《〈<]?(?:中华人民共和国)?{_FORMAT}[》〉>]?的通知", text)
+    return Span(*found.span()) if found else None
 
 
 @cache
-def _patterns() -> _Patterns:
-    bracket = r"[〔(〈<{\[]"
-    close = r"[〕)〉>}\]]"
-    return _Patterns(
-        old_number=re.compile(rf"{bracket}2019{close}第?60号"),
-        new_number=re.compile(rf"{bracket}2021{close}第?30号"),
-        old_title=re.compile(r"关于政府信息公开工作年度报告有关事项的通知"),
-        new_title=re.compile(
-            r"关于印发[《〈<]?(?:中华人民共和国)?政府信息公开工作年度报告格式[》〉>]?的通知"
-        ),
-        old_regulation=re.compile(r"第?492号"),
-        number_after=re.compile(rf"[》〉>]{{0,2}}[(（]?国办公开办函{bracket}(2019|2021){close}第?(\d+)号"),
-        decree=re.compile(
-            r"(?<=信息公开条例》)[(（](?:中华人民共和国)?国务院令?(?:第)?(\d{3})号|国务院令?第?(\d{3})号[^。，]{0,8}信息公开条例"
-        ),
-        bare=re.compile(r"(?<!政府)(?<!地方)信息公开条例"),
+def _number_after() -> re.Pattern[str]:
+    return re.compile(r"[》〉>]{0,2}[(（]?国办公开办函[〔(〈<{\[](2019|2021)[〕)〉>}\]]第?(\d+)号")
+
+
+def _decree(text: str) -> re.Match[str] | None:
+    """The decree that is cited as that of the Regulation."""
+    if not any(f"国务院{sign}" in text for sign in "令第0123456789"):
+        return None
+    return re.search(
+        r"(?<=信息公开条例》)[(（](?:中华人民共和国)?国务院令?(?:第)?(\d{3})号|国务院令?第?(\d{3})号[^。，]{0,8}信息公开条例",
+        text,
     )
+
+
+def _bare_name(text: str) -> int:
+    """Where 信息公开条例 stands without 政府 or 地方 before it, -1 where it does not."""
+    at = text.find(_REGULATION)
+    while at >= 0 and text[max(0, at - 2) : at] in ("政府", "地方"):
+        at = text.find(_REGULATION, at + 1)
+    return at
 
 
 @rule(
@@ -61,18 +83,17 @@ def outdated(ctx: Context) -> Iterator[Verdict]:
 
     国务院令第492号 is the Regulation before 2019-05-15, out of date in every report of these forms.
     """
-    text, patterns = body(ctx), _patterns()
+    text = body(ctx)
     year, failed = ctx.report.year, False
-    if "492号" in text.text:
-        found = patterns.old_regulation.search(text.text)
-        if found is not None:
-            failed = True
-            facts: dict[str, Fact] = {"cited": "国务院令第492号", "right": "国务院令第711号"}
-            yield Failed(f"{_SUBJECT}/492", _PLACE, facts=facts, span=text.span(*found.span()))
+    at = text.text.find("492号")
+    if at >= 0:
+        failed = True
+        facts: dict[str, Fact] = {"cited": "国务院令第492号", "right": "国务院令第711号"}
+        start = at - (text.text[at - 1 : at] == "第")
+        yield Failed(f"{_SUBJECT}/492", _PLACE, facts=facts, span=text.span(start, at + 4))
     if year is not None and year >= _FORM_2021:
-        newer = patterns.new_number.search(text.text) or patterns.new_title.search(text.text)
-        older = patterns.old_number.search(text.text) or patterns.old_title.search(text.text)
-        if older and not newer:
+        older = _number(text.text, "2019", "60") or _old_title(text.text)
+        if older and not (_number(text.text, "2021", "30") or _new_title(text.text)):
             failed = True
             facts = {"cited": "国办公开办函〔2019〕60号", "year": year}
             yield Failed(
@@ -80,7 +101,7 @@ def outdated(ctx: Context) -> Iterator[Verdict]:
                 _PLACE,
                 facts=facts,
                 variant="form",
-                span=text.span(*older.span()),
+                span=text.span(*older),
                 doubtful=not ctx.year_is_certain,
             )
     if not failed:
@@ -96,21 +117,21 @@ def outdated(ctx: Context) -> Iterator[Verdict]:
 )
 def mismatch(ctx: Context) -> Iterator[Verdict]:
     """Each document has its number. Met: the title of 60号 with the number 〔2021〕30号 (镜湖 2022)."""
-    text, patterns = body(ctx), _patterns()
+    text = body(ctx)
     failed = False
-    for pattern, right, number in ((patterns.old_title, "2019", "60"), (patterns.new_title, "2021", "30")):
-        title = pattern.search(text.text)
-        cited = patterns.number_after.match(text.text, title.end()) if title else None
+    for find, right, number in ((_old_title, "2019", "60"), (_new_title, "2021", "30")):
+        title = find(text.text)
+        cited = _number_after().match(text.text, title.end) if title else None
         if title is not None and cited is not None and (cited[1], cited[2]) != (right, number):
             failed = True
             facts: dict[str, Fact] = {
-                "title": title[0],
+                "title": text.text[title.start : title.end],
                 "number": f"国办公开办函〔{cited[1]}〕{cited[2]}号",
                 "right": f"国办公开办函〔{right}〕{number}号",
             }
-            span = text.span(title.start(), cited.end())
+            span = text.span(title.start, cited.end())
             yield Failed(f"{_SUBJECT}/{number}", _PLACE, facts=facts, span=span)
-    decree = patterns.decree.search(text.text)
+    decree = _decree(text.text)
     cited_decree = (decree[1] or decree[2]) if decree else "711"
     if decree is not None and cited_decree not in ("711", "492"):
         failed = True
@@ -134,12 +155,12 @@ def mismatch(ctx: Context) -> Iterator[Verdict]:
 def name(ctx: Context) -> Iterator[Verdict]:
     """The Regulation's name. Met: 信息公开条例 without 政府 (安庆 2021), 《条例》 that nothing introduces."""
     text = body(ctx)
-    found = _patterns().bare.search(text.text)
+    found = _bare_name(text.text)
     short = text.text.find("《条例》")
-    if found is not None:
-        start = text.text.rfind("《", max(0, found.start() - 12), found.start()) + 1 or found.start()
-        facts: dict[str, Fact] = {"cited": text.text[start : found.end()]}
-        yield Failed(_SUBJECT, _PLACE, facts=facts, span=text.span(start, found.end()))
+    if found >= 0:
+        start, end = text.text.rfind("《", max(0, found - 12), found) + 1 or found, found + len(_REGULATION)
+        facts: dict[str, Fact] = {"cited": text.text[start:end]}
+        yield Failed(_SUBJECT, _PLACE, facts=facts, span=text.span(start, end))
     elif short >= 0 and "政府信息公开条例" not in text.text:
         yield Failed(_SUBJECT, _PLACE, facts={"cited": "《条例》"}, span=text.span(short, short + 4))
     else:

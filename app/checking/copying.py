@@ -10,6 +10,7 @@ from app.checking.body import body
 from app.checking.context import Context
 from app.checking.lexicons import lexicon
 from app.checking.registry import rule
+from app.checking.signs import all_han
 from app.checking.verdicts import Failed, Passed, Verdict
 from app.forms.labels import fold
 from app.report.finding import Fact, Severity
@@ -116,9 +117,10 @@ def _places(prose: str, word: str, not_before: str) -> list[int]:
 
 def _level(prose: str, issuer: str) -> str:
     """Whether the office stands under a 区 or a 县: by its name, else by what its text nearly always says."""
-    found = re.search(r"(区|县)(?!划|域)[\u4e00-\u9fff]{2,}", issuer)
-    if found:
-        return found[1]
+    for at, sign in enumerate(issuer):
+        behind = issuer[at + 1 : at + 3]
+        if sign in "区县" and len(behind) == 2 and behind[0] not in "划域" and all_han(behind):
+            return sign
     district = prose.count("区政府") + prose.count("区委")
     county = prose.count("县政府") + prose.count("县委") + prose.count("县人民政府")
     if district > 1 and district > 2 * county:
@@ -134,24 +136,35 @@ def _superior(prose: str, kind: IssuerKind, issuer: str) -> Iterator[tuple[str, 
     wrong = {"区": ("县政府", "县委", "县人民政府"), "县": ("区政府", "区委", "区人民政府")}.get(level, ())
     for word in wrong:
         # 自治区政府, 新区政府 are others; 市区县政府 and 区县政府 list levels.
-        found = re.search(rf"(?<![治新市区县地开园、]){word}(?!工作部门)", prose)
+        found = re.search(rf"(?<![治新市区县地开园、]){word}(?!工作部门)", prose) if word in prose else None
         if found:
             yield word, found.start(), prose.count(word)
 
 
+_EARNEST = ("认真", "严格", "积极", "紧紧", "高度重视", "始终", "深入贯彻", "全面贯彻", "坚持以", "坚持把")
+
+
 @cache
 def _author() -> re.Pattern[str]:
-    """Another town or street as the subject of a sentence."""
+    """Another town or street as the subject of a sentence, of letters that ought to be Chinese."""
     return re.compile(
-        r"[。；，：\n](?:20\d\d年(?:度|以来)?，?)?(?P<name>[\u4e00-\u9fff]{2,10}?(?:街道办事处|街道|镇人民政府|乡人民政府|镇政府|乡政府|镇|乡))"
-        r"(?=认真|严格|积极|紧紧|高度重视|始终|深入贯彻|全面贯彻|坚持以|坚持把)"
+        r"[。；，：\n](?:20\d\d年(?:度|以来)?，?)?(?P<name>[^\W\da-zA-Z_]{2,10}?(?:街道办事处|街道|镇人民政府|乡人民政府|镇政府|乡政府|镇|乡))"
+        rf"(?={'|'.join(_EARNEST)})"
     )
+
+
+def _authors(prose: str) -> Iterator[re.Match[str]]:
+    """Towns and streets that a sentence begins with and says something earnest of."""
+    if any(end + word in prose for word in _EARNEST for end in "处道府镇乡"):
+        for found in _author().finditer(prose):
+            if all_han(found["name"]):
+                yield found
 
 
 def _other_author(prose: str, issuer: str) -> Iterator[tuple[str, int, int]]:
     """A name that is not the issuer's where the author of the report must stand."""
     seen: set[str] = set()
-    for found in _author().finditer(prose):
+    for found in _authors(prose):
         name = found["name"]
         place = re.sub(r"(?:街道|镇|乡)(?:办事处|人民政府|政府)?$", "", name)
         if (

@@ -20,6 +20,7 @@ from app.report.issuer import IssuerKind
 
 _TEXT = "text"
 _FRAME = 4000
+_YEARS_BACK = 5
 
 
 @cache
@@ -61,12 +62,15 @@ def body_year(ctx: Context) -> Iterator[Verdict]:
     if year is None or not ctx.year_is_certain:
         return
     text = body(ctx)
+    if not any(f"{other}年" in text.text for other in range(year - _YEARS_BACK, year)):
+        yield Passed(_TEXT)
+        return
     failed: set[str] = set()
     for id in (1, 5, 6):
         start, end = text.parts.get(id, (0, 0))
         for found in _year_of_a_sentence().finditer(text.text, start, end):
             other, rest = found["year"], found["rest"]
-            if not year - 6 < int(other) < year or other in failed or str(year) in found[0]:
+            if not year - _YEARS_BACK <= int(other) < year or other in failed or str(year) in found[0]:
                 continue
             if _work().search(rest) and not _other_years_meant().search(found[0]):
                 failed.add(other)
@@ -83,6 +87,9 @@ def _relative() -> re.Pattern[str]:
     return re.compile(r"今年以来|今年|近几年来|近几年|去年|前年(?!度)")
 
 
+_RELATIVE = ("今年", "近几年", "去年", "前年")
+
+
 @rule(
     "date.relative",
     title="时间指代不明",
@@ -94,7 +101,8 @@ def relative(ctx: Context) -> Iterator[Verdict]:
     """Practice: the report is read in another year than it was written. One finding for a wording."""
     text = body(ctx)
     words: dict[str, int] = {}
-    for found in _relative().finditer(text.text):
+    there = any(word in text.text for word in _RELATIVE)
+    for found in _relative().finditer(text.text) if there else ():
         words.setdefault(found[0], found.start())
     year = ctx.report.year
     for word, at in words.items():
@@ -129,6 +137,9 @@ def garbled(ctx: Context) -> Iterator[Verdict]:
         yield Failed(f"{_TEXT}/{word}", "正文", facts={"word": word}, span=text.span(at, at + len(word)))
     if not words:
         yield Passed(_TEXT)
+
+
+_PUBLISHED = tuple(act + what for act in ("发布", "公布", "公开") for what in ("日期", "时间"))
 
 
 @cache
@@ -180,6 +191,8 @@ def published_late(ctx: Context) -> Iterator[Verdict]:
 def _frame_date(ctx: Context) -> tuple[date, Span] | None:
     """The first date of publication around the report: before its first part or behind its last."""
     text, sections = ctx.report.text, ctx.report.sections
+    if not any(word in text for word in _PUBLISHED):
+        return None
     first = sections[0].span.start if sections else _FRAME
     last = sections[-1].span.end if sections else len(text)
     found = _published().search(text, 0, first) or _published().search(text, max(last, len(text) - _FRAME))

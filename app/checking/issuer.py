@@ -9,6 +9,7 @@ from functools import cache
 from app.checking.body import body
 from app.checking.context import Context
 from app.checking.registry import PRACTICE, rule
+from app.checking.signs import all_han, is_han
 from app.checking.verdicts import Failed, Passed, Verdict
 from app.forms.labels import fold
 from app.report.address import fact_address
@@ -31,12 +32,27 @@ def signer(ctx: Context) -> str:
     return fold(ctx.report.text[span.start : span.end]) if span else ""
 
 
-@cache
-def _area() -> re.Pattern[str]:
-    """Names of areas before a name: 江州市, 青禾县 … as far as they go."""
-    return re.compile(
-        r"^(?:[\u4e00-\u9fff]{1,7}?(?:省|自治区|自治州|市|州|盟|地区|区|县|旗|林区)(?=[\u4e00-\u9fff]{3}))+"
-    )
+_AREAS = ("省", "自治区", "自治州", "市", "州", "盟", "地区", "区", "县", "旗", "林区")
+_LONGEST_AREA = 7
+
+
+def _without_areas(name: str) -> str:
+    """What follows the names of areas before a name: 江州市, 青禾县 … as far as they go."""
+    while end := _area_end(name):
+        name = name[end:]
+    return name
+
+
+def _area_end(name: str) -> int:
+    """Where the area ends with which the name begins, 0 if it begins with none."""
+    for at in range(1, _LONGEST_AREA + 1):
+        if not is_han(name[at - 1 : at]):
+            return 0
+        for ending in _AREAS:
+            end = at + len(ending)
+            if name.startswith(ending, at) and len(name) >= end + 3 and all_han(name[end : end + 3]):
+                return end
+    return 0
 
 
 @cache
@@ -51,7 +67,7 @@ def _endings() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 def _core(name: str) -> str:
     """What is left of a name without the area before it and with one ending of several."""
-    core = _area().sub("", name) if len(name) > 5 else name
+    core = _without_areas(name) if len(name) > 5 else name
     for pattern, ending in _endings():
         if pattern.search(core):
             return pattern.sub(ending, core)

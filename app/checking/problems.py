@@ -20,9 +20,6 @@ _PLACE = "五 · 存在的主要问题及改进情况"
 class _Patterns(NamedTuple):
     measures: re.Pattern[str]
     item: re.Pattern[str]
-    fault: re.Pattern[str]
-    intention: re.Pattern[str]
-    common: re.Pattern[str]
 
 
 @cache
@@ -35,14 +32,24 @@ def _patterns() -> _Patterns:
         item=re.compile(
             r"[一二三四五六七八九十]是|第[一二三四五六]，|(?:^|(?<=[\n。；：]))\(?[一二三四五六七八九\d]{1,2}[)、.]"
         ),
-        fault=re.compile(
-            r"不|未|没|少|欠|待|差距|薄弱|滞后|缺|单一|较弱|偏|难|仅|有限|需|短板|问题|分散|大|弱|低|慢|重复|频繁"
-        ),
-        intention=re.compile(r"^(?:进一步|加强|强化|加大|继续|完善|提升|深化|创新|健全|优化|推进|落实|坚持)"),
-        common=re.compile(
-            r"政府|信息|公开|工作|政务|进一步|条例|以及|我们|本年|年度|存在|问题|改进|情况|措施|加强|提高|形式|内容|群众|社会|上级|不断|方面|进行|"
-            r"[的了和及与对在上是一二三四五六有不够还中为将并等较也，。；：、“”《》()\d\n]"
-        ),
+    )
+
+
+_FAULTS = (
+    *("不", "未", "没", "少", "欠", "待", "缺", "偏", "难", "仅", "需", "大", "弱", "低", "慢"),
+    *("差距", "薄弱", "滞后", "单一", "较弱", "有限", "短板", "问题", "分散", "重复", "频繁"),
+)
+_INTENTIONS = (
+    *("进一步", "加强", "强化", "加大", "继续", "完善", "提升", "深化"),
+    *("创新", "健全", "优化", "推进", "落实", "坚持"),
+)
+
+
+@cache
+def _common() -> re.Pattern[str]:
+    return re.compile(
+        r"政府|信息|公开|工作|政务|进一步|条例|以及|我们|本年|年度|存在|问题|改进|情况|措施|加强|提高|形式|内容|群众|社会|上级|不断|方面|进行|"
+        r"[的了和及与对在上是一二三四五六有不够还中为将并等较也，。；：、“”《》()\d\n]"
     )
 
 
@@ -80,12 +87,12 @@ def _fault(text: str, least: int) -> tuple[str, dict[str, Fact]] | None:
     told = text[: border.start()] if border else text
     done = text[border.start() :] if border else ""
     problems, measures = _items(told), _items(done)
-    aims = [item for item in problems if patterns.intention.match(item) and not _admits(item)]
+    aims = [item for item in problems if item.startswith(_INTENTIONS) and not _admits(item)]
     if aims and 2 * len(aims) > len(problems):
         return "measures_first", {"example": aims[0][:16]}
-    if border is not None and not patterns.fault.search(told):
+    if border is not None and not any(word in told for word in _FAULTS):
         return "no_problem", {}
-    if border is None and not any(patterns.intention.match(item) for item in problems):
+    if border is None and not any(item.startswith(_INTENTIONS) for item in problems):
         return "no_measure", {"problems": len(problems)}
     facts: dict[str, Fact] = {"problems": len(problems), "measures": len(measures)}
     if border is not None and problems and not _answered(problems, done):
@@ -107,7 +114,7 @@ def _admits(item: str) -> bool:
 def _answered(problems: list[str], done: str) -> bool:
     """Whether what is done takes up a word of any problem that is not common to all such texts."""
     for problem in problems:
-        for piece in _patterns().common.sub(" ", problem).split():
+        for piece in _common().sub(" ", problem).split():
             if any(piece[at : at + 2] in done for at in range(len(piece) - 1)):
                 return True
     return False

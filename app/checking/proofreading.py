@@ -11,6 +11,7 @@ from typing import NamedTuple
 from app.checking.body import Body, body
 from app.checking.context import Context
 from app.checking.registry import PRACTICE, rule
+from app.checking.signs import is_han
 from app.checking.verdicts import Failed, Passed, Verdict
 from app.report.cell import Span
 from app.report.finding import Severity
@@ -174,13 +175,8 @@ def _with_de(text: str, at: int) -> int:
     return at
 
 
-@cache
-def _letters() -> re.Pattern[str]:
-    return re.compile(r"[\u4e00-\u9fff、，]{4,}")
-
-
 def _is_wording(words: str) -> bool:
-    return bool(_letters().fullmatch(words)) and len(set(words)) > 2
+    return len(set(words)) > 2 and all(is_han(sign) or sign in "、，" for sign in words)
 
 
 def _sentences_twice(text: str) -> Iterator[_Fault]:
@@ -201,13 +197,25 @@ def _doubled() -> re.Pattern[str]:
 
 @cache
 def _run_on() -> re.Pattern[str]:
+    return re.compile(r"(?:不够|不太|还不)“[^”\n]{1,8}”(?![的地得和与、等之问])")
+
+
+def _run_ons(text: str) -> Iterator[re.Match[str]]:
     """不够“接地气”虚假…: a predicate in quotation marks with no mark before the next clause."""
-    return re.compile(r"(?:不够|不太|还不)“[^”\n]{1,8}”(?=[\u4e00-\u9fff])(?![的地得和与、等之问])")
+    if any(words in text for words in ("不够“", "不太“", "还不“")):
+        for found in _run_on().finditer(text):
+            if is_han(text[found.end() : found.end() + 1]):
+                yield found
 
 
-@cache
-def _mixed() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return re.compile(r"(?<=[\u4e00-\u9fff”》）]),(?=[\u4e00-\u9fff“《（])"), re.compile("，")
+def _half_commas(text: str, start: int, end: int) -> Iterator[int]:
+    """Where half-width commas stand between words."""
+    at = text.find(",", start, end)
+    while at >= 0:
+        before, behind = text[max(0, at - 1) : at], text[at + 1 : min(end, at + 2)]
+        if (is_han(before) or before in set("”》）")) and (is_han(behind) or behind in set("“《（")):
+            yield at
+        at = text.find(",", at + 1, end)
 
 
 @rule(
@@ -229,7 +237,7 @@ def punctuation(ctx: Context) -> Iterator[Verdict]:
         for found in _doubled().finditer(text.text):
             around = text.text[max(0, found.start() - 4) : found.end()].rpartition("\n")[2]
             yield _Fault(around, f"“{around}”处标点重复", found.start(), found.end())
-        for found in _run_on().finditer(text.text):
+        for found in _run_ons(text.text):
             yield _Fault(found[0], f"“{found[0]}”之后缺少标点", found.start(), found.end())
         yield from _both_widths(ctx, text)
 
@@ -279,14 +287,13 @@ def _one_half(text: str, at: int) -> _Fault:
 
 def _both_widths(ctx: Context, text: Body) -> Iterator[_Fault]:
     """At least two half-width commas in a report of full-width ones: only the source tells."""
-    half, full = _mixed()
     source, sections = ctx.report.text, ctx.report.sections
     places: list[int] = []
     others = 0
     for section in sections:
         if section.id in (1, 5, 6):
-            places += [found.start() for found in half.finditer(source, *section.body)]
-            others += len(full.findall(source, *section.body))
+            places += _half_commas(source, *section.body)
+            others += source.count("，", *section.body)
     if len(places) < 2 or others < 2:
         return
     at = bisect_right(text.origins, places[0]) - 1

@@ -6,7 +6,7 @@ The lists are in ``resources/lexicons/residue.toml``. One finding for a word.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from app.checking.body import body
@@ -35,10 +35,16 @@ def _listed(ctx: Context, name: str) -> Iterator[tuple[str, Span]]:
         at = text.text.find(word)
         if at >= 0:
             yield word, text.span(at, at + len(word))
-    for pattern in entries.get("patterns", ()):
-        found = _compiled(pattern).search(text.text)
+    for found in _matches(entries.get("patterns", {}), text.text):
+        yield found[0], text.span(*found.span())
+
+
+def _matches(patterns: Mapping[str, str], text: str) -> Iterator[re.Match[str]]:
+    """The first match of every pattern; it is only tried where its mark stands in the text."""
+    for pattern, mark in patterns.items():
+        found = _compiled(pattern).search(text) if mark in text else None
         if found is not None:
-            yield found[0], text.span(*found.span())
+            yield found
 
 
 def _verdicts(found: Iterator[tuple[str, Span]], **more: Fact) -> Iterator[Verdict]:
@@ -112,10 +118,8 @@ def markup(ctx: Context) -> Iterator[Verdict]:
                 yield word, text.span(at, at + len(word))
             elif (at := source.find(word)) >= 0:
                 yield word, Span(at, at + len(word))
-        for pattern in entries["patterns"] if "*" in source or "#" in source or "---" in source else ():
-            match = _compiled(pattern).search(source)
-            if match is not None:
-                yield match[0].strip(), Span(*match.span())
+        for match in _matches(entries["patterns"], source):
+            yield match[0].strip(), Span(*match.span())
 
     yield from _verdicts(found())
 

@@ -96,14 +96,15 @@ def _number() -> re.Pattern[str]:
     )
 
 
-@cache
-def _starts() -> re.Pattern[str]:
-    """Where a token may begin."""
-    signs = lexicon().firsts + "".join(BORDERS) + "零〇一二两三四五六七八九十百千第邮〔[(0123456789"
-    return re.compile("[" + "".join(map(re.escape, dict.fromkeys(signs))) + "]")
-
-
 _NUMBER_STARTS: Final = frozenset("零〇一二两三四五六七八九十百千第邮〔[(0123456789")
+
+
+@cache
+def _starts() -> frozenset[str]:
+    """The characters with which a token may begin."""
+    return _NUMBER_STARTS.union(BORDERS, lexicon().firsts)
+
+
 _ROUGH: Final = ("近", "约", "逾", "超", "超过", "不足")
 _CASES: Final = frozenset({"件", "条", "份", "起", "宗", "部", "例", "个", "项"})
 _CHINESE_CASES: Final = frozenset({"件", "份", "起", "宗", "条", "项"})
@@ -115,8 +116,10 @@ def lex(text: str) -> list[Token]:
     words, number, starts = lexicon(), _number(), _starts()
     tokens: list[Token] = []
     place = 0
-    while (found := starts.search(text, place)) is not None:
-        place = found.start()
+    while place < len(text):
+        if text[place] not in starts:
+            place += 1
+            continue
         token: Token | None = None
         if text[place] in _NUMBER_STARTS and (match := number.match(text, place)) is not None:
             token = _numeric(match, text)

@@ -72,11 +72,25 @@ def _sentence() -> re.Pattern[str]:
 
 @cache
 def _worth_reading() -> re.Pattern[str]:
-    """What a sentence must hold to say anything that is compared."""
+    """What a sentence must hold to say anything that is compared.
+
+    Every branch begins with a letter and not with a choice of them: so it is searched for quickly.
+    """
     return re.compile(
         r"申\s*请|复\s*议|诉\s*讼|规\s*范|许\s*可|处\s*[罚理]|强\s*制|收\s*费|收\s*到|受\s*理|办\s*[结理]|答\s*复"
-        r"|结\s*[转余]|转\s*结|接\s*收|接\s*到|[予以意分]\s*公\s*开|掌\s*握|法\s*提\s*供|不存在|维\s*持|纠\s*正|审\s*结|自然人|其余|败诉"
+        r"|结\s*[转余]|转\s*结|接\s*收|接\s*到|予\s*公\s*开|以\s*公\s*开|意\s*公\s*开|分\s*公\s*开"
+        r"|掌\s*握|法\s*提\s*供|不存在|维\s*持|纠\s*正|审\s*结|自然人|其余|败诉"
     )
+
+
+_AMOUNT_SIGNS = frozenset("0123456789０１２３４５６７８９一二两三四五六七八九十百零无没未均全皆都")
+
+
+def _may_state(printed: str) -> bool:
+    """Whether the sentence may state an amount of something that is compared."""
+    if _AMOUNT_SIGNS.isdisjoint(printed):
+        return False
+    return bool(_worth_reading().search(printed) and _says_an_amount().search(printed))
 
 
 @cache
@@ -88,9 +102,7 @@ def _says_an_amount() -> re.Pattern[str]:
     )
 
 
-@cache
-def _white() -> re.Pattern[str]:
-    return re.compile(r"\s|[\u200b-\u200f\u2060\ufeff]")
+_INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 
 
 def sentences(text: str, sections: Sequence[Section], tables: Sequence[Span]) -> Iterator[Sentence]:
@@ -106,7 +118,7 @@ def sentences(text: str, sections: Sequence[Section], tables: Sequence[Span]) ->
             opening = True
             for found in _sentence().finditer(text, first, last):
                 printed = found.group()
-                worth = _says_an_amount().search(printed) and _worth_reading().search(printed)
+                worth = _may_state(printed)
                 if opening or worth:
                     printed = printed if worth else printed[:_HEADING]
                     folded = _fold(printed, found.start(), section, item, opening)
@@ -156,8 +168,8 @@ def _fold(text: str, start: int, section: int, item: int, opening: bool) -> Sent
         return None
     folded = text.translate(_WIDE)
     places: Sequence[int] = range(start, start + len(text))
-    if _white().search(folded):
-        kept = [index for index, sign in enumerate(folded) if not _white().match(sign)]
+    if len(folded.split(None, 1)[0]) < len(folded) or not _INVISIBLE.isdisjoint(folded):
+        kept = [i for i, sign in enumerate(folded) if not sign.isspace() and sign not in _INVISIBLE]
         folded = "".join(folded[index] for index in kept)
         places = [start + index for index in kept]
     return Sentence(folded, places, section, item, opening) if folded else None
