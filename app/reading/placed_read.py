@@ -247,16 +247,23 @@ def _doubt_strays(tables: Sequence[Table], lines: Sequence[Line]) -> list[Line]:
         for line in lines:
             if not is_figure(line.text) or line.right < box.left or line.left > box.right:
                 continue
+            row = table.rows - 1 if line.y > box.bottom else 0
+            apart = line.y - box.bottom if row else box.top - line.y
             pieces = [piece for piece in line.text.split() if any(map(str.isdigit, piece))]  # not "- 1 -"
             several = len(pieces) > 1 and box.left < line.x < box.right
-            reach = _STRAY if several else 2.0 * line.size
-            if 0 < line.y - box.bottom < reach + line.size / 2:
-                _doubt(table, table.rows - 1)
-                strays.append(line)
-            elif 0 < box.top - line.y < reach + line.size / 2:
-                _doubt(table, 0)
+            reach = _STRAY if several or _lacks(table, row, line) else 2.0 * line.size
+            if 0 < apart < reach + line.size / 2:
+                _doubt(table, row)
                 strays.append(line)
     return strays
+
+
+def _lacks(table: Table, row: int, line: Line) -> bool:
+    """Whether a cell of a row is blank above or below a line: its figure may stand there."""
+    return any(
+        not cell.text and cell.row <= row < cell.row + cell.height and cell.box.left < line.x < cell.box.right
+        for cell in table.cells
+    )
 
 
 def _doubt(table: Table, row: int) -> None:
