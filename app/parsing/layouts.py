@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Container, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from app.parsing.lines import Line
@@ -24,9 +24,21 @@ class Stops(NamedTuple):
     the tables are announced between ``start`` and ``end``.
     """
 
-    headings: Container[int]
+    headings: Collection[int]
     start: int
     end: int
+
+
+class _Parts:
+    """The parts of a document between headings, and in which of them true grids stand."""
+
+    def __init__(self, grids: Sequence[Grid], stops: Stops) -> None:
+        self.starts = sorted(stops.headings) if grids else []
+        self.filled = {bisect_right(self.starts, grid.start) for grid in grids}
+
+    def have_grid(self, at: int) -> bool:
+        """Whether a grid stands in the part that a place belongs to."""
+        return bisect_right(self.starts, at) in self.filled
 
 
 def printed_rows(
@@ -49,13 +61,14 @@ def _rows(
     text = document.text
     done = 0
     starts = [line.start for line in lines] if document.grids else []
+    parts = _Parts(document.grids, stops)
     for grid in sorted(document.grids, key=lambda grid: grid.start):
         at = bisect_left(starts, grid.start)
         if at > done:
-            yield from _line_rows(text, lines[done:at], stops, vocabulary)
+            yield from _line_rows(text, lines[done:at], stops, vocabulary, parts)
         yield from _grid_rows(text, grid)
         done = max(done, bisect_left(starts, grid.end))
-    yield from _line_rows(text, lines[done:], stops, vocabulary)
+    yield from _line_rows(text, lines[done:], stops, vocabulary, parts)
 
 
 def _grid_rows(text: str, grid: Grid) -> Iterator[PrintedRow]:
@@ -68,9 +81,13 @@ def _grid_rows(text: str, grid: Grid) -> Iterator[PrintedRow]:
 
 
 def _line_rows(
-    text: str, lines: Sequence[Line], stops: Stops, vocabulary: Vocabulary
+    text: str, lines: Sequence[Line], stops: Stops, vocabulary: Vocabulary, parts: _Parts
 ) -> Iterator[PrintedRow]:
-    """The rows of every run of lines, those that carry cell marks and those that do not."""
+    """The rows of every run of lines, those that carry cell marks and those that do not.
+
+    Where the file itself has a table in the same part, the words beside it are none, unless they
+    are several rows with figures.
+    """
     index, count = 0, len(lines)
     while index < count:
         line = lines[index]
@@ -84,6 +101,6 @@ def _line_rows(
             end = index + 1
             while end < count and not lines[end].mark and lines[end].start not in stops.headings:
                 end += 1
-            inside = stops.start <= line.start < stops.end
+            inside = stops.start <= line.start < stops.end and not parts.have_grid(line.start)
             yield from plain_rows(text, lines[index:end], vocabulary, 1 if inside else FEWEST)
         index = end

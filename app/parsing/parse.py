@@ -41,7 +41,7 @@ def parse(document: Document, forms: Forms) -> Report:
     year = facts[fact_address("year")].value
     stops = Stops({lines[heading.line].start for heading in headings}, *_tables_between(sections, text))
     vocabulary = vocabulary_of(forms)
-    found = scan(printed_rows(document, lines, stops, vocabulary), vocabulary)
+    found = scan(printed_rows(document, lines, stops, vocabulary), vocabulary, stops.start, stops.end)
     tables = build_tables(found, vocabulary, year if isinstance(year, int) else None)
     cells = _doubted({**facts, **tables.cells}, document.pages)
     notes = (*document.notes, *tables.notes)

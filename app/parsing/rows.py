@@ -18,12 +18,14 @@ class Fitted(NamedTuple):
     """The values of a row without the fillers of merged cells, and whether they fit the columns.
 
     ``placed`` has the value of each column where the values themselves are not simply those; if
-    the row does not fit, it is what the row's own tally makes likely.
+    the row does not fit, it is what the row's own tally makes likely. ``certain`` is False where
+    it may be no row of the table.
     """
 
     values: tuple[Token, ...]
     fits: bool
     placed: Placed | None = None
+    certain: bool = True
 
 
 def fit_rows(
@@ -151,7 +153,7 @@ def row_cells(addresses: Sequence[Address], fitted: Fitted) -> list[Cell]:
     values begin.
     """
     width = len(addresses)
-    values, fits, placed = fitted
+    values, fits, placed, sure = fitted
     shown: list[Token | None] = [None] * width
     if fits:
         shown[: len(values)] = values
@@ -165,10 +167,10 @@ def row_cells(addresses: Sequence[Address], fitted: Fitted) -> list[Cell]:
     for address, value in zip(addresses, shown, strict=True):
         if value is not None:
             span = Span(value.start, value.end)
-            certain = fits and value.certain and not may_be_two(value.raw)
+            certain = fits and sure and value.certain and not may_be_two(value.raw)
             cells.append(figure_cell(address, value.raw, span, certain))
         elif fits:
-            cells.append(Cell(address, "", CellState.BLANK))
+            cells.append(Cell(address, "", CellState.BLANK, certain=sure))
         elif placed is not None:
             cells.append(Cell(address, "", CellState.BLANK, certain=False))
         else:

@@ -38,7 +38,9 @@ class FoundTable:
     the head to their left.
     ``scraps`` are pieces of heads that are cut over two rows. ``flat`` are the figures of a table
     that prints all rows in one line. ``again`` are rows that had been found filled before, and
-    ``flat_again`` says that such a line of figures had been.
+    ``flat_again`` says that such a line of figures had been; ``astray`` are those that stand
+    outside of the parts with tables, which the same rows inside replaced, and ``differing`` the
+    rows found again with other figures.
     """
 
     def __init__(self) -> None:
@@ -48,6 +50,8 @@ class FoundTable:
         self.scraps: list[Token] = []
         self.flat: list[Token] = []
         self.again: list[tuple[Token, list[Token]]] = []
+        self.astray: list[tuple[Token, list[Token]]] = []
+        self.differing: set[str] = set()
         self.flat_again = False
         self.start = self.end = -1
 
@@ -57,9 +61,15 @@ class FoundTable:
         return self.flat_again or len(self.again) >= TWICE
 
 
-def scan(rows: Sequence[PrintedRow], vocabulary: Vocabulary) -> dict[str, FoundTable]:
-    """Everything that the rows hold of each table, by the table's id."""
-    walk = _Walk(vocabulary)
+def scan(
+    rows: Sequence[PrintedRow], vocabulary: Vocabulary, start: int = 0, end: int = 0
+) -> dict[str, FoundTable]:
+    """Everything that the rows hold of each table, by the table's id.
+
+    The headings announce the tables between ``start`` and ``end``: a row there counts before one
+    that was found outside.
+    """
+    walk = _Walk(vocabulary, start, end)
     for row in rows:
         walk.step(row)
     return walk.tables
@@ -68,8 +78,9 @@ def scan(rows: Sequence[PrintedRow], vocabulary: Vocabulary) -> dict[str, FoundT
 class _Walk:
     """The state between two printed rows."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, start: int, end: int) -> None:
         self.vocabulary = vocabulary
+        self.start, self.end = start, end
         self.tables: dict[str, FoundTable] = {}
         self.table = ""  # the table we are in
         self.groups: tuple[str, ...] = ()  # those of the label last met
@@ -197,17 +208,26 @@ class _Walk:
         self.groups = known.groups
         old = found.rows.get(known.id)
         if old is not None and any(value.raw for value in old.values):
-            if any(value.raw for value in values):
-                found.again.append((label, values))
-                self._reach(label, values[-1])
-            self.row = None
-            return
+            filled = any(value.raw for value in values)
+            if not (filled and self._announced(label) and not self._announced(old.label)):
+                if filled:
+                    if [value.raw for value in values] != [value.raw for value in old.values]:
+                        found.differing.add(known.id)
+                    found.again.append((label, values))
+                    self._reach(label, values[-1])
+                self.row = None
+                return
+            found.astray.append((old.label, old.values))
         values = self._cut(known, values)
         self.row = FoundRow(known.id, known.block, label, values)
         found.rows[known.id] = self.row
         found.marks.append((Part.ROW, label, meanings))
         if values:
             self._reach(label, values[-1])
+
+    def _announced(self, label: Token) -> bool:
+        """Whether a label stands where the headings announce tables."""
+        return self.start <= label.start < self.end
 
     def _cut(self, known: Known, values: list[Token]) -> list[Token]:
         """Values up to a label that no form knows, in a layout that does not show where rows end."""

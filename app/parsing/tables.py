@@ -251,6 +251,7 @@ class _Builder:
         again = [] if found.twice else found.again
         extra = (
             found.extra
+            + found.astray
             + again
             + [
                 (row.label, row.values)
@@ -279,7 +280,15 @@ class _Builder:
                 for i, (row, end) in enumerate(zip(plan.rows, ends, strict=True))
             }
         fitted = fit_rows(rows, plan.width, self._columns(ref, block), row_sums(self.id, block))
+        fitted |= {id: fitted[id]._replace(certain=False) for id in self._doubted(rows)}
         return fitted | dict.fromkeys(self._remnants(plan, rows), Fitted((), False))
+
+    def _doubted(self, rows: Mapping[str, Sequence[Token]]) -> list[str]:
+        """Rows that may be no row of the table: printed twice differently, or alone without a head."""
+        found = self.found
+        filled = sum(any_filled(row.values) for row in found.rows.values())
+        lone = filled == 1 and not any(self.heads.values()) and not found.flat
+        return [id for id in rows if lone or (id in found.differing and not found.twice)]
 
     def _remnants(self, plan: Plan, rows: Mapping[str, Sequence[Token]]) -> list[str]:
         """Rows of blanks whose label lost the number that the others have.

@@ -217,8 +217,10 @@ def test_empty_lines_and_lines_without_a_tab_inside_a_cell(forms: Forms) -> None
 
 
 def test_prose_right_below_a_figure_is_not_part_of_it(forms: Forms) -> None:
-    row = "\t四、结转下年度继续办理\n" + "\t0\n" * 7
-    report = read(f"{row}我镇的政务公开工作取得了一定的成绩\n\t规章\n\t1\n\t2\n\t3\n", forms)
+    rows = "".join(
+        f"\t{label}\n" + "\t0\n" * 7 for label in ("二、上年结转申请数量", "四、结转下年度继续办理")
+    )
+    report = read(f"{rows}我镇的政务公开工作取得了一定的成绩\n\t规章\n\t1\n\t2\n\t3\n", forms)
     assert row_values(report, "carried_out") == sure(*["0"] * 7)
     assert report.cells["proactive/regulations/issued"].value == 1
 
