@@ -30,7 +30,7 @@ def main() -> None:
     options = parser.parse_args()
     names = [name for name in (*LAYOUTS, *KINDS) if options.only in (None, name)]
     print(
-        f"{'layout or kind':24}{'reports':>9}{'cells':>10}"
+        f"{'layout or kind':28}{'reports':>9}{'cells':>10}"
         f"{'right %':>9}{'flagged %':>11}{'wrong':>7}{'ms':>7}"
     )
     forms = load_forms()
@@ -51,7 +51,7 @@ def line(name: str, reports: int, seed: int, show: int, forms: Forms) -> None:
             shown.append(f"    seed {seed * 1_000_003 + number}: {score.wrong[0]} (of {len(score.wrong)})")
     cells = max(1, total.cells)
     print(
-        f"{name:24}{reports:>9}{total.cells:>10}{100 * total.right / cells:>9.3f}"
+        f"{name:28}{reports:>9}{total.cells:>10}{100 * total.right / cells:>9.3f}"
         f"{100 * total.flagged / cells:>11.3f}{len(total.wrong):>7}{1000 * statistics.median(taken):>7.2f}",
         flush=True,
     )

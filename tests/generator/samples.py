@@ -31,6 +31,18 @@ def _html(made: Made, rng: Random) -> Opener:
     return lambda: document(read_html(data))
 
 
+def _site(made: Made, rng: Random) -> Opener:
+    from tests.reading.web_made import html
+
+    return html(made, rng)
+
+
+def _mht(made: Made, rng: Random) -> Opener:
+    from tests.reading.web_made import mht
+
+    return mht(made, rng)
+
+
 def _docx(made: Made, rng: Random) -> Opener:
     from app.reading.docx import read_docx
 
@@ -54,6 +66,8 @@ KINDS: dict[str, Callable[[Made, Random], Opener]] = {
     "grid, flat heads": _grid("flat"),
     "grid, no heads": _grid("none"),
     "html": _html,
+    "html, dressed and damaged": _site,
+    "mht": _mht,
     "docx": _docx,
     "xlsx": _xlsx,
 }
