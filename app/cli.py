@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
     from app.forms.load import Forms
+    from app.review.ahead import Ahead
     from app.review.review import Review
     from app.settings import Settings
 
@@ -42,6 +43,7 @@ def main(argv: list[str] | None = None) -> int:
         arguments.insert(0, "open")
     try:
         options = _parser().parse_args(arguments)
+        options.own_process = argv is None
         status = int(options.run(options))
         if sys.stdout is not None:  # a window of Windows has none
             sys.stdout.flush()
@@ -255,18 +257,32 @@ def _open(options: argparse.Namespace) -> int:
             return FINE
     why = _display_obstacle()
     if why is None:
+        ahead = _opened_ahead(paths) if options.own_process else None
         try:
-            from app.ui.app import run
-        except ImportError as error:
-            why = _qt_obstacle(error)
-        else:
-            gc.enable()
-            return run(paths, new_window=options.new_window)
+            try:
+                from app.ui.app import run
+            except ImportError as error:
+                why = _qt_obstacle(error)
+            else:
+                gc.enable()
+                return run(paths, ahead, new_window=options.new_window)
+        finally:
+            if ahead is not None:
+                ahead.end()
     print(why + ("以下在终端显示校核结果。" if paths else ""), file=sys.stderr, flush=True)
     if not paths:
         return UNREADABLE
     # Asked to show a report, and it was shown: what is in it is no failure of this command.
     return UNREADABLE if _check_paths(paths, jsonl=False) == UNREADABLE else FINE
+
+
+def _opened_ahead(paths: list[Path]) -> Ahead | None:
+    """The file, opened by a child process while this one loads Qt; several, or a ZIP, are listed first."""
+    if len(paths) != 1 or not paths[0].is_file() or paths[0].suffix.lower() == ".zip":
+        return None
+    from app.review.ahead import open_ahead
+
+    return open_ahead(paths[0])
 
 
 def _memo(options: argparse.Namespace) -> int:

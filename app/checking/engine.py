@@ -8,7 +8,8 @@ from typing import Final
 
 from app.checking.context import Context
 from app.checking.kept import Kept
-from app.checking.registry import OWN_BASIS, OWN_TITLE, RULES, Rule
+from app.checking.registry import OWN_BASIS, OWN_TITLE, Rule
+from app.checking.rulebook import RULES
 from app.checking.tallies import evaluate
 from app.checking.verdicts import Failed, NotChecked, Passed, Verdict
 from app.checking.wording import DOUBT_FACT, DOUBT_TABLE, write

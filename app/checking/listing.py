@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
-import app.checking  # noqa: F401  # registers the rules
-from app.checking.registry import RULES, Rule, rules
+from app.checking.registry import Rule
+from app.checking.rulebook import RULES, rules
 from app.checking.wording import TEMPLATES
 from app.report.finding import Severity
 from app.settings import Settings

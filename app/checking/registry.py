@@ -46,7 +46,7 @@ class Rule(NamedTuple):
 
 
 RULES: Final[dict[str, Rule]] = {}
-"""Every rule by id, in the order in which they run. ``import app.checking`` fills it."""
+"""Every rule by id, in the order in which they run. Importing app.checking.rulebook fills it."""
 
 PRACTICE: Final = "填报实践（提示性质，非法定要求，供参考）"
 """How a basis begins that no official text confirms."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.checking.registry import RULES
+from app.checking.rulebook import RULES
 from app.memo.model import Unchecked
 from app.memo.names import Names
 from app.report.address import is_fact, split

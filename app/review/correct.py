@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from app.forms.load import Forms
-from app.parsing.values import read_cell
 from app.report.address import FACTS, Address, is_fact, split
 from app.report.cell import Cell
 from app.report.correction import Correction, Decision, DecisionKind, Origin
@@ -59,6 +58,8 @@ def _is_as_read(cell: Cell, text: str) -> bool:
 
 def corrected_cell(as_read: Cell, after: str) -> Cell:
     """The cell with another text: certain, as a person vouches for it, at its place in the text."""
+    from app.parsing.values import read_cell  # only those who correct wait for the parser
+
     cell = read_cell(as_read.address, after, as_read.span, True)
     return cell._replace(read_as=as_read.raw)
 

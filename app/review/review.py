@@ -7,8 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.checking.engine import check
-from app.checking.kept import Kept
+from app.checking.explain import Explanation, explain
 from app.forms.load import Forms
 from app.reading.document import Document, Source
 from app.report.address import Address
@@ -20,6 +19,7 @@ from app.review.history import History, Step, StepKind
 from app.settings import Settings
 
 if TYPE_CHECKING:
+    from app.checking.kept import Kept
     from app.report.saved import Saved
 
 
@@ -57,7 +57,8 @@ class Review:
         self._saved_sha256 = saved_sha256
         self._clock = clock or _now
         self._subscribers: list[Callable[[], None]] = []
-        self._words = Kept()
+        self._words: Kept | None = None
+        self._explained: dict[str, tuple[Finding, Explanation]] = {}
         self._checks_as_read = self._check(as_read)
         self._misread: dict[Address, Correction] = {}
         done = len(steps) if position is None else position
@@ -169,6 +170,15 @@ class Review:
     def decision(self, finding_id: str) -> Decision | None:
         """The decision that stands on a finding."""
         return self._decisions.get(finding_id)
+
+    def explained(self, finding: Finding) -> Explanation:
+        """The explanation of a finding of this report."""
+        ready = self._explained.get(finding.id)
+        return ready[1] if ready is not None and ready[0] == finding else explain(finding)
+
+    def explain_all(self) -> None:
+        """Have the explanations of the present findings ready, so that showing one needs no rule."""
+        self._explained = {finding.id: (finding, explain(finding)) for finding in self._checks.findings}
 
     def correct(
         self, changes: Sequence[tuple[Address, str]], *, origin: Origin, label: str = "", reason: str = ""
@@ -359,7 +369,17 @@ class Review:
         self._resolved = tuple(gone.values())
 
     def _check(self, report: Report) -> Checks:
+        # Here and not above: all the rules. A review that a child process opened is checked already.
+        from app.checking.engine import check
+        from app.checking.kept import Kept
+
+        if self._words is None:
+            self._words = Kept()
         return check(report, self._forms, self._settings, self._words)
+
+    def __getstate__(self) -> dict[str, object]:
+        """What goes from a child process to its parent (app.review.ahead): nobody's callbacks."""
+        return self.__dict__ | {"_words": None, "_subscribers": []}
 
     def _notify(self) -> None:
         for callback in tuple(self._subscribers):

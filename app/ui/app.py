@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QLibraryInfo, QTimer, QTranslator
 from PySide6.QtGui import QIcon
@@ -16,20 +17,24 @@ from app import paths
 from app.ui import crash, memory, theme
 from app.ui.main_window import PATIENCE_MS, MainWindow
 
+if TYPE_CHECKING:
+    from app.review.ahead import Ahead
+
 STYLE = "fusion"
 """Qt's style that looks the same everywhere; the style sheet lies over it."""
 
 
 START_MS = 1000
-"""After this the start is over, and garbage is looked for."""
+"""After this the start is over: the rules are loaded, and garbage is looked for."""
 LISTEN_MS = 300
 """After this the window takes the files of later starts."""
 
 
-def run(files: Sequence[Path] = (), *, new_window: bool = False) -> int:
+def run(files: Sequence[Path] = (), ahead: Ahead | None = None, *, new_window: bool = False) -> int:
     """Open the window with these files or folders; gives the exit status when it is closed.
 
     Without files it opens what was open last, unless it is a new window beside another.
+    ``ahead`` is the file, if it is one, that a child process is opening already.
     """
     gc.disable()  # what a start makes stays; it is frozen, so that it is never searched for garbage
     app = make_application(sheet=False)
@@ -41,13 +46,14 @@ def run(files: Sequence[Path] = (), *, new_window: bool = False) -> int:
         from app.ui.file_open import FileOpen  # elsewhere nobody sends such events
 
         FileOpen(app, window)
+    window.session.expect(ahead)
     if files:
         open_before_showing(window, lambda: window.open_paths(list(files)))
     elif not new_window and (last := memory.take_session()).opened and memory.restores():
         open_before_showing(window, lambda: window.restore(last))
     theme.apply(app, theme.mode(), memory.zoom())
     window.show()
-    QTimer.singleShot(START_MS, _collect_from_now_on)
+    QTimer.singleShot(START_MS, window, lambda: _end_start(window))
     QTimer.singleShot(LISTEN_MS, window, lambda: _listen(window))
     return app.exec()
 
@@ -56,6 +62,11 @@ def _listen(window: MainWindow) -> None:
     from app.ui.single_instance import Doorman  # 20 ms for Qt's sockets, and the first paint is over
 
     Doorman(window).start()
+
+
+def _end_start(window: MainWindow) -> None:
+    """Have the rules ready before the first correction, and then look for garbage again."""
+    window.session.get_ready(_collect_from_now_on)
 
 
 def _collect_from_now_on() -> None:

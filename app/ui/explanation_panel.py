@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.checking.explain import Piece, explain
+from app.checking.explain import Piece
 from app.report.correction import DECISION_LABELS, DecisionKind, Origin
 from app.report.finding import Finding, Suggestion
 from app.review.review import Review
@@ -76,7 +76,7 @@ class ExplanationPanel(Panel):
         elif self._selection.resolved:
             self._show_resolved(self._review, finding)
         else:
-            self._show_finding(finding)
+            self._show_finding(self._review, finding)
         self._show_decision(finding)
 
     def texts(self) -> list[str]:
@@ -146,8 +146,8 @@ class ExplanationPanel(Panel):
 
     # what is said
 
-    def _show_finding(self, finding: Finding) -> None:
-        told = explain(finding)
+    def _show_finding(self, review: Review, finding: Finding) -> None:
+        told = review.explained(finding)
         self._add_text(escaped(f"{finding.place} · {told.title}"), "muted")
         if finding.sum is not None:
             *sides, verdict = told.lines
@@ -171,7 +171,7 @@ class ExplanationPanel(Panel):
 
     def _show_resolved(self, review: Review, finding: Finding) -> None:
         look = theme.current()
-        told = explain(finding)
+        told = review.explained(finding)
         self._add_text(escaped(f"{finding.place} · {told.title}"), "muted")
         said = self.tr("已更正：这一问题在更正后不再出现。")
         self._add_text(f"<b style='color:{look.corrected.name()}'>✓ {escaped(said)}</b>")

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.forms.load import FormFileError, Forms, load_forms
 from app.reading.problems import ReadProblem
-from app.review.open import open_report
 from app.review.review import Review
 from app.review.save import SaveProblem, default_path, save
 from app.settings import Settings, SettingsError, load_settings
 from app.ui import messages
 from app.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from app.review.ahead import Ahead
 
 
 class Session(QObject):
@@ -45,6 +48,7 @@ class Session(QObject):
         self._settings: Settings | None = None
         self._settings_problem = ""
         self._given_up = Event()
+        self._ahead: Ahead | None = None
         self.review: Review | None = None
         self.folder = ""
 
@@ -53,6 +57,10 @@ class Session(QObject):
     def open_by_dialog(self) -> list[Path]:
         """Ask for files; the caller decides what to do with several."""
         return messages.choose_files(self._window, self.folder)
+
+    def expect(self, ahead: Ahead | None) -> None:
+        """Have a file that is being opened by a child process, for when it is asked for."""
+        self._ahead = ahead
 
     def open(self, path: Path, *, encoding: str | None = None) -> bool:
         """Read a file in the background; False if the user rather stays with unsaved work."""
@@ -67,8 +75,9 @@ class Session(QObject):
         self.folder = str(path.parent)
         self.started.emit(path.name)
         given_up = self._given_up = Event()
+        ahead, self._ahead = self._ahead, None
         self._tasks.start(
-            lambda: self._read(path, encoding, given_up),
+            lambda: self._read(path, encoding, given_up, ahead),
             self._on_read,
             lambda error: self._on_failed(path, error),
             group="open",
@@ -79,8 +88,18 @@ class Session(QObject):
         self._given_up.set()
         self._tasks.drop("open")
 
-    def _read(self, path: Path, encoding: str | None, given_up: Event) -> Review:
+    def _read(self, path: Path, encoding: str | None, given_up: Event, ahead: Ahead | None) -> Review:
         """In the worker: everything that a report needs, read once."""
+
+        def progress(done: int, of: int) -> None:
+            if not given_up.is_set():
+                self.progressed.emit(done, of)  # from this thread, delivered on the window's
+
+        if ahead is not None and (ahead.path != path or encoding is not None):
+            ahead.end()
+        elif ahead is not None and (review := ahead.review(progress, given_up.is_set)) is not None:
+            self._forms, self._settings = review.forms, review.settings
+            return review
         if self._forms is None:
             self._forms = load_forms()
         if self._settings is None:
@@ -88,10 +107,7 @@ class Session(QObject):
                 self._settings = load_settings()
             except SettingsError as error:
                 self._settings, self._settings_problem = Settings(), str(error)
-
-        def progress(done: int, of: int) -> None:
-            if not given_up.is_set():
-                self.progressed.emit(done, of)  # from this thread, delivered on the window's
+        from app.review.open import open_report  # with the parser, which a review opened ahead spares
 
         return open_report(
             path,
@@ -101,6 +117,25 @@ class Session(QObject):
             progress=progress,
             cancel=given_up.is_set,
         )
+
+    def get_ready(self, done: Callable[[], None]) -> None:
+        """Load in the background what the first correction needs; then call ``done``.
+
+        A review that a child process opened needed none of it so far.
+        """
+        review = self.review
+
+        def load() -> None:
+            from app.checking.engine import check
+
+            if review is not None:
+                check(review.as_read, review.forms, review.settings)  # which compiles the patterns
+
+        def failed(error: Exception) -> None:
+            done()
+            self.broke.emit(error)
+
+        self._tasks.start(load, lambda _: done(), failed)
 
     def _on_read(self, review: Review) -> None:
         if self._settings is not None:

@@ -27,9 +27,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-import app.checking  # noqa: F401  # registers the rules
 from app import paths
-from app.checking.registry import rules
+from app.checking.rulebook import rules
 from app.forms.load import FormFileError, load_form
 from app.report.issuer import KIND_LABELS, IssuerKind
 from app.settings import (

@@ -1,6 +1,9 @@
 """How fast it is: ``python -m tests.bench.bench`` prints medians, and ratios within one run.
 
-A ratio holds on any machine, a figure in milliseconds only on this one; the goals are from issue 2.
+A ratio holds on any machine, a figure in milliseconds only on this one; the goals are from issues 2 and 5.
+Processes start as an installed program does the second time: with bytecode, with the copies of its TOML
+files and the code of its patterns in the user's cache folder (app.toml_files, app.patterns). The round
+that does not count makes them.
 """
 
 from __future__ import annotations
@@ -97,12 +100,15 @@ def window(files: list[Path], rounds: int) -> None:
     found = interleaved(
         {
             "bare QTableView": process(sys.executable, script, "bare", painted=True),
-            "gouji FILE": process(sys.executable, script, str(files[0]), painted=True),
+            "gouji FILE: the window": process(sys.executable, script, "window", str(files[0]), painted=True),
+            "gouji FILE: the report in it": process(
+                sys.executable, script, "report", str(files[0]), painted=True
+            ),
         },
         rounds,
     )
-    print(f"\nfirst painted window with {files[0].name} (goal: at most 1.6 × a bare Qt window)")
-    table(found, "bare QTableView", "gouji FILE")
+    print(f"\nfirst painted window with {files[0].name} (goals, of a bare Qt window: 1.5 × and 1.6 ×)")
+    table(found, "bare QTableView", "gouji FILE: the window", "gouji FILE: the report in it")
 
 
 def process(*command: str, painted: bool = False) -> Callable[[], float]:
@@ -138,10 +144,10 @@ def line(name: str, timing: Timing, note: str = "") -> None:
     print(f"  {name:44}{timing.median:9.2f} ms  ({timing.best:.2f}){note}")
 
 
-def table(found: dict[str, Timing], base: str, of: str) -> None:
-    """Candidates with the ratio that matters."""
+def table(found: dict[str, Timing], base: str, *of: str) -> None:
+    """Candidates with the ratios that matter."""
     for name, timing in found.items():
-        note = f"   {ratio(timing, found[base]):.2f} ×" if name == of else ""
+        note = f"   {ratio(timing, found[base]):.2f} ×" if name in of else ""
         line(name, timing, note)
 
 

@@ -1,4 +1,7 @@
-"""A process that shows a window and says so when it is painted: ``first_paint.py bare|FILE``.
+"""A process that shows a window and says so when it is painted.
+
+``first_paint.py bare`` is a bare table, ``window FILE`` our window with whatever is in it, and
+``report FILE`` our window with the report in it.
 
 Run by the benchmark, which takes the time from the start of the process to that line.
 """
@@ -10,7 +13,9 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import argparse
+    from pathlib import Path
+
+    from app.review.ahead import Ahead
 
 
 def bare() -> None:
@@ -36,13 +41,14 @@ def bare() -> None:
     app.exec()
 
 
-def gouji(file: str) -> None:
-    """``gouji open FILE`` itself, with a window that tells: painted means with the report in it."""
+def gouji(file: str, *, report: bool) -> None:
+    """``gouji open FILE`` itself, with a window that tells: painted at all, or with the report in it."""
     from app import cli
 
-    really_open = cli._open
+    really_open_ahead = cli._opened_ahead
 
-    def open_telling(options: argparse.Namespace) -> int:
+    def open_ahead_and_tell(paths: list[Path]) -> Ahead | None:
+        ahead = really_open_ahead(paths)
         # Here and not before: what the command line does first belongs to the start.
         from PySide6.QtCore import QTimer
         from PySide6.QtGui import QPaintEvent
@@ -53,14 +59,15 @@ def gouji(file: str) -> None:
         class Window(MainWindow):
             def paintEvent(self, event: QPaintEvent) -> None:
                 super().paintEvent(event)
-                if self.session.review is not None:
+                if not report or self.session.review is not None:
                     QTimer.singleShot(0, painted)  # after the panels, which are painted after their window
 
         app.MainWindow = Window  # type: ignore[attr-defined]  # run() makes whatever stands there
-        return really_open(options)
+        return ahead
 
-    cli._open = open_telling
-    cli.main(["open", file])
+    cli._opened_ahead = open_ahead_and_tell
+    sys.argv[1:] = ["open", file]
+    cli.main()  # as the installed program calls it
 
 
 def painted() -> None:
@@ -73,4 +80,4 @@ if __name__ == "__main__":
     if sys.argv[1] == "bare":
         bare()
     else:
-        gouji(sys.argv[1])
+        gouji(sys.argv[2], report=sys.argv[1] == "report")

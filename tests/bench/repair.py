@@ -14,7 +14,6 @@ from collections import Counter
 from collections.abc import Mapping
 from random import Random
 
-import app.checking  # noqa: F401 (registers the rules)
 from app.checking.context import Context
 from app.checking.engine import check
 from app.checking.repair import repairs

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from app.checking.context import Context
 from app.checking.engine import check
-from app.checking.registry import RULES
+from app.checking.rulebook import RULES
 from app.forms.load import Forms, load_forms
 from app.parsing.parse import parse
 from app.reading.read import read

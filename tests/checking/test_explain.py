@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.checking.explain import explain
-from app.checking.registry import RULES
+from app.checking.rulebook import RULES
 from app.forms.load import Forms
 from app.report.finding import Finding, Severity
 from tests.builders import build_report

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from app.checking.context import Context
 from app.checking.engine import check
 from app.checking.kept import Kept, without_figures
-from app.checking.registry import RULES
+from app.checking.rulebook import RULES
 from app.checking.verdicts import Verdict
 from app.forms.load import Forms
 from app.parsing.parse import parse

@@ -13,7 +13,7 @@ import pytest
 from app import paths
 from app.checking.context import Context
 from app.checking.lexicons import lexicon
-from app.checking.registry import RULES
+from app.checking.rulebook import RULES
 from app.checking.verdicts import Failed
 from app.forms.labels import fold
 from app.forms.load import Forms

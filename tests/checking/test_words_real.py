@@ -8,7 +8,7 @@ import pytest
 
 from app.checking.context import Context
 from app.checking.engine import check
-from app.checking.registry import RULES
+from app.checking.rulebook import RULES
 from app.checking.words.match import words
 from app.forms.load import Forms
 from app.parsing.parse import parse

@@ -123,7 +123,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[list[Path]]:
 
     asked: list[list[Path]] = []
 
-    def run(paths: list[Path]) -> int:
+    def run(paths: list[Path], *_: object, **__: object) -> int:
         asked.append(paths)
         return 0
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-import app.checking  # noqa: F401  # registers the rules
-from app.checking.registry import RULES
+from app.checking.rulebook import RULES
 from app.cli import main
 from app.settings import settings_path
 

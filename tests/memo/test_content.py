@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from app.checking.registry import RULES
+from app.checking.rulebook import RULES
 from app.checking.verdicts import Verdict
 from app.forms.load import Forms
 from app.memo.content import memo_content

@@ -201,7 +201,7 @@ def test_a_suggestion_is_taken_as_one_step(window: MainWindow, sample: Sample) -
     changes = (("requests/carried_out/natural_person", "3"),)
     panel = window.report.explanation
     panel._clear()
-    panel._show_finding(finding._replace(suggestions=(Suggestion(changes, "将结转下年 2 改为 3"),)))
+    panel._show_finding(review, finding._replace(suggestions=(Suggestion(changes, "将结转下年 2 改为 3"),)))
     button = next(b for b in panel.findChildren(QPushButton) if b.text() == "采纳")
     button.click()
     assert review.report.cells["requests/carried_out/natural_person"].raw == "3"

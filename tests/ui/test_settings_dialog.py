@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from app import paths
-from app.checking.registry import RULES
+from app.checking.rulebook import RULES
 from app.settings import Deadlines, Names, Settings, Thresholds, load_settings, save_settings, settings_path
 from app.ui import theme
 from app.ui.app import make_application

@@ -297,7 +297,7 @@ def test_giving_up_stops_the_reading(qtbot: QtBot, dressed: None, monkeypatch: p
         ended.set()
         raise ReadProblem("已取消。")
 
-    monkeypatch.setattr("app.ui.session.open_report", slow)
+    monkeypatch.setattr("app.review.open.open_report", slow)
     window = MainWindow()
     qtbot.addWidget(window)
     window.show()
