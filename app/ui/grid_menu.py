@@ -30,6 +30,10 @@ def grid_menu(view: GridView) -> QMenu:
     vouch.setEnabled(any(look.uncertain for look in looks))
     row = menu.addAction(translate("grid", "整行核对无误") + "\tShift+F7", lambda: view.vouch(rows=True))
     row.setEnabled(bool(view.doubtful(rows=True)))
+    misread = menu.addAction(translate("grid", "是识别有误，不是报告的错"), view.declare_misread)
+    misread.setEnabled(bool(view.blamed()))
+    why = menu.addAction(translate("grid", "更正理由…") + "\tAlt+R", view.reason_wanted.emit)
+    why.setEnabled(any(look.corrected for look in looks))
     restore = menu.addAction(translate("grid", "恢复为读取的内容"), view.restore)
     restore.setEnabled(any(look.corrected for look in looks))
     return menu

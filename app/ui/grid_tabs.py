@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -19,6 +19,9 @@ from app.ui.facts_shape import facts_shape
 from app.ui.grid_looks import RANK, is_open
 from app.ui.grid_view import GridView
 from app.ui.panel import Panel
+
+if TYPE_CHECKING:
+    from app.ui.reason_line import ReasonLine
 
 FACTS_TABLE: Final = "report"
 """The name of the first grid: the first part of the addresses of facts."""
@@ -49,6 +52,10 @@ class GridTabs(Panel):
         self._outlined: tuple[Address, ...] = ()
         self._found: tuple[Address, ...] = ()
         self.tabs.currentChanged.connect(lambda _: self._on_tab())
+        self.reason: ReasonLine | None = None
+        self._steps = 0
+        why = QShortcut(QKeySequence("Alt+R"), self)
+        why.activated.connect(self.ask_reason)
         for number in range(1, 5):
             keys = QShortcut(QKeySequence(f"Alt+{number}"), self)
             keys.activated.connect(lambda index=number - 1: self.go_to_tab(index))
@@ -70,7 +77,8 @@ class GridTabs(Panel):
                 self._add(table, form_table.short, self._absent(form_table.title))
             else:
                 self._add(table, form_table.short, grid)
-        self._unsubscribe = review.subscribe(self._count)
+        self._steps = review.history.position
+        self._unsubscribe = review.subscribe(self._on_review_changed)
         self._count()
         if open_table in self._tables:
             self.tabs.setCurrentIndex(self._tables.index(open_table))
@@ -150,6 +158,7 @@ class GridTabs(Panel):
         view.set_found(self._found)
         view.cell_selected.connect(self.cell_selected)
         view.message.connect(self.message)
+        view.reason_wanted.connect(self.ask_reason)
         return view
 
     def _absent(self, title: str) -> QLabel:
@@ -179,6 +188,8 @@ class GridTabs(Panel):
         if self._unsubscribe is not None:
             self._unsubscribe()
             self._unsubscribe = None
+        if self.reason is not None:
+            self.reason.forget()
         for view in self._views.values():
             view.commit_open_editor()
             view.release()
@@ -191,6 +202,56 @@ class GridTabs(Panel):
         while (page := self.pages.widget(0)) is not None:
             self.pages.removeWidget(page)
             page.deleteLater()
+
+    # Reasons
+
+    def ask_reason(self) -> None:
+        """Put the keyboard where the reason of the last correction, or of the selected one, is asked."""
+        review, view = self._review, self.current_view()
+        if review is None:
+            return
+        if (self.reason is None or not self.reason.asking) and view is not None:
+            standing = {one.cell for one in review.corrections}
+            selected = [place.address for place in view.selected() if place.address in standing]
+            if not selected:
+                self.message.emit(self.tr("所选单元格没有更正过，不需要理由。"))
+                return
+            self._reason_line().ask(review, selected)
+        if self.reason is not None:
+            self.reason.show()
+            self.reason.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _on_review_changed(self) -> None:
+        self._count()
+        review = self._review
+        if review is None:
+            return
+        before, self._steps = self._steps, review.history.position
+        if self._steps == before:
+            return
+        from app.ui.reason_line import unreasoned  # nobody who only looks waits for it
+
+        cells = unreasoned(review) if self._steps > before else ()
+        if cells:
+            line = self._reason_line()
+            room = self.width() - self.tabs.sizeHint().width() - 32
+            line.ask(review, cells, shown=room >= line.minimumWidth())  # else it would cover a tab
+        elif self.reason is not None:
+            self.reason.forget()
+
+    def _reason_line(self) -> ReasonLine:
+        if self.reason is None:
+            from app.ui.reason_line import ReasonLine  # as above
+
+            self.reason = ReasonLine()
+            self.reason.left.connect(self._on_reason_left)
+            self.add_corner(self.reason)
+        return self.reason
+
+    def _on_reason_left(self) -> None:
+        view = self.current_view()
+        if self.reason is not None and self.reason.hasFocus() and view is not None:
+            view.setFocus()
 
     # Badges
 

@@ -40,10 +40,12 @@ class GridView(CursorView):
     """The grid of one table. Labels are passed over; figures are edited.
 
     Signals: ``cell_selected(address)`` when the user goes to a cell, never for
-    :meth:`select_address`; ``message(sentence)`` for what was not done as asked, or otherwise.
+    :meth:`select_address`; ``message(sentence)`` for what was not done as asked, or otherwise;
+    ``reason_wanted()`` to be asked why the selected cells were corrected.
     """
 
     message = Signal(str)
+    reason_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -283,6 +285,24 @@ class GridView(CursorView):
         label = self.tr("核对无误 {count} 格").format(count=len(texts))
         review.correct(texts, origin=Origin.TYPED, label=label)
         self.message.emit(self.tr("已确认 {count} 格与原文一致。").format(count=len(texts)))
+
+    def declare_misread(self) -> None:
+        """Say that what was corrected in the selected cells was our misreading, not the report's fault."""
+        self.commit_open_editor()
+        review = self.grid().review
+        texts = [(address, review.report.cells[address].raw) for address in self.blamed()]
+        review.correct(texts, origin=Origin.MISREAD)
+
+    def blamed(self) -> list[Address]:
+        """The selected cells whose correction says that the report is wrong."""
+        review = self.grid().review
+        standing = {one.cell: one for one in review.corrections}
+        blaming = (standing.get(address) for address in self._addresses())
+        return [
+            one.cell
+            for one in blaming
+            if one and one.origin is not Origin.MISREAD and one.before != one.after
+        ]
 
     def doubtful(self, *, rows: bool = False) -> list[Address]:
         """The selected cells, or those of the selected ``rows``, that were read with doubt."""
