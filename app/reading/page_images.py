@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Event, Lock
 from typing import TypeVar
@@ -38,12 +38,13 @@ class Changed(ReadProblem):
 class PageImages:
     """Pictures of the pages of one file. May be used from several threads: one waits for the other.
 
-    The file is read when it is first needed, and must still be the one with the digest that
-    ``source`` tells. A process that has died is replaced at the next question.
+    The file is read when it is first needed: the first of ``paths`` that is still the one with the
+    digest that ``source`` tells. A process that has died is replaced at the next question.
     """
 
-    def __init__(self, path: Path, source: Source) -> None:
-        self._path, self._source = path, source
+    def __init__(self, paths: Sequence[Path], source: Source) -> None:
+        self._paths, self._source = tuple(paths), source
+        self._path = self._paths[0]
         self._limits: Limits = limits_of(source.kind)._replace(seconds=SECONDS, total=SECONDS)
         self._lock = Lock()
         self._closed = Event()
@@ -78,10 +79,7 @@ class PageImages:
             if self._closed.is_set():
                 raise Cancelled(self._path)
             if not self._data:
-                data = file_bytes(self._path)
-                if hashlib.sha256(data).hexdigest() != self._source.sha256:
-                    raise Changed(self._path)
-                self._data = data
+                self._data = self._found()
             if self._worker is not None and not self._worker.alive:
                 self._worker.close()
                 self._worker = None
@@ -95,6 +93,20 @@ class PageImages:
             self._lock.release()
             if self._closed.is_set() and self._lock.acquire(blocking=False):
                 self._release()
+
+    def _found(self) -> bytes:
+        """The bytes of the file; raises ReadProblem if it is nowhere, or another by now."""
+        problem: ReadProblem | None = None
+        for path in self._paths:
+            try:
+                data = file_bytes(path)
+            except ReadProblem as error:
+                problem = problem or error
+                continue
+            if hashlib.sha256(data).hexdigest() == self._source.sha256:
+                return data
+            problem = Changed(path)
+        raise problem or Changed(self._path)
 
     def _release(self) -> None:
         """End the process; the lock is held, and let go."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import cast
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -95,6 +96,16 @@ class CursorView(ComposingView):
         self._tabbed_from = None
         self._select_block(self._moves.block(self._spot, spot))
         self.scrollTo(self.grid().index(place.row, place.column))
+
+    def select_addresses(self, addresses: Iterable[Address]) -> None:
+        """Select these figures together, as far as they are of this table; the current cell stays."""
+        chosen = QItemSelection()
+        for place in map(self.grid().place_of, addresses):
+            if place is not None:
+                index = self.grid().index(place.row, place.column)
+                chosen.select(index, index)
+        if not chosen.isEmpty():
+            self.selectionModel().select(chosen, Command.ClearAndSelect)
 
     def _select_block(self, block: Block) -> None:
         model = self.grid()

@@ -419,6 +419,7 @@ class MainWindow(QMainWindow):
         self._remember_session()
         self.recent.follow(None)
         self.tasks.shutdown()
+        self.report.source.shutdown()
         memory.remember_geometry({"window": self.saveGeometry()})
         self.report.set_review(None)
         event.accept()

@@ -38,6 +38,16 @@ def remember_look(mode: Mode, zoom: float) -> None:
     settings.setValue("zoom", zoom)
 
 
+def choice(name: str, default: str) -> str:
+    """A word that was chosen last, for a switch of the window: which view, wrapped or not."""
+    return str(_settings().value(f"choice/{name}", default))
+
+
+def remember_choice(name: str, word: str) -> None:
+    """Keep a word for a switch of the window."""
+    _settings().setValue(f"choice/{name}", word)
+
+
 def geometry(name: str) -> QByteArray | None:
     """The place or state of a widget as it was left."""
     value = _settings().value(f"geometry/{name}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
@@ -49,7 +49,8 @@ class ReportView(QWidget):
         self.grid.cell_selected.connect(self._on_cell)
         self.finder.went.connect(self._show_hit)
         self.finder.counted.connect(self.hits_counted)
-        for part in (self.grid, self.findings, self.explanation):
+        self.source.cells_chosen.connect(self._on_cells)
+        for part in (self.source, self.grid, self.findings, self.explanation):
             part.message.connect(self.message)
 
     def _lay_out(self) -> None:
@@ -140,6 +141,14 @@ class ReportView(QWidget):
 
     def _on_cell(self, address: str) -> None:
         self.selection.select_cell(address)
+
+    def _on_cells(self, addresses: Sequence[str]) -> None:
+        """Several cells were chosen in the source: those of the first one's table are selected."""
+        self.selection.select_cell(addresses[0])
+        self.grid.show_address(addresses[0])
+        view = self.grid.current_view()
+        if view is not None and len(addresses) > 1:
+            view.select_addresses(addresses)
 
     def focus_next_panel(self) -> None:
         """Put the keyboard into the next panel: source, table, findings, explanation."""

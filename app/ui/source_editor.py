@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QFontMetricsF,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -20,12 +20,15 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextLine,
     QTextOption,
+    QWheelEvent,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QWidget
 
-from app.ui import theme
-from app.ui.marks import sign_colour, sign_fill
+from app.ui import source_zoom, theme
+from app.ui.mark_paint import paint_of
+from app.ui.marks import sign_colour
 from app.ui.panel import viewport_of
+from app.ui.source_gutter import SourceGutter
 from app.ui.source_marks import SourceMark
 from app.ui.text_positions import TextPositions
 
@@ -35,10 +38,15 @@ TAB_EMS = 2
 class SourceEditor(QPlainTextEdit):
     """Shows a text with line numbers and marks. Positions are characters of the text given.
 
-    Signals: ``clicked(position)`` when the user clicked into the text or pressed Enter there.
+    Signals: ``clicked(position)`` when the user clicked into the text or pressed Enter there;
+    ``pieces_chosen(spans)`` when text was selected; ``hits_shown(spans, current)`` when something
+    was searched; ``zoom_wanted(by)``.
     """
 
     clicked = Signal(int)
+    pieces_chosen = Signal(object)
+    hits_shown = Signal(object, int)
+    zoom_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,8 +68,8 @@ class SourceEditor(QPlainTextEdit):
         self._hits: tuple[tuple[int, int], ...] = ()
         self._hit = -1
         self._positions = TextPositions("")
-        self._gutter = _Gutter(self)
-        self._pressed_at: QPoint | None = None
+        self._gutter = SourceGutter(self)
+        self._zoom = 1.0
         self.updateRequest.connect(self._on_update_request)
         self._measure()
 
@@ -94,6 +102,7 @@ class SourceEditor(QPlainTextEdit):
         if 0 <= current < len(self._hits):
             self.show_position(self._hits[current][0])
         self.viewport().update()
+        self.hits_shown.emit(self._hits, current)
 
     def show_position(self, start: int) -> None:
         """Scroll so that the place can be seen, with some of what stands around it."""
@@ -111,8 +120,11 @@ class SourceEditor(QPlainTextEdit):
         margin = self.fontMetrics().height() * 2
         if margin <= top <= height - 2 * margin:
             return
+        chosen = self.textCursor()
         self.setTextCursor(cursor)
         self.centerCursor()
+        if chosen.selectionStart() < chosen.selectionEnd() >= cursor.position() >= chosen.selectionStart():
+            self.setTextCursor(chosen)  # what the user selected stays selected
 
     def show_at_top(self, start: int) -> None:
         """Scroll so that the line of that position is the first one."""
@@ -129,7 +141,7 @@ class SourceEditor(QPlainTextEdit):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         look = theme.current()
         for mark, boxes in self._visible_marks(event.rect()):
-            fill, edge, width = self._paint_of(mark, look)
+            fill, edge, width = paint_of(mark, look)
             for box in boxes:
                 painter.setBrush(fill)
                 painter.setPen(QPen(edge, width) if width else Qt.PenStyle.NoPen)
@@ -137,19 +149,6 @@ class SourceEditor(QPlainTextEdit):
         self._paint_hits(painter, event.rect(), look)
         painter.end()
         super().paintEvent(event)
-
-    @staticmethod
-    def _paint_of(mark: SourceMark, look: theme.Theme) -> tuple[QColor, QColor, float]:
-        fill = sign_fill(look, mark.sign) if mark.sign else look.highlight
-        if mark.sign is None and (mark.outlined or mark.current) and mark.start == mark.end:
-            fill = look.selection
-        if mark.current:
-            return (fill if mark.sign else look.selection), look.outline, 2.0
-        if mark.outlined:
-            return fill, look.outline, 1.4
-        if mark.sign is not None and mark.sign.value in ("error", "warning"):
-            return fill, sign_colour(look, mark.sign), 0.9
-        return fill, look.border, 0.0
 
     def _paint_hits(self, painter: QPainter, area: QRect, look: theme.Theme) -> None:
         for index, (start, end) in enumerate(self._hits):
@@ -244,8 +243,7 @@ class SourceEditor(QPlainTextEdit):
 
     def gutter_width(self) -> int:
         """Room for the line numbers."""
-        digits = max(2, len(str(self.blockCount())))
-        return 16 + self.fontMetrics().horizontalAdvance("0") * digits
+        return self._gutter.room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the gutter as high as the text."""
@@ -261,24 +259,68 @@ class SourceEditor(QPlainTextEdit):
             self.show_position(self._wanted)
             self._wanted = -1
 
+    def set_zoom(self, zoom: float) -> None:
+        """Show the letters so much larger than those of the window."""
+        self._zoom = zoom
+        self._fit_font()
+
+    def set_wrapped(self, on: bool) -> None:
+        """Break long lines at the edge, or let them run on."""
+        mode = QPlainTextEdit.LineWrapMode
+        self.setLineWrapMode(mode.WidgetWidth if on else mode.NoWrap)
+
+    def _fit_font(self) -> None:
+        font = QApplication.font()
+        font.setPointSizeF(font.pointSizeF() * self._zoom)
+        if font.pointSizeF() != self.font().pointSizeF():
+            self.setFont(font)
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of font or theme."""
         super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._zoom != 1.0:
+            self._fit_font()
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._measure()
         if event.type() == QEvent.Type.PaletteChange:
             self._colour_letters()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Remember where, to tell a click from a selection of text."""
-        self._pressed_at = event.position().toPoint()
-        super().mousePressEvent(event)
-
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click without a drag selects what stands there."""
+        """A click selects what stands there, a drag what was selected by it."""
         super().mouseReleaseEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
-            cursor = self.cursorForPosition(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._choose(self.cursorForPosition(event.position().toPoint()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter selects what stands at the cursor, or what is selected there."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._choose(self.textCursor())
+        elif (by := source_zoom.of_key(event)) is not None:
+            self.zoom_wanted.emit(by)
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll, or zoom while Ctrl is held."""
+        if (by := source_zoom.of_wheel(event)) is not None:
+            self.zoom_wanted.emit(by)
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the zoom keys from the window, whose zoom is for all letters."""
+        if event.type() == QEvent.Type.ShortcutOverride and source_zoom.of_key(event) is not None:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _choose(self, cursor: QTextCursor) -> None:
+        chosen = self.textCursor()
+        if chosen.hasSelection():
+            ends = chosen.selectionStart(), chosen.selectionEnd()
+            self.pieces_chosen.emit([tuple(map(self._positions.from_qt, ends))])
+        else:
             self.clicked.emit(self._positions.from_qt(cursor.position()))
 
     def _on_update_request(self, area: QRect, dy: int) -> None:
@@ -287,45 +329,7 @@ class SourceEditor(QPlainTextEdit):
         else:
             self._gutter.update(0, area.y(), self._gutter.width(), area.height())
 
-    def paint_gutter(self, event: QPaintEvent) -> None:
-        """Paint the numbers of the lines that can be seen."""
-        painter = QPainter(self._gutter)
-        look = theme.current()
-        painter.fillRect(event.rect(), look.panel)
-        painter.setPen(look.muted)
-        font = self.font()
-        font.setPointSizeF(font.pointSizeF() * 0.86)
-        painter.setFont(font)
-        block = self.firstVisibleBlock()
-        frame = self.blockBoundingGeometry(block).translated(self.contentOffset())
-        height = self.fontMetrics().height()
-        while block.isValid() and frame.top() <= event.rect().bottom():
-            if block.isVisible() and frame.bottom() >= event.rect().top():
-                box = QRectF(0, frame.top(), self._gutter.width() - 6, height)
-                painter.drawText(
-                    box,
-                    Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-                    str(block.blockNumber() + 1),
-                )
-            block = block.next()
-            frame = self.blockBoundingGeometry(block).translated(self.contentOffset())
-        painter.end()
-
 
 def _x(line: QTextLine, position: int) -> float:
     """Where the letter at that position of the block begins. Qt gives a pair; its stub says object."""
     return float(cast(tuple[float, int], line.cursorToX(position))[0])
-
-
-class _Gutter(QWidget):
-    """The strip with the line numbers; the editor paints it."""
-
-    def __init__(self, editor: SourceEditor) -> None:
-        super().__init__(editor)
-        self._editor = editor
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._editor.gutter_width(), 0)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        self._editor.paint_gutter(event)

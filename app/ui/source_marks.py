@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from app.report.address import Address
@@ -74,6 +74,22 @@ def _covering(review: Review, position: int) -> Iterator[tuple[int, Address]]:
     for cell in review.report.cells.values():
         if cell.span is not None and cell.span.start <= position <= cell.span.end:
             yield cell.span.end - cell.span.start, cell.address
+
+
+def addresses_in(review: Review, pieces: Sequence[tuple[int, int]]) -> tuple[Address, ...]:
+    """The cells whose text stands in these pieces of the text, in the order of the text."""
+    found = sorted(
+        (cell.span, cell.address)
+        for cell in review.report.cells.values()
+        if cell.span is not None and any(_touches(cell.span, start, end) for start, end in pieces)
+    )
+    return tuple(address for _, address in found)
+
+
+def _touches(span: Span, start: int, end: int) -> bool:
+    if span.start == span.end:
+        return start <= span.start <= end
+    return span.start < end and start < span.end
 
 
 def finding_at(review: Review, position: int) -> str:

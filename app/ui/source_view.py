@@ -1,25 +1,43 @@
-"""The left panel: the source text and its outline."""
+"""The left panel: the source as text, as its pages or its tables, and its outline."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from app.report.report import Report
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QWidget
+
 from app.review.review import Review
+from app.ui import source_zoom
 from app.ui.panel import Panel
 from app.ui.selection import Selection
 from app.ui.source_editor import SourceEditor
-from app.ui.source_marks import address_at, finding_at, place_of, source_marks
+from app.ui.source_marks import address_at, addresses_in, finding_at, place_of, source_marks
+from app.ui.source_outline import SourceOutline
+from app.ui.source_switch import PAGES, TEXT, SourceSwitch, views_of
+
+if TYPE_CHECKING:
+    from app.ui.page_view import PageView
+    from app.ui.plane_view import PlaneView
+
+OUTLINE = 1
+"""The index of the outline's tab."""
 
 
 class SourceView(Panel):
-    """原文 and 大纲. Shows what is selected; a click in the text selects what stands there.
+    """原文 and 大纲. Shows what is selected; a click in the source selects what stands there.
 
-    Signals: ``outline_chosen(start)``.
+    The source is shown as text or, where its kind of file has them, as pages or tables; which of
+    them is remembered for each kind.
+
+    Signals: ``outline_chosen(start)``; ``cells_chosen(addresses)`` when text that became cells was
+    selected; ``message(sentence)``.
     """
 
     outline_chosen = Signal(int)
+    cells_chosen = Signal(object)
+    message = Signal(str)
 
     def __init__(self, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -28,14 +46,26 @@ class SourceView(Panel):
         self._review: Review | None = None
         self._text: str | None = None
         self._shown: tuple[str, str] = ("", "")
+        self._zoom = 1.0
+        self._planes: dict[str, PlaneView] = {}
+        self._notice: QLabel | None = None
         self.editor = SourceEditor()
-        self.outline = QListWidget()
-        self.outline.setAccessibleName(self.tr("大纲"))
+        self.outline = SourceOutline()
         self.add_page(self.tr("原文"), self.editor)
         self.add_page(self.tr("大纲"), self.outline)
+        self.switch = SourceSwitch()
+        self.add_corner(self.switch)
         self.editor.clicked.connect(self._on_clicked)
-        self.outline.itemActivated.connect(self._on_outline)
-        self.outline.itemClicked.connect(self._on_outline)
+        self.editor.pieces_chosen.connect(self._on_pieces)
+        self.editor.hits_shown.connect(self._on_hits)
+        self.editor.zoom_wanted.connect(self._step_zoom)
+        self.editor.set_wrapped(self.switch.wrapped)
+        self.outline.chosen.connect(self._on_outline)
+        self.switch.chosen.connect(lambda _: self._on_view())
+        self.switch.wrapping_changed.connect(self.editor.set_wrapped)
+        self.tabs.currentChanged.connect(lambda _: self._show_view())
+
+    # the report
 
     def set_review(self, review: Review | None) -> None:
         """Show another report, or none."""
@@ -45,9 +75,12 @@ class SourceView(Panel):
         if text != self._text:
             self._text = text
             self.editor.set_text(text)
-        self.outline.clear()
-        if review:
-            self._fill_outline(review.report)
+        self._tell("")
+        self.outline.set_review(review)
+        self.switch.set_views(review.source.kind if review else "", views_of(review))
+        for plane in self._planes.values():
+            plane.set_review(review)
+        self._show_view()
         self.show_selection()
 
     def show_selection(self) -> None:
@@ -56,37 +89,130 @@ class SourceView(Panel):
             self.editor.set_marks(())
             return
         finding, address = self._selection.finding, self._selection.address
-        self.editor.set_marks(source_marks(self._review, finding, address))
+        marks = source_marks(self._review, finding, address)
+        self.editor.set_marks(marks)
+        plane = self._planes.get(self.view)
+        if plane is not None:
+            plane.set_marks(marks)
         shown = (finding.id if finding else "", address)
         if shown != self._shown:
             self._shown = shown
             place = place_of(self._review, finding, address) if any(shown) else None
             if place is not None:
                 self.editor.show_position(place.start)
+                if plane is not None:
+                    plane.show_position(place.start, place.end)
 
     def take_focus(self) -> None:
-        """Put the keyboard into the text or the outline."""
-        (self.outline if self.tabs.currentIndex() else self.editor).setFocus()
+        """Put the keyboard into the source or the outline."""
+        widget = self.pages.currentWidget()
+        if widget is not None:
+            widget.setFocus()
 
-    def _fill_outline(self, report: Report) -> None:
-        for section in report.sections:
-            title = section.heading
-            if section.number and not title.lstrip().startswith(section.number):
-                title = f"{section.number}、{title}"
-            item = QListWidgetItem(title.strip())
-            item.setData(Qt.ItemDataRole.UserRole, section.span.start)
-            self.outline.addItem(item)
-        if not report.sections:
-            item = QListWidgetItem(self.tr("没有识别到统一格式的六个部分。"))
-            item.setFlags(Qt.ItemFlag.NoItemFlags)
-            self.outline.addItem(item)
+    def shutdown(self) -> None:
+        """Stop what is being made in the background; to be called before the window goes."""
+        pages = self._planes.get(PAGES)
+        if pages is not None:
+            pages.shutdown()
 
-    def _on_outline(self, item: QListWidgetItem) -> None:
-        start = item.data(Qt.ItemDataRole.UserRole)
-        if isinstance(start, int):
-            self.tabs.setCurrentIndex(0)
-            self.editor.show_at_top(start)
-            self.outline_chosen.emit(start)
+    # text, pages, tables
+
+    @property
+    def notice(self) -> str:
+        """The sentence above the text, "" for none."""
+        return self._notice.text() if self._notice is not None else ""
+
+    @property
+    def view(self) -> str:
+        """How the source is shown: as text, pages or tables."""
+        return self.switch.view
+
+    def plane(self, view: str) -> PlaneView | None:
+        """The view of the pages or the tables, made when it is first wanted; None for the text."""
+        if view == TEXT or self._review is None:
+            return None
+        if view not in self._planes:
+            made = self._make_pages() if view == PAGES else self._make_tables()
+            made.clicked.connect(self._on_clicked)
+            made.pieces_chosen.connect(self._on_pieces)
+            made.zoom_wanted.connect(self._step_zoom)
+            made.set_zoom(self._zoom)
+            self.pages.addWidget(made)
+            self._planes[view] = made
+            made.set_review(self._review)
+        return self._planes[view]
+
+    def _make_pages(self) -> PageView:
+        from app.ui.page_view import PageView  # only those who look at pages wait for it
+
+        pages = PageView()
+        pages.unavailable.connect(self._on_unavailable)
+        return pages
+
+    def _make_tables(self) -> PlaneView:
+        from app.ui.tables_view import TablesView  # only those who look at tables wait for it
+
+        return TablesView()
+
+    def _on_view(self) -> None:
+        """Another view was chosen."""
+        self._tell("")
+        self._show_view()
+        self._shown = ("", "")
+        self.show_selection()
+        self.take_focus()
+
+    def _show_view(self) -> None:
+        outline = self.tabs.currentIndex() == OUTLINE
+        self.switch.setVisible(not outline)
+        shown: QWidget = self.outline if outline else self.plane(self.view) or self.editor
+        if self._notice is not None:
+            self._notice.setVisible(not outline and bool(self._notice.text()))
+        if shown is not self.pages.currentWidget():
+            self.pages.setCurrentWidget(shown)
+            self.setFocusProxy(shown)
+
+    def _on_unavailable(self, sentence: str) -> None:
+        """There are no pages to look at: the text is shown, and why."""
+        had_focus = self.isAncestorOf(self.window().focusWidget() or self.window())
+        self.switch.set_view(TEXT)
+        self._show_view()
+        self._tell(self.tr("页面无法显示，这里是读出的文本。{why}").format(why=sentence))
+        if had_focus:
+            self.take_focus()
+
+    def _tell(self, sentence: str) -> None:
+        if self._notice is None:
+            if not sentence:
+                return
+            self._notice = QLabel()
+            self._notice.setObjectName("banner")
+            self._notice.setWordWrap(True)
+            self._notice.setMargin(7)
+            self.column.insertWidget(2, self._notice)
+        self._notice.setText(sentence)
+        self._notice.setVisible(bool(sentence) and self.tabs.currentIndex() != OUTLINE)
+
+    def _step_zoom(self, by: int) -> None:
+        self._zoom = source_zoom.stepped(self._zoom, by)
+        self.editor.set_zoom(self._zoom)
+        for plane in self._planes.values():
+            plane.set_zoom(self._zoom)
+        self.message.emit(self.tr("原文大小 {percent}%").format(percent=round(self._zoom * 100)))
+
+    # what the user does
+
+    def _on_hits(self, spans: Sequence[tuple[int, int]], current: int) -> None:
+        for plane in self._planes.values():
+            plane.set_hits(spans, current)
+
+    def _on_outline(self, start: int) -> None:
+        self.tabs.setCurrentIndex(0)
+        self.editor.show_at_top(start)
+        plane = self.plane(self.view)
+        if plane is not None:
+            plane.show_at_top(start)
+        self.outline_chosen.emit(start)
 
     def _on_clicked(self, position: int) -> None:
         if self._review is None:
@@ -95,3 +221,14 @@ class SourceView(Panel):
             self._selection.select_cell(address)
         elif finding := finding_at(self._review, position):
             self._selection.select_finding(finding)
+
+    def _on_pieces(self, pieces: Sequence[tuple[int, int]]) -> None:
+        if self._review is None:
+            return
+        addresses = addresses_in(self._review, pieces)
+        if addresses:
+            self.cells_chosen.emit(addresses)
+            if len(addresses) > 1:
+                self.message.emit(self.tr("选中的文字读成了 {count} 个单元格").format(count=len(addresses)))
+        else:
+            self.message.emit(self.tr("选中的文字没有读成单元格"))

@@ -95,6 +95,7 @@ QPushButton:default:focus, QPushButton[kind="accent"]:focus {{ border-color: {te
 QToolButton[kind="quiet"] {{ background: transparent; color: {muted}; border: 1px solid transparent;
     border-radius: 4px; padding: 3px 6px; }}
 QToolButton[kind="quiet"]:hover {{ color: {text}; background: {hover}; }}
+QToolButton[kind="quiet"]:checked {{ color: {text}; background: {selection}; }}
 QToolButton[kind="quiet"]:focus {{ border-color: {accent}; }}
 
 QLabel {{ background: transparent; }}

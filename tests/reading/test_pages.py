@@ -39,7 +39,7 @@ def printed(qapp: object, tmp_path_factory: pytest.TempPathFactory, forms: Forms
 
 @pytest.fixture
 def images(printed: Printed) -> Iterator[PageImages]:
-    made = PageImages(printed.document.source.path, printed.document.source)
+    made = PageImages([printed.document.source.path], printed.document.source)
     yield made
     made.close()
 
@@ -114,7 +114,7 @@ def test_a_damaged_file_is_a_sentence(tmp_path: Path) -> None:
     path = tmp_path / "坏.pdf"
     path.write_bytes(data)
     images = PageImages(
-        path, Source(path, path.name, hashlib.sha256(data).hexdigest(), len(data), Kind.PDF, "")
+        [path], Source(path, path.name, hashlib.sha256(data).hexdigest(), len(data), Kind.PDF, "")
     )
     with pytest.raises(ReadProblem, match="已损坏"):
         images.sizes()
@@ -124,14 +124,14 @@ def test_a_damaged_file_is_a_sentence(tmp_path: Path) -> None:
 def test_a_file_that_is_another_by_now_is_not_shown(printed: Printed, tmp_path: Path) -> None:
     path = tmp_path / "报告.pdf"
     path.write_bytes(printed.document.source.path.read_bytes() + b"\n")
-    images = PageImages(path, printed.document.source)
+    images = PageImages([path], printed.document.source)
     with pytest.raises(Changed):
         images.sizes()
     images.close()
 
 
 def test_after_closing_nothing_is_made_and_no_process_is_left(printed: Printed) -> None:
-    images = PageImages(printed.document.source.path, printed.document.source)
+    images = PageImages([printed.document.source.path], printed.document.source)
     images.sizes()
     worker = images._worker
     assert worker is not None

@@ -1,0 +1,307 @@
+"""The source beside the tables: as text, as printed pages, as the file's own tables."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+from typing import cast
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QTextCursor, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.forms.load import Forms
+from app.review.review import Review
+from app.review.save import save
+from app.ui import memory
+from app.ui.main_window import MainWindow
+from app.ui.page_view import PageView
+from app.ui.plane_view import PlaneView
+from app.ui.source_switch import PAGES, TABLES, TEXT
+from app.ui.source_view import SourceView
+from app.ui.tables_view import TablesView
+from tests.reading.pdf_prints import Looks, print_qt, random_figures, report_html
+
+RECEIVED = "requests/received/natural_person"
+CARRIED = "requests/carried_in/business"
+
+
+@pytest.fixture(scope="module")
+def html(forms: Forms) -> str:
+    form = forms.forms[-1]
+    return report_html(form, random_figures(form, random.Random(5)), Looks(size=9))
+
+
+@pytest.fixture
+def pdf(tmp_path: Path, html: str, dressed: None) -> Path:
+    path = tmp_path / "报告.pdf"
+    path.write_bytes(print_qt(html, landscape=True))
+    return path
+
+
+@pytest.fixture
+def page(tmp_path: Path, html: str) -> Path:
+    path = tmp_path / "报告.html"
+    path.write_text(html, encoding="utf-8")
+    return path
+
+
+def opened(window: MainWindow, path: Path) -> tuple[SourceView, Review]:
+    window.resize(1400, 900)
+    window.open_paths([path])
+    assert window.session.review is not None
+    return window.report.source, window.session.review
+
+
+def span(review: Review, address: str) -> tuple[int, int]:
+    found = review.report.cells[address].span
+    assert found is not None
+    return found
+
+
+def click(view: PlaneView, point: QPointF) -> None:
+    at = (point - QPointF(view.offset())).toPoint()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+
+
+def drag(view: PlaneView, start: QPointF, end: QPointF) -> None:
+    first, last = ((point - QPointF(view.offset())).toPoint() for point in (start, end))
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mousePress(view.viewport(), left, none, first)
+    QTest.mouseMove(view.viewport(), (first + last) / 2)
+    QTest.mouseMove(view.viewport(), last)
+    QTest.mouseRelease(view.viewport(), left, none, last)
+
+
+# --- pages ----------------------------------------------------------------------------------------
+
+
+def shown_pages(qtbot: QtBot, source: SourceView) -> PageView:
+    view = cast(PageView, source.plane(PAGES))
+    assert view.isVisible()
+    if not view.pictures:
+        with qtbot.waitSignal(view.arrived, timeout=20_000):
+            pass
+    return view
+
+
+def test_a_pdf_is_shown_as_its_pages_and_a_click_selects_the_cell(
+    qtbot: QtBot, window: MainWindow, pdf: Path
+) -> None:
+    source, review = opened(window, pdf)
+    view = shown_pages(qtbot, source)
+    for address in (RECEIVED, CARRIED, "proceedings/reconsideration/total"):
+        view.show_position(*span(review, address))
+        box = view.boxes(*span(review, address))[0]
+        click(view, box.center())
+        assert window.report.selection.address == address
+
+
+def test_selecting_a_cell_scrolls_to_its_page_and_marks_it_there(
+    qtbot: QtBot, window: MainWindow, pdf: Path
+) -> None:
+    source, review = opened(window, pdf)
+    view = shown_pages(qtbot, source)
+    address = "proceedings/litigation_after/total"
+    window.report.selection.select_cell(address)
+    box = view.boxes(*span(review, address))[0]
+    seen = view.viewport().rect().translated(view.offset())
+    assert seen.contains(box.toRect())
+    assert any(mark.current and (mark.start, mark.end) == span(review, address) for mark in view.marks)
+    qtbot.waitUntil(lambda: len(view.pictures) > 1, timeout=20_000)
+    point = (box.topLeft() + QPointF(box.width() / 2, 2) - QPointF(view.offset())).toPoint()
+    colour = view.viewport().grab().toImage().pixelColor(point * int(view.devicePixelRatioF()))
+    assert colour.blue() > colour.red()  # the edge of the selected cell
+
+
+def test_the_switch_is_remembered_for_the_kind_of_file(
+    qtbot: QtBot, window: MainWindow, pdf: Path, page: Path
+) -> None:
+    source, _ = opened(window, pdf)
+    assert source.view == PAGES
+    source.switch.button(TEXT).click()
+    assert source.editor.isVisible()
+    opened(window, page)
+    assert source.view == TABLES
+    opened(window, pdf)
+    assert source.view == TEXT
+
+
+def test_without_its_file_a_saved_review_shows_the_text_and_says_why(
+    qtbot: QtBot, window: MainWindow, pdf: Path
+) -> None:
+    source, review = opened(window, pdf)
+    shown_pages(qtbot, source)
+    saved = save(review)
+    window.session.close()
+    pdf.unlink()
+    source, review = opened(window, saved)
+    qtbot.waitUntil(lambda: source.view == TEXT, timeout=20_000)
+    assert source.editor.isVisible()
+    assert "页面无法显示" in source.notice
+    assert memory.choice("source/view-pdf", PAGES) == PAGES  # nobody chose the text
+
+
+def test_a_saved_review_shows_the_pages_of_the_file_beside_it(
+    qtbot: QtBot, window: MainWindow, pdf: Path
+) -> None:
+    _, review = opened(window, pdf)
+    saved = save(review)
+    window.session.close()
+    source, review = opened(window, saved)
+    view = shown_pages(qtbot, source)
+    box = view.boxes(*span(review, RECEIVED))[0]
+    view.show_position(*span(review, RECEIVED))
+    click(view, box.center())
+    assert window.report.selection.address == RECEIVED
+
+
+# --- tables ---------------------------------------------------------------------------------------
+
+
+def shown_tables(qtbot: QtBot, source: SourceView) -> TablesView:
+    view = cast(TablesView, source.plane(TABLES))
+    assert view.isVisible()
+    qtbot.waitUntil(lambda: view.finished, timeout=20_000)
+    return view
+
+
+def test_the_tables_have_the_merged_cells_of_the_file_and_a_click_selects(
+    qtbot: QtBot, window: MainWindow, page: Path
+) -> None:
+    source, review = opened(window, page)
+    view = shown_tables(qtbot, source)
+    text = review.report.text
+    group = text.index("申请人情况")
+    head, figure = view.boxes(group, group + 1)[0], view.boxes(*span(review, RECEIVED))[0]
+    total = view.boxes(*span(review, "requests/received/total"))[0]
+    assert head.left() == pytest.approx(figure.left())  # the head covers all seven columns
+    assert head.right() == pytest.approx(total.right())
+    results = text.index("三、本年度办理结果")
+    merged = view.boxes(results, results + 1)[0]
+    last = view.boxes(*span(review, "requests/concluded/total"))[0]
+    assert merged.top() < last.top() < merged.bottom()
+    for address in (RECEIVED, CARRIED):
+        view.show_position(*span(review, address))
+        click(view, view.boxes(*span(review, address))[0].center())
+        assert window.report.selection.address == address
+
+
+def test_a_band_around_cells_selects_them_in_the_grid(qtbot: QtBot, window: MainWindow, page: Path) -> None:
+    source, review = opened(window, page)
+    view = shown_tables(qtbot, source)
+    first = view.boxes(*span(review, RECEIVED))[0]
+    view.show_position(*span(review, RECEIVED))
+    last = view.boxes(*span(review, CARRIED))[0]
+    drag(view, first.topLeft() + QPointF(2, 2), last.bottomRight() - QPointF(2, 2))
+    grid = window.report.grid.current_view()
+    assert grid is not None
+    assert [place.address for place in grid.selected()] == [
+        RECEIVED,
+        "requests/received/business",
+        "requests/carried_in/natural_person",
+        CARRIED,
+    ]
+
+
+def test_another_width_keeps_what_was_shown_in_sight(qtbot: QtBot, window: MainWindow, page: Path) -> None:
+    source, review = opened(window, page)
+    view = shown_tables(qtbot, source)
+    address = "proceedings/litigation_after/total"
+    window.report.selection.select_cell(address)
+    window.resize(1900, 800)
+    qtbot.waitUntil(lambda: view.finished, timeout=20_000)
+    seen = view.viewport().rect().translated(view.offset())
+    assert seen.intersects(view.boxes(*span(review, address))[0].toRect())
+
+
+# --- text -----------------------------------------------------------------------------------------
+
+
+def test_a_text_has_no_switch_and_loads_neither_pages_nor_tables(
+    window: MainWindow, sample: Callable[[str], Path]
+) -> None:
+    source, _ = opened(window, sample("clean-2021"))
+    assert source.plane(source.view) is None
+    with pytest.raises(KeyError):
+        source.switch.button(PAGES)
+
+
+def test_selected_text_selects_the_cells_it_became(window: MainWindow, sample: Callable[[str], Path]) -> None:
+    source, review = opened(window, sample("clean-2021"))
+    start, end = span(review, RECEIVED)[0], span(review, "requests/received/business")[1]
+    cursor = QTextCursor(source.editor.document())
+    cursor.setPosition(start)
+    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+    source.editor.setTextCursor(cursor)
+    QTest.keyClick(source.editor, Qt.Key.Key_Return)
+    grid = window.report.grid.current_view()
+    assert grid is not None
+    assert [place.address for place in grid.selected()] == [RECEIVED, "requests/received/business"]
+    assert source.editor.textCursor().hasSelection()
+
+
+def test_the_outline_has_the_parts_and_their_tables_in_the_order_of_the_text(
+    window: MainWindow, sample: Callable[[str], Path]
+) -> None:
+    source, review = opened(window, sample("clean-2021"))
+    titles = [source.outline.item(row).text() for row in range(source.outline.count())]
+    assert len(titles) == len(review.report.sections) + 3
+    place = next(row for row, title in enumerate(titles) if "表：" in title)
+    assert titles[place - 1].startswith("二")
+
+
+def test_long_lines_are_wrapped_or_not_and_that_is_remembered(
+    window: MainWindow, sample: Callable[[str], Path]
+) -> None:
+    source, _ = opened(window, sample("clean-2021"))
+    assert source.editor.lineWrapMode() == QPlainTextEdit.LineWrapMode.WidgetWidth
+    source.switch.wrap.click()
+    assert source.editor.lineWrapMode() == QPlainTextEdit.LineWrapMode.NoWrap
+    assert SourceView(window.report.selection).editor.lineWrapMode() == QPlainTextEdit.LineWrapMode.NoWrap
+
+
+def wheel(view: QWidget, by: int) -> None:
+    middle = QPointF(view.rect().center())
+    event = QWheelEvent(
+        middle,
+        view.mapToGlobal(middle),
+        QPoint(),
+        QPoint(0, by),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.ControlModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(view, event)
+
+
+def test_keys_and_wheel_zoom_the_source_alone(
+    qtbot: QtBot, window: MainWindow, sample: Callable[[str], Path]
+) -> None:
+    source, _ = opened(window, sample("clean-2021"))
+    usual = QApplication.font().pointSizeF()
+    wheel(source.editor.viewport(), 120)
+    assert source.editor.font().pointSizeF() > usual
+    window.activateWindow()
+    source.editor.setFocus()
+    qtbot.waitUntil(source.editor.hasFocus)
+    QTest.keyClick(source.editor, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert source.editor.font().pointSizeF() == pytest.approx(usual)
+    QTest.keyClick(source.editor, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    assert source.editor.font().pointSizeF() < usual
+    assert QApplication.font().pointSizeF() == usual
+
+
+def test_hits_are_shown_on_the_pages_too(qtbot: QtBot, window: MainWindow, page: Path) -> None:
+    source, review = opened(window, page)
+    view = shown_tables(qtbot, source)
+    window.search.edit.setText("结转下年度继续办理")
+    box = view.boxes(
+        review.report.text.index("结转下年度继续办理"), review.report.text.index("结转下年度继续办理") + 9
+    )[0]
+    assert view.viewport().rect().translated(view.offset()).intersects(box.toRect())
