@@ -87,7 +87,7 @@ def _sort_conversions(cell: Cell, planned: PlannedCell, table: _Odd) -> None:
 def _each_table(ctx: Context, judge: Callable[[PlannedTable, _Odd], list[Failed]]) -> Iterator[Verdict]:
     """One verdict for every table that was found, or one for every fault in it."""
     odd = _odd(ctx)
-    for table in ctx.found_tables():
+    for table in ctx.found_tables:
         found = odd.get(table.id)
         if found is None or not found.readable:
             cells = tuple(address for row in table.rows for address in row.cells)

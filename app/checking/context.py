@@ -105,9 +105,10 @@ class Context:
         found = self.report.tables.get(table)
         return found is not None and found.found
 
-    def found_tables(self) -> list[PlannedTable]:
+    @cached_property
+    def found_tables(self) -> tuple[PlannedTable, ...]:
         """The tables that were found, in the order of the report."""
-        return [table for table in self.plan.tables.values() if self.has_table(table.id)]
+        return tuple(table for table in self.plan.tables.values() if self.has_table(table.id))
 
     def not_checked(self, subject: str, cells: tuple[Address, ...]) -> NotChecked:
         """The answer where some of the cells cannot be used; they are named."""

@@ -165,7 +165,7 @@ def _judge(ctx: Context, *, older: bool) -> Verdict:
     year = ctx.report.year
     if year is None:
         return ctx.fact_not_checked(SUBJECT, "year", "未能识别报告年度，无法判断应使用的格式。")
-    if not ctx.found_tables():
+    if not ctx.found_tables:
         return NotChecked(SUBJECT, "未识别到表格，无法判断所用格式。")
     deviation = _deviations(ctx, older=older)
     if deviation is None:
@@ -221,7 +221,7 @@ def early(ctx: Context) -> Iterator[Verdict]:
 )
 def mixed(ctx: Context) -> Iterator[Verdict]:
     """A table whose blocks follow different forms. Right is the form of the year, if it is among them."""
-    for table in ctx.found_tables():
+    for table in ctx.found_tables:
         refs = [ref for ref in table.refs if ref.found]
         if len(table.refs) < 2:
             continue

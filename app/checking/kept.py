@@ -12,17 +12,18 @@ from typing import NamedTuple
 
 from app.checking.context import Context
 from app.forms.load import Forms
-from app.report.address import is_fact
+from app.report.address import FACTS, fact_address
 from app.report.finding import Outcome
 from app.report.report import Report
 from app.settings import Settings
 
 
+_FACTS = tuple(map(fact_address, FACTS))
+
+
 def without_figures(report: Report) -> Report:
     """The report with its facts, words and labels, and no cell of a table."""
-    return report._replace(
-        cells={address: cell for address, cell in report.cells.items() if is_fact(address)}
-    )
+    return report._replace(cells={address: report.cells[address] for address in _FACTS})
 
 
 class Words(NamedTuple):

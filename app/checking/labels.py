@@ -31,7 +31,7 @@ def wording(ctx: Context) -> Iterator[Verdict]:
     What is only shortened, or is on the list of harmless variants (``lexicons/labels.toml``), is a hint.
     White space, width and kind of brackets do not count at all. One finding for a table and severity.
     """
-    for table in ctx.found_tables():
+    for table in ctx.found_tables:
         found = ctx.report.tables[table.id]
         labels = [*found.headers, *(row.label for row in found.rows if row.label is not None)]
         other = [label for label in labels if not label.exact and not _same(label)]
@@ -87,7 +87,7 @@ def header_order(ctx: Context) -> Iterator[Verdict]:
 
     A head of two rows names 总计 before the applicants in its second row: that is the form's order.
     """
-    for table in ctx.found_tables():
+    for table in ctx.found_tables:
         wrong = None
         for ref in table.refs:
             block = ctx.forms.block(ref.form, ref.table, ref.block)

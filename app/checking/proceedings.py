@@ -31,7 +31,7 @@ tally_rule(
 )
 def width(ctx: Context) -> Iterator[Verdict]:
     """Table four has one line of 3 × 5 figures (both forms); with another number none can be placed."""
-    for table in ctx.found_tables():
+    for table in ctx.found_tables:
         if table.layout is not Layout.FLAT:
             continue
         cells = tuple(address for row in table.rows for address in row.cells)

@@ -96,7 +96,7 @@ def width(ctx: Context) -> Iterator[Verdict]:
     row.split_number instead; table four has proceedings.width.
     """
     splits = _splits(ctx)
-    for table in ctx.found_tables():
+    for table in ctx.found_tables:
         if table.layout is Layout.FLAT:
             continue
         printed = {row.address: row for row in ctx.report.tables[table.id].rows}
@@ -198,7 +198,7 @@ def missing(ctx: Context) -> Iterator[Verdict]:
     year asks for, form.outdated lists what differs; rows that only the older form has are not
     missed, and the new ones only if form.outdated does not speak. One finding for a table.
     """
-    for table in ctx.found_tables():
+    for table in ctx.found_tables:
         lacking = [row for row in table.rows if _is_absent(ctx, row.cells) and _is_in_form(ctx, row)]
         names = [row.name for row in lacking] + _new_rows(ctx, table)
         if not names:
@@ -270,7 +270,7 @@ def _before(ctx: Context, table: PlannedTable, lacking: list[PlannedRow]) -> Spa
 )
 def extra(ctx: Context) -> Iterator[Verdict]:
     """A row that no form knows, such as 属于工作秘密. Only a hint: a future form may have it."""
-    for table in ctx.found_tables():
+    for table in ctx.found_tables:
         rows = ctx.report.tables[table.id].extra_rows
         if not rows:
             yield Passed(table.id)

@@ -29,10 +29,10 @@ from app.report.finding import Finding
 from app.report.report import Report
 from app.review.convert import _saved_findings
 from app.settings import Settings
-from tests.bench.repair import KINDS, consistent, spoilt
 from tests.builders import build_report
 from tests.checking.cases import BALANCED, balanced
 from tests.checking.make import APPLICANTS, figures, finding, run
+from tests.generator.sums import KINDS, consistent, spoilt
 
 NATURAL = "requests/granted/natural_person"
 SLOW = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
