@@ -17,7 +17,6 @@ from app.report.finding import Outcome
 from app.report.report import Report
 from app.settings import Settings
 
-
 _FACTS = tuple(map(fact_address, FACTS))
 
 
