@@ -14,6 +14,7 @@ from app.reading.document import Read
 from app.reading.docx_numbering import Counting, read_numbering
 from app.reading.docx_styles import Styles, read_styles
 from app.reading.docx_walk import Walk
+from app.reading.instead import note_pictures
 from app.reading.package import BadPackage, Package
 from app.reading.xml_safe import first_child, parse_xml, prefix_names
 
@@ -31,6 +32,9 @@ _PREFIXES = {
     _STRICT + "officeDocument/relationships": "r",
     _LOOSE + "officeDocument/2006/math": "m",
     _STRICT + "officeDocument/math": "m",
+    _LOOSE + "drawingml/2006/main": "a",
+    _STRICT + "drawingml/main": "a",
+    "urn:schemas-microsoft-com:vml": "v",
     _LOOSE + "markup-compatibility/2006": "mc",
     _LOOSE + "package/2006/relationships": "rels",
     "http://schemas.microsoft.com/office/2006/xmlPackage": "pkg",
@@ -44,7 +48,7 @@ def read_docx(data: bytes) -> Read:
     Raises ReadProblem if the package is damaged, encrypted, oversized or holds no document.
     """
     document, styles, counting = opened(Package(data, WHAT))
-    return compose(Walk(styles, counting).blocks(body_of(document)))
+    return _walked(Walk(styles, counting), document)
 
 
 def opened(package: Package) -> tuple[Element, Styles, Counting]:
@@ -100,7 +104,12 @@ def read_word_xml(data: bytes) -> Read:
 
 
 def _read(document: Element, styles: Element | None, numbering: Element | None) -> Read:
-    return compose(Walk(read_styles(styles), _counting(numbering)).blocks(body_of(document)))
+    return _walked(Walk(read_styles(styles), _counting(numbering)), document)
+
+
+def _walked(walk: Walk, document: Element) -> Read:
+    read = compose(walk.blocks(body_of(document)))
+    return read._replace(notes=note_pictures(walk.pictures))
 
 
 def body_of(document: Element) -> Element:

@@ -23,6 +23,7 @@ _LEFT_OUT = {
 }  # fmt: skip
 _BREAKS = {"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
 _TEXTS = {"w:t", "m:t"}
+_PICTURES = {"a:blip", "v:imagedata"}
 _SHOWN = {*_TEXTS, "w:sym", "w:tab"}
 _PRESERVE = "xml:space"
 _SYMBOLS = {
@@ -33,10 +34,15 @@ _SYMBOLS = {
 
 @dataclass(slots=True)
 class Walk:
-    """Reads blocks of a document, keeping what runs through it: list counters and open fields."""
+    """Reads blocks of a document, keeping what runs through it: list counters and open fields.
+
+    ``pictures`` has for every picture the last paragraph with text before it.
+    """
 
     styles: Styles
     counting: Counting
+    pictures: list[str] = field(default_factory=list)
+    _last: str = ""
     _fields: list[bool] = field(default_factory=list)  # one an open field: whether its result has begun
     _cells: int = 0
 
@@ -70,8 +76,9 @@ class Walk:
         boxes: list[Block] = []
         self._inline(element, parts, boxes, self.styles.get(style_id).hidden)
         self._fields = [begun for begun in self._fields if begun]  # no field code goes over a paragraph
-        text = "".join(parts)
-        return self._numbered(properties, style_id, text), boxes
+        text = self._numbered(properties, style_id, "".join(parts))
+        self._last = text if text.strip() else self._last
+        return text, boxes
 
     def _inline(self, element: Element, parts: list[str], boxes: list[Block], hidden: bool) -> None:
         for child in element:
@@ -89,6 +96,9 @@ class Walk:
             elif tag == "w:sym":
                 if not hidden and all(self._fields):
                     self._say(parts, child, _symbol(child))
+            elif tag in _PICTURES:
+                before = "".join(parts)
+                self.pictures.append(before if before.strip() else self._last)
             elif tag == "w:txbxContent":
                 fields, self._fields = self._fields, []
                 boxes += self.blocks(child)

@@ -13,6 +13,7 @@ from app.reading.document import Read
 from app.reading.html_decode import decode_html
 from app.reading.html_tags import END_BY_THEMSELVES, NEVER_OPEN
 from app.reading.html_walk import read_blocks
+from app.reading.instead import note_pictures
 from app.reading.problems import TooComplex
 
 TAGS = 300_000
@@ -32,11 +33,21 @@ def read_html(data: bytes, *, encoding: str | None = None) -> Read:
     Raises UnicodeError or NotText as :func:`app.reading.decode.decode` does, and TooComplex.
     """
     text, name = decode_html(data, encoding)
-    return compose(page_blocks(text), name)
+    pictures: list[str] = []
+    read = compose(page_blocks(text, pictures=pictures), name)
+    return read._replace(notes=note_pictures(pictures))
 
 
-def page_blocks(text: str, frames: Callable[[str], list[Block] | None] | None = None) -> list[Block]:
-    """What a page shows; ``frames`` gives what stands in frames. Raises TooComplex."""
+def page_blocks(
+    text: str,
+    frames: Callable[[str], list[Block] | None] | None = None,
+    *,
+    pictures: list[str] | None = None,
+) -> list[Block]:
+    """What a page shows; ``frames`` gives what stands in frames. Raises TooComplex.
+
+    ``pictures`` is given the text that stands before each picture.
+    """
     from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
     def blocks(text: str, hidden: bool = False) -> list[Block]:
@@ -45,7 +56,7 @@ def page_blocks(text: str, frames: Callable[[str], list[Block] | None] | None = 
             root = LexborHTMLParser(text).root
         except (SelectolaxError, UnicodeError):  # surrogates, or out of memory
             raise TooComplex from None
-        return [] if root is None else read_blocks(root, frames=frames, hidden=hidden)
+        return [] if root is None else read_blocks(root, frames=frames, hidden=hidden, pictures=pictures)
 
     found = blocks(text)
     if not found and _ENDS_ITSELF.search(text):  # XHTML: <title/> would swallow all that follows

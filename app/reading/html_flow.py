@@ -68,6 +68,12 @@ class Flow:
             self._parts = []
         self._fresh, self._gap = True, False
 
+    def last(self) -> str:
+        """The last text with anything in it, "" if there is none."""
+        begun = "".join(self._parts)
+        texts = (block for block in reversed(self.blocks) if isinstance(block, str) and block.strip())
+        return begun if begun.strip() else next(texts, "")
+
     def add(self, blocks: list[Block]) -> None:
         """Add blocks that are ready."""
         self.paragraph()

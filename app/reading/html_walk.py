@@ -20,6 +20,9 @@ CELLS = 30_000
 NESTED = 200
 """The most tables in each other. Forgotten end tags nest some; nobody draws so many."""
 
+PICTURES = 200
+"""The most pictures of which is told where they stand."""
+
 _HIDDEN = re.compile(
     r"\bdisplay\s*:\s*none\b|\bvisibility\s*:\s*(?:hidden|collapse)\b|\bmso-hide\s*:\s*all\b"
 )
@@ -30,13 +33,19 @@ Frames = Callable[[str], "list[Block] | None"]
 """What stands in the frame with that address, None if it is not in the file."""
 
 
-def read_blocks(root: LexborNode, *, frames: Frames | None = None, hidden: bool = False) -> list[Block]:
+def read_blocks(
+    root: LexborNode,
+    *,
+    frames: Frames | None = None,
+    hidden: bool = False,
+    pictures: list[str] | None = None,
+) -> list[Block]:
     """Everything visible under a node. Walks without recursion; raises TooComplex.
 
     ``hidden`` reads what the page's styles hide as well. Style sheets are not looked at: what they
-    hide a script may show.
+    hide a script may show. ``pictures`` is given the text that stands before each picture.
     """
-    walk = _Walk(frames, hidden)
+    walk = _Walk(frames, hidden, [] if pictures is None else pictures)
     node: LexborNode | None = root
     open_: list[tuple[LexborNode | None, Callable[[], None] | None]] = []
     while True:
@@ -96,8 +105,9 @@ class _Table:
 class _Walk:
     """The state between two nodes: where text goes, and what the elements around ask for."""
 
-    def __init__(self, frames: Frames | None, hidden: bool) -> None:
+    def __init__(self, frames: Frames | None, hidden: bool, pictures: list[str]) -> None:
         self.flow = Flow()
+        self._pictures = pictures
         self._frames = frames
         self._hidden = hidden
         self._tables: list[_Table] = []
@@ -117,6 +127,8 @@ class _Walk:
     def enter(self, tag: str, node: LexborNode) -> Callable[[], None] | None:
         """Begin an element; gives what is to be done at its end, if anything, or _SKIP."""
         if tag in UNSEEN:
+            if tag == "img" and len(self._pictures) < PICTURES:
+                self._pictures.append(self._text_before())
             return _SKIP
         if tag == "br":
             self.flow.line()
@@ -134,6 +146,18 @@ class _Walk:
             self._kept += 1
             return self._leave_kept_block if block else self._leave_kept
         return self._leave_block if block else None
+
+    def _text_before(self) -> str:
+        """The last text before this place, in this cell or around it."""
+        text = self.flow.last()
+        for table in reversed(self._tables):
+            if text:
+                break
+            cells = (cell for row in reversed(table.part or []) for cell in reversed(row))
+            above = (block for cell in cells for block in reversed(cell.blocks))
+            text = next((each for each in above if isinstance(each, str)), "")
+            text = text or table.outside.last() or table.around.last()
+        return text
 
     def _is_hidden(self, attributes: Mapping[str, str | None], style: str) -> bool:
         """Whether an element is not shown; what a tracked change took out is not there at all."""

@@ -15,6 +15,7 @@ from app.reading.decode import NotText
 from app.reading.document import Read
 from app.reading.html import page_blocks
 from app.reading.html_decode import decode_html
+from app.reading.instead import note_pictures
 from app.reading.problems import NoPage, TooComplex
 
 PARTS = 5_000
@@ -90,6 +91,7 @@ class _Saved:
 
     def __init__(self, parts: list[Message]) -> None:
         self._left = FRAMES
+        self._pictures: list[str] = []
         self._by_address: dict[str, Message] = {}
         for part in parts:
             if part.get_content_type() in _PAGE_TYPES:
@@ -99,7 +101,8 @@ class _Saved:
     def read(self, page: Message, encoding: str | None) -> Read:
         """The page with what stands in its frames."""
         text, name = decode_html(_content(page), encoding, _parameter(page, "charset"))
-        return compose(self._blocks(page, text, (page,)), name)
+        read = compose(self._blocks(page, text, (page,)), name)
+        return read._replace(notes=note_pictures(self._pictures))
 
     def _blocks(self, page: Message, text: str, around: tuple[Message, ...]) -> list[Block]:
         base = _header(page, "Content-Location")
@@ -121,4 +124,4 @@ class _Saved:
                 return None
             return self._blocks(part, inner, (*around, part))
 
-        return page_blocks(text, frame)
+        return page_blocks(text, frame, pictures=self._pictures)

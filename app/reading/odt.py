@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element
 
 from app.reading.blocks import CELLS, Block, Table, TableCell, compose, numbered
 from app.reading.document import Read
+from app.reading.instead import note_pictures
 from app.reading.odt_styles import Counts, Levels, OdfStyles, read_odf_styles, whole
 from app.reading.package import BadPackage, OversizedPackage, Package
 from app.reading.xml_safe import first_child, parse_xml, prefix_names
@@ -51,7 +52,9 @@ def read_odt(data: bytes) -> Read:
     text = first_child(content, "office:body", "office:text")
     if text is None:
         raise BadPackage(WHAT)
-    return compose(_Walk(read_odf_styles(roots)).blocks(text))
+    walk = _Walk(read_odf_styles(roots))
+    read = compose(walk.blocks(text))
+    return read._replace(notes=note_pictures(walk.pictures))
 
 
 def _parse(data: bytes) -> Element:
@@ -77,6 +80,8 @@ class _Walk:
     by_style: dict[str, Counts] = field(default_factory=dict)
     by_id: dict[str, Counts] = field(default_factory=dict)
     cells: int = 0
+    pictures: list[str] = field(default_factory=list)  # for each, the last paragraph with text before it
+    last: str = ""
 
     def blocks(self, parent: Element) -> list[Block]:
         """The paragraphs and tables in an element, in order."""
@@ -88,6 +93,8 @@ class _Walk:
     def _block(self, element: Element, blocks: list[Block], numeral: str | None) -> None:
         """Add what an element holds. ``numeral`` is what a list prints before it, None outside lists."""
         tag = element.tag
+        if tag == "drawing:image":
+            self.pictures.append(self.last)
         if tag in _LEFT_OUT or element.get("text:display") == "none":
             return
         if tag in ("text:p", "text:h"):
@@ -165,8 +172,9 @@ class _Walk:
         boxes: list[Block] = []
         if element.get("text:style-name") not in self.styles.hidden:
             self._inline(element, parts, boxes)
-        text = "".join(parts)
-        return [numbered(numeral, "tab", text), *boxes]
+        text = numbered(numeral, "tab", "".join(parts))
+        self.last = text if text.strip() else self.last
+        return [text, *boxes]
 
     def _inline(self, element: Element, parts: list[str], boxes: list[Block]) -> None:
         _add(parts, element.text)
