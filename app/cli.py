@@ -138,7 +138,7 @@ def _parser() -> argparse.ArgumentParser:
     sub.set_defaults(run=_check)
     sub = command("memo", "文件 -o 输出文件", "写出校核备忘录 (write the memo)")
     sub.add_argument("path", metavar="文件", help="报告或已保存的校核结果")
-    sub.add_argument("-o", "--output", required=True, metavar="输出文件", help=".docx、.html 或 .md")
+    sub.add_argument("-o", "--output", required=True, metavar="输出文件", help=".docx、.pdf、.html 或 .md")
     sub.set_defaults(run=_memo)
     sub = command("annotate", "文件 -o 输出文件", "写出批注本 (write an annotated copy)", ANNOTATE_HELP)
     sub.add_argument("path", metavar="文件", help="报告或已保存的校核结果")

@@ -38,7 +38,7 @@ class Deadlines(NamedTuple):
 
 
 class Thresholds(NamedTuple):
-    """From which size on a hint is worth a reviewer's while."""
+    """From which size on a hint is worth a reviewer's while, and how long an answer may take."""
 
     other_share: float = 0.3  # from 0 to 1
     other_minimum: int = 5
@@ -46,6 +46,7 @@ class Thresholds(NamedTuple):
     fee_in_yuan: int = 10_000  # at least 1
     overview_length: int = 0  # characters of 总体情况; 0 asks for no length
     problems_length: int = 100  # characters of part five
+    return_days: int = 10  # days that the memo gives for an answer; 0 names no day
 
 
 class Names(NamedTuple):
@@ -81,6 +82,7 @@ THRESHOLD_FIELDS: Final[dict[str, Field]] = {
     "fee_in_yuan": Field("收费金额的整数，达到时怀疑误以元填写", "万元", 1),
     "overview_length": Field("总体情况的字数，超出时提示（0 为不校核）", "字"),
     "problems_length": Field("问题及改进情况的字数，不足时提示", "字"),
+    "return_days": Field("备忘录要求反馈的期限（0 为不写明日期）", "天", 0, 365),
 }
 """Every field of :class:`Thresholds`; their defaults stand there only."""
 

@@ -135,7 +135,7 @@ COUNTS = st.integers(1, 999_999_999)
 SETTINGS = st.builds(
     Settings,
     st.builds(Deadlines, *[DAYS] * len(Deadlines._fields)),
-    st.builds(Thresholds, st.floats(0, 1), *[COUNTS] * (len(Thresholds._fields) - 1)),
+    st.builds(Thresholds, st.floats(0, 1), *[COUNTS] * (len(Thresholds._fields) - 2), st.integers(0, 365)),
     st.builds(Names, *[WORDS] * len(Names._fields)),
     st.lists(WORDS, max_size=3).map(tuple),
 )

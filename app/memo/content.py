@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from app.checking.explain import explain
 from app.checking.names import NUMERALS, day
@@ -63,7 +63,7 @@ def memo_content(review: Review, *, on: date) -> Memo:
         unchecked=unchecked,
         broken=unchecked_groups(review, Answer.BROKEN, names),
         misread=_misread(len(misread) + len(review.resolved) - len(resolved), len(review.misread)),
-        closing=_closing(bool(open_findings), bool(changes), bool(unchecked)),
+        closing=_closing(bool(open_findings), bool(changes), bool(unchecked), _return_by(review, on)),
         office=settings.names.office,
         signatures=(Entry("校核人", reviewer), Entry("复核人", ""), Entry("日期", "　　年　月　日")),
         on=on,
@@ -277,7 +277,13 @@ def _misread(findings: int, cells: int) -> str:
     return f"校核过程中，{'，'.join(parts)}，不属于报告本身的问题，未列入以上各项。"
 
 
-def _closing(found: bool, changes: bool, unchecked: bool) -> str:
+def _return_by(review: Review, on: date) -> str:
+    """When the answer is wanted: “于2022年3月11日前”, or “及时” where the settings name no term."""
+    days = review.settings.thresholds.return_days
+    return f"于{day(on + timedelta(days=days))}前" if days else "及时"
+
+
+def _closing(found: bool, changes: bool, unchecked: bool, when: str) -> str:
     asks = []
     if found:
         asks.append("逐项核实所列问题，予以更正或书面说明理由")
@@ -289,4 +295,4 @@ def _closing(found: bool, changes: bool, unchecked: bool) -> str:
         return "本备忘录供存档备查，无需反馈。"
     if len(asks) > 1:
         asks = [f"（{NUMERALS[number]}）{ask}" for number, ask in enumerate(asks, 1)]
-    return f"请你单位{'；'.join(asks)}。办理情况和更正后的报告请及时报送，以便复核。"
+    return f"请你单位{'；'.join(asks)}。办理情况和更正后的报告请{when}报送，以便复核。"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
-from app.memo.layout import Block, Grid, Heading, Look, Paragraph, Signatures, blocks, plain
+from app.memo.layout import Block, Grid, Heading, Look, Paragraph, Signatures, blocks, plain, stays
 from app.memo.model import Memo, Run
 
 if TYPE_CHECKING:
@@ -35,31 +35,12 @@ def render(memo: Memo) -> bytes:
     laid_out = blocks(memo)
     for index, block in enumerate(laid_out):
         _add(word, block)
-        if _stays(block, laid_out[index + 1 : index + 3]):
+        if stays(block, laid_out[index + 1 : index + 3]):
             word.paragraphs[-1].paragraph_format.keep_with_next = True
     _footer(word, memo.footer)
     buffer = BytesIO()
     word.save(buffer)
     return buffer.getvalue()
-
-
-def _stays(block: Block, following: Sequence[Block]) -> bool:
-    """Whether a page break after the block would part what must be read together.
-
-    The chains are short: LibreOffice gives up on one that is longer than a few paragraphs.
-    """
-    looks = [after.look if isinstance(after, Paragraph) else None for after in following]
-    match block:
-        case Heading() | Signatures():
-            return True
-        case Paragraph(_, Look.ITEM | Look.CLOSING):
-            return bool(following)
-        case Paragraph(_, Look.DETAIL):  # the last line of a finding never stands alone
-            return looks[:1] == [Look.DETAIL] and looks[1:] != [Look.DETAIL]
-        case Paragraph():
-            return bool(following) and isinstance(following[0], Grid | Signatures)
-        case Grid():
-            return False
 
 
 def _page(word: Word) -> None:

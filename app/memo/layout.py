@@ -6,7 +6,7 @@ Headings are numbered here, so that a part with nothing to say leaves no gap.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
@@ -100,6 +100,25 @@ def blocks(memo: Memo) -> tuple[Block, ...]:
     return tuple(found)
 
 
+def stays(block: Block, following: Sequence[Block]) -> bool:
+    """Whether a page break after the block would part what must be read together.
+
+    The chains are short: LibreOffice gives up on one that is longer than a few paragraphs.
+    """
+    looks = [after.look if isinstance(after, Paragraph) else None for after in following]
+    match block:
+        case Heading() | Signatures():
+            return True
+        case Paragraph(_, Look.ITEM | Look.CLOSING):
+            return bool(following)
+        case Paragraph(_, Look.DETAIL):  # the last line of a finding never stands alone
+            return looks[:1] == [Look.DETAIL] and looks[1:] != [Look.DETAIL]
+        case Paragraph():
+            return bool(following) and isinstance(following[0], Grid | Signatures)
+        case Grid():
+            return False
+
+
 def plain(text: str) -> str:
     """The text as any format can hold it: what a damaged file may bring along becomes ``�``."""
     return _UNPRINTABLE.sub("\ufffd", text)
@@ -130,7 +149,7 @@ def _result(memo: Memo) -> Iterator[Block]:
 
 def _findings(memo: Memo) -> Iterator[Block]:
     if memo.parts:
-        yield _text("标注“错误”的须更正或说明理由，标注“警告”的请核实，标注“提示”的供参考。")
+        yield _text("“错误”须更正或说明理由，“警告”请核实，“提示”供参考。")
     for index, part in enumerate(memo.parts):
         yield Heading(2, f"（{_NUMERALS[index]}）{part.title}")
         for item in part.items:

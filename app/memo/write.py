@@ -26,6 +26,18 @@ def _docx(memo: Memo) -> bytes:
     return render(memo)
 
 
+def _pdf(memo: Memo) -> bytes:
+    try:
+        from app.memo.pdf import render  # Qt, which only a PDF needs
+
+        return render(memo)
+    except ImportError as error:
+        raise MemoProblem(
+            f"写 PDF 需要 Qt，而 Qt 在这台机器上加载不了（{error}），没有写入任何文件。"
+            "请改用 .docx 或 .html，或安装 PySide6-Essentials 及其所需的系统库。"
+        ) from error
+
+
 def _html(memo: Memo) -> bytes:
     from app.memo.html import render
 
@@ -38,7 +50,12 @@ def _markdown(memo: Memo) -> bytes:
     return render(memo).encode("utf-8")
 
 
-FORMATS: dict[str, Callable[[Memo], bytes]] = {".docx": _docx, ".html": _html, ".md": _markdown}
+FORMATS: dict[str, Callable[[Memo], bytes]] = {
+    ".docx": _docx,
+    ".pdf": _pdf,
+    ".html": _html,
+    ".md": _markdown,
+}
 """What can be written, by suffix."""
 
 

@@ -112,6 +112,7 @@ def choose_review_path(parent: QWidget, proposed: Path) -> Path | None:
 
 MEMO_FILTERS = {
     ".docx": "Word 文档 (*.docx)",
+    ".pdf": "PDF 文件 (*.pdf)",
     ".html": "网页 (*.html)",
     ".md": "Markdown (*.md)",
 }

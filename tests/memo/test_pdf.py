@@ -1,0 +1,146 @@
+"""The memo as a PDF: all of the text, to be found and copied, on numbered sheets of A4."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication
+
+from app.forms.load import Forms
+from app.memo import pdf
+from app.memo.layout import Grid, Heading, Paragraph, Signatures, blocks
+from app.memo.model import Item, Memo
+from app.memo.write import MemoProblem, write_memo
+from tests.conftest import SAMPLES
+from tests.memo.reviews import ON, UNBALANCED, review_of
+from tests.memo.test_formats import EMPTY, ITEM, MEMO
+
+LONG = replace(
+    MEMO,
+    parts=(replace(MEMO.parts[0], items=tuple(replace(ITEM, number=n) for n in range(1, 26))),),
+)
+
+
+@pytest.fixture(autouse=True)
+def application(qapp: QApplication) -> QApplication:
+    return qapp
+
+
+def page_texts(data: bytes) -> list[str]:
+    """The text of each page without white space, as a reader would copy it."""
+    with pypdfium2.PdfDocument(data) as document:
+        return ["".join(page.get_textpage().get_text_range().split()) for page in document]
+
+
+def words_of(memo: Memo) -> list[str]:
+    found: list[str] = []
+    for block in blocks(memo):
+        match block:
+            case Heading(_, text):
+                found.append(text)
+            case Paragraph(runs):
+                found += [run.text for run in runs]
+            case Grid(rows, _, header):
+                found += [*header, *(cell for row in rows for cell in row)]
+            case Signatures(entries):
+                found += [entry.label for entry in entries]
+    return ["".join(word.split()) for word in found]
+
+
+@pytest.mark.parametrize("memo", [MEMO, EMPTY], ids=["full", "empty"])
+def test_every_word_can_be_found_in_the_file(memo: Memo) -> None:
+    parts = tuple(replace(part, items=tuple(map(harmless, part.items))) for part in memo.parts)
+    plain = replace(memo, parts=parts)
+    whole = "".join(page_texts(pdf.render(plain)))
+    position = 0
+    for word in words_of(plain):
+        found = whole.find(word, position)
+        if found < 0:  # a line that goes on over the page has its foot and head in between
+            found = whole.find(word[:8], position)
+        assert found >= 0, word
+        position = found
+    assert not [character for character in whole if 0x2E80 <= ord(character) <= 0x2FDF]
+
+
+def harmless(item: Item) -> Item:
+    return replace(item, quotations=("“23”（第52行）",))
+
+
+def test_what_no_font_has_does_no_harm() -> None:
+    assert page_texts(pdf.render(MEMO))[0]
+
+
+def test_sheets_are_a4_numbered_and_carry_the_footer() -> None:
+    data = pdf.render(LONG)
+    with pypdfium2.PdfDocument(data) as document:
+        assert len(document) > 3
+        for page in document:
+            assert page.get_size() == pytest.approx((595.3, 841.9), abs=1)
+    texts = page_texts(data)
+    for number, text in enumerate(texts, 1):
+        assert f"第{number}页共{len(texts)}页" in text
+        assert "0000-0000<转>1" in text
+    assert all(text.startswith(LONG.title) for text in texts)
+
+
+def test_all_findings_are_there_and_no_heading_ends_a_page() -> None:
+    texts = page_texts(pdf.render(LONG))
+    whole = "".join(texts)
+    assert all(f"{number}．【错误】" in whole for number in range(1, 26))
+    assert LONG.closing in whole
+    heads = [b.text for b in blocks(LONG) if isinstance(b, Heading) and b.level]
+    heads.append("（三·自然人）")
+    for text in texts:
+        body = text.rpartition("联系电话")[0]
+        assert not [head for head in heads if body.endswith("".join(head.split()))], text[-120:]
+
+
+def test_the_font_is_the_shipped_one_and_embedded() -> None:
+    data = pdf.render(MEMO)
+    assert b"GoujiSansSC" in data
+    assert b"/FontFile" in data
+
+
+def test_a_page_is_drawn_black_on_whatever_it_is_given() -> None:
+    pages = pdf.Pages(MEMO)
+    image = QImage(round(pdf.WIDTH / 4), round(pdf.HEIGHT / 4), QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    painter.scale(0.25, 0.25)
+    pages.paint(painter, 0)
+    painter.end()
+    tones = {image.pixelColor(x, y).value() for x in range(0, image.width(), 2) for y in range(0, 400, 2)}
+    assert min(tones) < 80
+    assert max(tones) == 255
+
+
+def test_a_machine_without_qt_is_told_so(
+    tmp_path: Path, forms: Forms, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    review = review_of(tmp_path, forms, UNBALANCED)
+
+    def broken(_: Memo) -> bytes:
+        raise ImportError("libEGL.so.1: cannot open shared object file")
+
+    monkeypatch.setattr(pdf, "render", broken)
+    with pytest.raises(MemoProblem, match=r"libEGL.*没有写入任何文件.*\.docx"):
+        write_memo(review, tmp_path / "备忘录.pdf", on=ON)
+    assert not (tmp_path / "备忘录.pdf").exists()
+
+
+def test_the_command_line_writes_it_without_a_display(tmp_path: Path) -> None:
+    target = tmp_path / "备忘录.pdf"
+    kept = {key: value for key, value in os.environ.items() if key not in ("DISPLAY", "QT_QPA_PLATFORM")}
+    command = [sys.executable, "-m", "app", "memo", str(SAMPLES / "tally-faults-2021.txt"), "-o", str(target)]
+    done = subprocess.run(command, env=kept, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr.count("\n")) == (0, 1), done.stderr
+    texts = page_texts(target.read_bytes())
+    assert len(texts) > 2
+    assert "反馈要求" in "".join(texts)
