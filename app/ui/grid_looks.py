@@ -125,3 +125,22 @@ def spoken_state(cell_look: Look) -> str:
     if cell_look.absent:
         return translate("grid", "报告中没有")
     return cell_look.text or translate("grid", "空白")
+
+
+def spoken_marks(cell_look: Look) -> list[str]:
+    """The marks of a cell in words, for whoever does not see them."""
+    words = {
+        Severity.ERROR: translate("grid", "错误"),
+        Severity.WARNING: translate("grid", "警告"),
+        Severity.INFO: translate("grid", "提示"),
+    }
+    spoken = []
+    if cell_look.severity is not None and cell_look.operand:
+        spoken.append(translate("grid", "有问题的和式中的数"))
+    elif cell_look.severity is not None:
+        spoken.append(words[cell_look.severity])
+    if cell_look.corrected:
+        spoken.append(translate("grid", "已更正"))
+    if cell_look.uncertain:
+        spoken.append(translate("grid", "未确认"))
+    return spoken

@@ -19,7 +19,7 @@ from app.forms.grid import GridShape, Place, Role
 from app.report.address import Address
 from app.report.correction import Origin
 from app.review.review import Review
-from app.ui.grid_looks import Look, looks, spoken_state
+from app.ui.grid_looks import Look, looks, spoken_marks, spoken_state
 from app.ui.rich_text import escaped
 
 translate = QCoreApplication.translate
@@ -210,8 +210,8 @@ class GridModel(QAbstractTableModel):
             case ItemRole.ToolTipRole:
                 return _tool_tip(look.remarks)
             case ItemRole.AccessibleTextRole:
-                first = look.remarks[:1]
-                return "；".join((self.label_path(place.address), spoken_state(look), *first))
+                said = (self.label_path(place.address), spoken_state(look), *spoken_marks(look))
+                return "；".join((*said, *look.remarks[:1]))
             case ItemRole.AccessibleDescriptionRole:
                 return "".join(look.remarks)
         return None

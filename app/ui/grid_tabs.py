@@ -234,8 +234,9 @@ class GridTabs(Panel):
         cells = unreasoned(review) if self._steps > before else ()
         if cells:
             line = self._reason_line()
+            line.ask(review, cells, shown=False)
             room = self.width() - self.tabs.sizeHint().width() - 32
-            line.ask(review, cells, shown=room >= line.minimumWidth())  # else it would cover a tab
+            line.setVisible(room >= line.minimumWidth())  # else it would cover a tab
         elif self.reason is not None:
             self.reason.forget()
 

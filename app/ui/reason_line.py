@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.report.address import Address
 from app.report.correction import Origin
 from app.review.history import StepKind
 from app.review.reasons import ReasonFor, offered, remember
 from app.review.review import Review
+from app.ui import theme
 
-LEAST_WIDTH = 90
-MOST_WIDTH = 230
+ARROW_WIDTH = 20
+"""Pixels at the right for the arrow; the style sheet says the same."""
 
 
 class ReasonLine(QComboBox):
@@ -31,16 +32,17 @@ class ReasonLine(QComboBox):
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setAccessibleName(self.tr("更正理由"))
-        self.setMinimumWidth(LEAST_WIDTH)
-        self.setMaximumWidth(MOST_WIDTH)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setObjectName("reason")
         self._review: Review | None = None
         self._cells: tuple[Address, ...] = ()
         line = self.lineEdit()
         if line is not None:  # there is one: it is editable
-            line.setPlaceholderText(self.tr("更正理由（可不填）　Alt+R"))
+            line.setPlaceholderText(self._words())
         self.activated.connect(lambda _: self.give())
         self.hide()
+
+    def _words(self) -> str:
+        return self.tr("更正理由，可不填　Alt+R")
 
     def ask(self, review: Review, cells: Sequence[Address], *, shown: bool = True) -> None:
         """Ask for the reason of the corrections that stand in these cells; not ``shown``: when wanted."""
@@ -55,6 +57,7 @@ class ReasonLine(QComboBox):
         more = self.tr("等 {count} 格").format(count=len(cells)) if len(cells) > 1 else ""
         words = self.tr("{name}{more}的更正理由。向下键选用过的理由，回车记下，Esc 跳过。")
         self.setToolTip(words.format(name=name, more=more))
+        self.setFixedWidth(self.fontMetrics().horizontalAdvance(self._words()) + ARROW_WIDTH + 28)
         self.setVisible(shown)
 
     @property
@@ -75,6 +78,15 @@ class ReasonLine(QComboBox):
         self.forget()
         if review is not None and reason and review.set_reason(cells, reason):
             remember(ReasonFor.CORRECTION, reason)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The style's own arrow is a button of another age."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(theme.current().muted)
+        painter.drawText(
+            self.rect().adjusted(self.width() - ARROW_WIDTH - 4, 0, -4, 0), Qt.AlignmentFlag.AlignCenter, "▾"
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter gives, Escape passes over; the arrows go through the reasons offered."""

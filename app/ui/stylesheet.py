@@ -71,7 +71,7 @@ QLineEdit, QComboBox {{ background: {panel}; color: {text}; border: 1px solid {b
     border-radius: 5px; padding: 4px 9px; selection-background-color: {text_selection};
     selection-color: {text}; }}
 QLineEdit:focus, QComboBox:focus {{ border-color: {accent}; }}
-QComboBox::drop-down {{ border: none; width: 20px; }}
+QComboBox#reason::drop-down {{ border: none; width: 20px; }}
 QLineEdit#cell_editor, QComboBox#cell_editor {{ background: {panel}; border: 2px solid {accent};
     border-radius: 0; padding: 0 2px; }}
 QPushButton {{ background: {panel}; color: {text}; border: 1px solid {border}; border-radius: 5px;

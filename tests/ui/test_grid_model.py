@@ -176,6 +176,22 @@ def test_a_screen_reader_hears_labels_value_and_the_first_finding(forms: Forms) 
     assert first in index.data(Role.AccessibleDescriptionRole)
 
 
+def test_the_marks_of_a_cell_are_spoken(forms: Forms) -> None:
+    """What is seen as ×, dot, pencil or question mark is said in words."""
+
+    def spoken(model: GridModel, address: str) -> list[str]:
+        said: str = model.index_of(address).data(Role.AccessibleTextRole)
+        return said.split("；")
+
+    faulty = make_model(make_review(forms, {"requests/concluded/natural_person": "1"}))
+    faulty.setData(faulty.index_of("requests/carried_in/business"), "0 ")
+    assert "错误" in spoken(faulty, NATURAL)
+    assert "有问题的和式中的数" in spoken(faulty, "requests/unavailable.unclear/natural_person")
+    assert "已更正" in spoken(faulty, "requests/carried_in/business")
+    doubtful = make_model(make_review(forms, uncertain=frozenset({"requests/partial"})))
+    assert "未确认" in spoken(doubtful, "requests/partial/business")
+
+
 def test_tool_tips_are_not_taken_for_markup(forms: Forms) -> None:
     review = make_review(forms, {NATURAL: "<b>1"})
     model = make_model(review)
