@@ -60,8 +60,8 @@ class JournalWriter:
         self._told = False
         self._jobs: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._thread: Thread | None = None
-        self._unsubscribe = review.subscribe(self._on_change)
-        self._on_change()
+        self._unsubscribe = review.subscribe(self.note)
+        self.note()
 
     def close(self, *, keep: bool = False) -> None:
         """Stop; the journal goes too, unless it is to be ``keep``-t for the next start."""
@@ -72,7 +72,8 @@ class JournalWriter:
             self._thread.join(PATIENCE)
             self._thread = None
 
-    def _on_change(self) -> None:
+    def note(self) -> None:
+        """Write what has changed since. The review calls it; whoever cannot wait may call it before."""
         history = self._review.history
         if not self._review.dirty:
             self._end(keep=False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,11 +9,9 @@ from typing import TYPE_CHECKING
 from app.forms.load import Forms
 from app.parsing.parse import parse
 from app.reading.document import Kind
-from app.reading.inside import member_bytes, split
-from app.reading.problems import ReadProblem
 from app.reading.read import Cancel, Progress, read
 from app.report.report import Report
-from app.review.original import candidates
+from app.review.original import candidates, sha256_inside, sha256_of
 from app.review.problems import Damaged, Newer, NoReport, NotOurs
 from app.review.review import Review, step_label
 from app.review.save import is_saved_name
@@ -139,40 +136,14 @@ def _original(path: Path, saved: Saved) -> tuple[Path | None, bool]:
     across a network: a file that somebody sent must not make this machine knock anywhere.
     """
     for candidate in candidates(path, saved.source.name, saved.source.path):
-        if (sha256 := _sha256_inside(candidate)) is not None:
+        if (sha256 := sha256_inside(candidate)) is not None:
             return candidate, sha256 != saved.source.sha256
         try:
             state = candidate.stat()
             if not stat.S_ISREG(state.st_mode) or candidate.samefile(path):
                 continue
-            same = state.st_size == saved.source.bytes and _sha256(candidate) == saved.source.sha256
+            same = state.st_size == saved.source.bytes and sha256_of(candidate) == saved.source.sha256
         except (OSError, ValueError):  # not there, not allowed, or no path at all
             continue
         return candidate, not same
     return None, False
-
-
-def digest_of(path: Path) -> str | None:
-    """The digest of a report's file, which may stand in an archive; None if it is not there."""
-    if (inside := _sha256_inside(path)) is not None:
-        return inside
-    try:
-        return _sha256(path) if stat.S_ISREG(path.stat().st_mode) else None
-    except (OSError, ValueError):
-        return None
-
-
-def _sha256_inside(path: Path) -> str | None:
-    """The digest of a report inside an archive, None if the path leads into none."""
-    try:
-        if path.parent.is_dir() or (place := split(path)) is None:
-            return None
-        data = member_bytes(*place)
-    except (OSError, ValueError, ReadProblem):
-        return None
-    return hashlib.sha256(data).hexdigest() if data is not None else None
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

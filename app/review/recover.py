@@ -17,7 +17,8 @@ from app.review.atomic import OLD_PART, sweep_parts
 from app.review.journal import SNAPSHOT_SUFFIX, SUFFIX, journal_folder, snapshot_of
 from app.review.journal_lines import Journal, read_journal
 from app.review.lock import FileLock, try_lock
-from app.review.open import digest_of, load_saved, open_report
+from app.review.open import load_saved, open_report
+from app.review.original import digest_of
 from app.review.review import Review
 from app.settings import Settings
 

@@ -85,6 +85,15 @@ def save_target(review: Review) -> Path:
     return review.saved_to or default_path(review.source.path)
 
 
+def other_path(target: Path) -> Path:
+    """A name beside ``target`` that is not taken: ``NAME-2.gouji.json``."""
+    stem = target.name[: -len(SUFFIX)] if is_saved_name(target) else target.stem
+    number = 2
+    while (path := target.with_name(f"{stem}-{number}{SUFFIX}")).exists():
+        number += 1
+    return path
+
+
 def saved_file_changed(review: Review) -> bool:
     """Whether the file of the review holds something else than what this review left in it.
 

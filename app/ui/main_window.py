@@ -20,11 +20,15 @@ from app.reading.document import Kind
 from app.review.review import Review
 from app.ui import crash, memory, messages, theme
 from app.ui.actions import Actions
+from app.ui.banner import Banners
 from app.ui.cell_facts import report_name, saved_text, year_text
+from app.ui.file_changes import FileChanges
 from app.ui.pages import Pages
 from app.ui.recent import Recent, RecentMenu
+from app.ui.recovering import Recovering
 from app.ui.report_list import ReportList, files_of
 from app.ui.report_view import ReportView
+from app.ui.safety import Safety
 from app.ui.search_box import SearchBox
 from app.ui.session import Session
 from app.ui.status_bar import StatusBar
@@ -52,6 +56,19 @@ class MainWindow(QMainWindow):
         self.session = Session(self, self.tasks, self.report.commit_open_editors)
         self.recent = Recent(self.tasks, self)
         self._opened: list[Path] = []  # what was asked for: files, or a folder
+        self.banners = Banners()
+        self.safety = Safety(self, self.session, self.banners, self._look_at_files)
+        self.changes = FileChanges(self, self.session, self.tasks, self.banners)
+        self.recovering = Recovering(
+            self,
+            self.session,
+            self.safety,
+            self.tasks,
+            self.banners,
+            show_page=self._show_extra_page,
+            go_back=self._go_back,
+            idle=self._is_idle,
+        )
         self._zoom = memory.zoom()
         self._loading_name = ""
         self._loaded: tuple[int, int] | None = None  # pages that are done, and of how many
@@ -85,7 +102,9 @@ class MainWindow(QMainWindow):
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(7, 7, 7, 6)
-        column.addWidget(self.columns)
+        column.setSpacing(0)
+        column.addWidget(self.banners)
+        column.addWidget(self.columns, 1)
         self.setCentralWidget(middle)
         self.setStatusBar(self.status)
 
@@ -302,6 +321,20 @@ class MainWindow(QMainWindow):
         if on:
             self._show_facts()
 
+    def _show_extra_page(self, page: QWidget) -> None:
+        if self.pages.indexOf(page) < 0:
+            self.pages.addWidget(page)
+        self._show_page(page)
+
+    def _is_idle(self) -> bool:
+        """Whether nothing is open and nothing on its way."""
+        waits = self._loading_timer.isActive() or self.pages.currentWidget() is self.pages.loading
+        return self.session.review is None and not waits
+
+    def _look_at_files(self) -> None:
+        self.changes.look()
+        self.recovering.look()
+
     def _show_facts(self) -> None:
         """Title, status bar and what can be undone, as the review is now."""
         review = self.session.review
@@ -408,6 +441,7 @@ class MainWindow(QMainWindow):
                 self._show_loading()
             else:
                 self._show_review(None)
+                QTimer.singleShot(0, self, self.recovering.look)
         super().showEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -416,6 +450,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.session.cancel()
+        self.safety.end()
         self._remember_session()
         self.recent.follow(None)
         self.tasks.shutdown()

@@ -23,7 +23,7 @@ from app.ui.recent import Recent, RecentList
 from app.ui.samples import samples
 
 
-class _Page(QFrame):
+class Page(QFrame):
     """A panel with a column of widgets in its middle."""
 
     WIDTH = 520
@@ -46,6 +46,7 @@ class _Page(QFrame):
         outer.addStretch(3)
 
     def add_text(self, text: str, kind: str = "") -> QLabel:
+        """Add a text to the column; ``kind`` is for the style sheet."""
         label = QLabel(text)
         label.setWordWrap(True)
         if kind:
@@ -54,6 +55,7 @@ class _Page(QFrame):
         return label
 
     def add_button(self, text: str, kind: str = "") -> QPushButton:
+        """Add a button to the column."""
         button = QPushButton(text)
         if kind:
             button.setProperty("kind", kind)
@@ -61,7 +63,7 @@ class _Page(QFrame):
         return button
 
 
-class StartPage(_Page):
+class StartPage(Page):
     """What the program does, how to begin, and the samples.
 
     Signals: ``open_wanted()``; ``sample_chosen(path)``.
@@ -109,7 +111,7 @@ class StartPage(_Page):
         self.column.insertWidget(self._recent_at, self.recent)
 
 
-class ProblemPage(_Page):
+class ProblemPage(Page):
     """Why a file could not be opened, and what to do.
 
     Signals: ``other_wanted()``; ``back_wanted()``.
@@ -139,7 +141,7 @@ class ProblemPage(_Page):
         self.other.setFocus()
 
 
-class LoadingPage(_Page):
+class LoadingPage(Page):
     """That a file is being read, and the way to stop waiting.
 
     Signals: ``cancelled()``.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.review.review import Review
 from app.ui.explanation_panel import ExplanationPanel
@@ -39,11 +39,6 @@ class ReportView(QWidget):
         self.findings = FindingsPanel(self.selection)
         self.explanation = ExplanationPanel(self.selection)
         self.finder = Finder()
-        self._banner = QLabel()
-        self._banner.setObjectName("banner")
-        self._banner.setWordWrap(True)
-        self._banner.setMargin(7)
-        self._banner.hide()
         self._lay_out()
         self.selection.changed.connect(self._show_selection)
         self.grid.cell_selected.connect(self._on_cell)
@@ -79,7 +74,6 @@ class ReportView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(self._banner)
         column.addWidget(self.finder)
         column.addWidget(halves, 1)
 
@@ -95,7 +89,6 @@ class ReportView(QWidget):
         self.findings.set_review(review)
         self.explanation.set_review(review)
         self.grid.set_review(review)
-        self._show_banner()
         if review is not None:
             self._unsubscribe = review.subscribe(self._on_review_changed)
         else:
@@ -114,20 +107,7 @@ class ReportView(QWidget):
     def _on_review_changed(self) -> None:
         self.findings.refresh()
         self.selection.refresh()
-        self._show_banner()
         self.changed.emit()
-
-    def _show_banner(self) -> None:
-        review = self.review
-        changed = review is not None and review.source_changed
-        self._banner.setVisible(changed)
-        if changed and review is not None:
-            self._banner.setText(
-                self.tr(
-                    "原报告文件“{name}”在这次校核保存之后有改动。这里显示的是保存时的内容，原有更正和处理意见都在；"
-                    "如需按新文件重新校核，请打开原报告。"
-                ).format(name=review.source.name)
-            )
 
     # the selection
 

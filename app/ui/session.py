@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QWidget
 
 from app.forms.load import FormFileError, Forms, load_forms
 from app.reading.problems import ReadProblem
+from app.reading.read import Cancel, Progress
 from app.review.review import Review
-from app.review.save import SaveProblem, default_path, save
+from app.review.save import SaveProblem, other_path, save, save_target
 from app.settings import Settings, SettingsError, load_settings
 from app.ui import messages
-from app.ui.tasks import Tasks
+from app.ui.tasks import Result, Tasks
 
 if TYPE_CHECKING:
     from app.review.ahead import Ahead
@@ -26,7 +27,7 @@ class Session(QObject):
     """The open review and everything that happens between it and the disk.
 
     ``commit`` is called before the review is saved, exported, left or replaced, so that no open
-    editor is overlooked.
+    editor is overlooked. ``may_write`` is asked whether a file is free for this window's review.
 
     Signals: ``started(name)`` when a file is being read; ``progressed(done, of)`` in pages, where
     reading takes long; ``opened(review)``; ``failed(name, message)`` for a file that cannot be
@@ -51,6 +52,7 @@ class Session(QObject):
         self._ahead: Ahead | None = None
         self.review: Review | None = None
         self.folder = ""
+        self.may_write: Callable[[Path], bool] = lambda _: True
 
     # opening
 
@@ -71,15 +73,43 @@ class Session(QObject):
 
     def start(self, path: Path, *, encoding: str | None = None) -> None:
         """Read a file without asking; what is open stays open until the file is there."""
-        self.cancel()
         self.folder = str(path.parent)
-        self.started.emit(path.name)
-        given_up = self._given_up = Event()
+
         ahead, self._ahead = self._ahead, None
+
+        def read(forms: Forms, settings: Settings, progress: Progress, cancel: Cancel) -> Review:
+            from app.review.open import open_report  # with the parser, which a review opened ahead spares
+
+            return open_report(path, forms, settings, encoding=encoding, progress=progress, cancel=cancel)
+
+        def opened_ahead(progress: Progress, cancel: Cancel) -> Review | None:
+            if ahead is not None and (ahead.path != path or encoding is not None):
+                ahead.end()
+            elif ahead is not None and (review := ahead.review(progress, cancel)) is not None:
+                self._forms, self._settings = review.forms, review.settings
+                return review
+            return None
+
+        self.start_with(path.name, read, self.show, opened_ahead)
+
+    def start_with(
+        self,
+        name: str,
+        read: Callable[[Forms, Settings, Progress, Cancel], Result],
+        done: Callable[[Result], None],
+        ahead: Callable[[Progress, Cancel], Result | None] = lambda _, __: None,
+    ) -> None:
+        """Have something read in the background, as :meth:`start` does; ``done`` is to :meth:`show` it.
+
+        ``ahead`` gives what was read before, if it was.
+        """
+        self.cancel()
+        self.started.emit(name)
+        given_up = self._given_up = Event()
         self._tasks.start(
-            lambda: self._read(path, encoding, given_up, ahead),
-            self._on_read,
-            lambda error: self._on_failed(path, error),
+            lambda: self._read(read, given_up, ahead),
+            done,
+            lambda error: self._on_failed(name, error),
             group="open",
         )
 
@@ -88,18 +118,20 @@ class Session(QObject):
         self._given_up.set()
         self._tasks.drop("open")
 
-    def _read(self, path: Path, encoding: str | None, given_up: Event, ahead: Ahead | None) -> Review:
+    def _read(
+        self,
+        read: Callable[[Forms, Settings, Progress, Cancel], Result],
+        given_up: Event,
+        ahead: Callable[[Progress, Cancel], Result | None],
+    ) -> Result:
         """In the worker: everything that a report needs, read once."""
 
         def progress(done: int, of: int) -> None:
             if not given_up.is_set():
                 self.progressed.emit(done, of)  # from this thread, delivered on the window's
 
-        if ahead is not None and (ahead.path != path or encoding is not None):
-            ahead.end()
-        elif ahead is not None and (review := ahead.review(progress, given_up.is_set)) is not None:
-            self._forms, self._settings = review.forms, review.settings
-            return review
+        if (ready := ahead(progress, given_up.is_set)) is not None:
+            return ready
         if self._forms is None:
             self._forms = load_forms()
         if self._settings is None:
@@ -107,16 +139,7 @@ class Session(QObject):
                 self._settings = load_settings()
             except SettingsError as error:
                 self._settings, self._settings_problem = Settings(), str(error)
-        from app.review.open import open_report  # with the parser, which a review opened ahead spares
-
-        return open_report(
-            path,
-            self._forms,
-            self._settings,
-            encoding=encoding,
-            progress=progress,
-            cancel=given_up.is_set,
-        )
+        return read(self._forms, self._settings, progress, given_up.is_set)
 
     def get_ready(self, done: Callable[[], None]) -> None:
         """Load in the background what the first correction needs; then call ``done``.
@@ -137,7 +160,8 @@ class Session(QObject):
 
         self._tasks.start(load, lambda _: done(), failed)
 
-    def _on_read(self, review: Review) -> None:
+    def show(self, review: Review) -> None:
+        """Make this the open review."""
         if self._settings is not None:
             review.use_settings(self._settings)  # they may have changed while it was read
         self.review = review
@@ -146,14 +170,14 @@ class Session(QObject):
             self.message.emit(self._settings_problem)
             self._settings_problem = ""
 
-    def _on_failed(self, path: Path, error: Exception) -> None:
+    def _on_failed(self, name: str, error: Exception) -> None:
         if isinstance(error, ReadProblem):
-            self.failed.emit(path.name, error.message)
+            self.failed.emit(name, error.message)
         elif isinstance(error, FormFileError):
-            self.failed.emit(path.name, str(error))
+            self.failed.emit(name, str(error))
         else:
             self.failed.emit(
-                path.name,
+                name,
                 self.tr("读取时出现意外错误。文件没有被改动；请把错误详情发给维护人员，或换一个文件。"),
             )
             self.broke.emit(error)
@@ -176,6 +200,10 @@ class Session(QObject):
 
     # saving
 
+    def commit(self) -> None:
+        """Put what is being typed into the review."""
+        self._commit()
+
     def save(self) -> bool:
         """Save where it was saved before, else beside the source; False if that did not happen."""
         if self.review is None:
@@ -188,17 +216,32 @@ class Session(QObject):
         if self.review is None:
             return False
         self._commit()
-        proposed = self.review.saved_to or default_path(self.review.source.path)
+        return self._save_beside(save_target(self.review))
+
+    def _save_beside(self, proposed: Path) -> bool:
         path = messages.choose_review_path(self._window, proposed)
         return path is not None and self._save(path)
 
     def _save(self, path: Path | None) -> bool:
         assert self.review is not None
+        target = path or save_target(self.review)
+        if not self.may_write(target):
+            messages.tell(
+                self._window,
+                self.tr("没有保存"),
+                self.tr(
+                    "“{name}”正在另一个勾稽窗口中校核，没有覆盖它。更正仍在窗口中；请另选文件名保存。"
+                ).format(name=target.name),
+            )
+            return self._save_beside(other_path(target))
         try:
             target = save(self.review, path)
         except SaveProblem as problem:
             if problem.kind == "exists":
                 return self.save_as()
+            if problem.kind == "changed":
+                messages.tell(self._window, self.tr("没有保存"), problem.message)
+                return self._save_beside(other_path(target))
             messages.tell(self._window, self.tr("没有保存"), problem.message)
             return False
         self.message.emit(self.tr("已保存到 {name}").format(name=target.name))

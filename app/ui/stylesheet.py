@@ -43,7 +43,7 @@ QToolButton::menu-indicator {{ image: none; }}
 
 QFrame#panel {{ background: {panel}; border: 1px solid {border}; border-radius: 6px; }}
 QFrame#card {{ background: {panel}; border: 1px solid {border}; border-radius: 6px; }}
-QLabel#banner {{ background: {warning_fill}; color: {text}; border: 1px solid {warning};
+QFrame#banner {{ background: {warning_fill}; color: {text}; border: 1px solid {warning};
     border-radius: 6px; }}
 QFrame#line {{ background: {border}; border: none; max-height: 1px; min-height: 1px; }}
 QSplitter::handle {{ background: transparent; }}
