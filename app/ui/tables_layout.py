@@ -5,7 +5,7 @@ A step at a time, so that a large document keeps nobody waiting. Coordinates are
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Generator, Sequence
 from itertools import accumulate
 
@@ -22,7 +22,7 @@ _RULE = 150  # how opaque the lines of a table are
 _WIDEST = 18.0
 _NARROWEST = 2.2
 """How wide a column of running text wants to be and may become, in characters."""
-_AT_ONCE = 40
+_AT_ONCE, _MANY = 40, 1000
 _FEW = 6
 """So few characters are centred even where they wrap; what is longer then begins at the left."""
 
@@ -101,12 +101,14 @@ class LaidTable:
         self.cells, self.width, self.height = cells, width, height
         self._starts = [laid.cell.start for laid in cells]
         self._longest = max((laid.cell.end - laid.cell.start for laid in cells), default=0)
+        self._tops = [laid.rect.top() for laid in cells]  # in the order of rows, as cells are
+        self._reach = list(accumulate((laid.rect.bottom() for laid in cells), max))
 
     def paint(self, painter: QPainter, at: QPointF, look: Theme, area: QRectF) -> None:
         """Draw rules and letters of the cells in ``area``."""
         rule = QColor(look.muted)
         rule.setAlpha(_RULE)
-        for laid in self.cells:
+        for laid in self._between(area.top() - at.y(), area.bottom() - at.y()):
             rect = laid.rect.translated(at)
             if not rect.intersects(area):
                 continue
@@ -139,7 +141,8 @@ class LaidTable:
         for laid, table, at in self._inner():
             if laid.rect.contains(point) and (position := table.position_at(point - at)) >= 0:
                 return position
-        return next((laid.cell.start for laid in self.cells if laid.rect.contains(point)), -1)
+        near = self._between(point.y(), point.y())
+        return next((laid.cell.start for laid in near if laid.rect.contains(point)), -1)
 
     def pieces_in(self, area: QRectF) -> list[tuple[int, int]]:
         """The pieces of the text whose cell's middle is in a rectangle."""
@@ -147,6 +150,10 @@ class LaidTable:
         for _, table, at in self._inner():
             found += table.pieces_in(area.translated(-at))
         return sorted(found)
+
+    def _between(self, top: float, bottom: float) -> list[LaidCell]:
+        """The cells that may reach into a band of the table."""
+        return self.cells[bisect_left(self._reach, top) : bisect_right(self._tops, bottom)]
 
     def _inner(self) -> list[tuple[LaidCell, LaidTable, QPointF]]:
         found = []
@@ -191,13 +198,17 @@ def lay_out_table(table: Table, text: str, font: QFont, width: float) -> Steps:
         cells.append(made)
         if cell.height == 1:
             heights[cell.row] = max(heights[cell.row], made.content)
-    for made in cells:
+    for index, made in enumerate(cells):
+        if index % _MANY == 0:
+            yield
         rows = range(made.cell.row, min(made.cell.row + made.cell.height, grid.rows))
         missing = made.content - sum(heights[row] for row in rows)
         if missing > 0:
             heights[rows[-1]] += missing
     tops = [0.0, *accumulate(heights)]
-    for made in cells:
+    for index, made in enumerate(cells):
+        if index % _MANY == 0:
+            yield
         top, bottom = tops[made.cell.row], tops[min(made.cell.row + made.cell.height, grid.rows)]
         made.rect = QRectF(made.rect.left(), top, made.rect.width(), bottom - top)
     return LaidTable(table, cells, lefts[-1], tops[-1])

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QTextCursor, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
@@ -191,6 +193,37 @@ def test_the_tables_have_the_merged_cells_of_the_file_and_a_click_selects(
         assert window.report.selection.address == address
 
 
+def test_a_word_file_shows_a_table_inside_a_cell(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, html: str
+) -> None:
+    import docx
+
+    made = docx.Document()
+    for line in ("一、总体情况", "二、主动公开政府信息情况"):
+        made.add_paragraph(line)
+    outer = made.add_table(3, 3)
+    for index, cell in enumerate(cell for row in outer.rows for cell in row.cells):
+        cell.text = f"外{index}"
+    outer.cell(0, 0).merge(outer.cell(0, 2)).text = "并成一格"
+    inner = outer.cell(2, 1).add_table(1, 2)
+    inner.cell(0, 0).text, inner.cell(0, 1).text = "内一", "内二"
+    path = tmp_path / "报告.docx"
+    made.save(str(path))
+    source, review = opened(window, path)
+    view = shown_tables(qtbot, source)
+
+    def box(words: str) -> QRectF:
+        start = review.report.text.index(words)
+        return view.boxes(start, start + len(words))[0]
+
+    assert box("并成一格").width() == pytest.approx(
+        box("外3").width() + box("外4").width() + box("外5").width()
+    )
+    assert box("外7").contains(box("内一"))
+    assert box("内一").right() == pytest.approx(box("内二").left())
+    assert review.report.text[view.position_at(box("内二").center()) :].startswith("内二")
+
+
 def test_a_band_around_cells_selects_them_in_the_grid(qtbot: QtBot, window: MainWindow, page: Path) -> None:
     source, review = opened(window, page)
     view = shown_tables(qtbot, source)
@@ -229,6 +262,21 @@ def test_a_text_has_no_switch_and_loads_neither_pages_nor_tables(
     assert source.plane(source.view) is None
     with pytest.raises(KeyError):
         source.switch.button(PAGES)
+
+
+def test_a_text_report_loads_no_module_of_pages_and_tables(sample: Callable[[str], Path], home: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from app.ui.app import make_application\n"
+        "from app.ui.main_window import MainWindow; from app.ui.tasks import InlineRunner\n"
+        "app = make_application(); window = MainWindow(InlineRunner()); window.show()\n"
+        "window.open_paths([Path(sys.argv[1])]); app.processEvents()\n"
+        "late = 'plane_view', 'page_view', 'page_loader', 'tables_view', 'tables_layout'\n"
+        "assert window.session.review is not None\n"
+        "print([name for name in late if 'app.ui.' + name in sys.modules])"
+    )
+    command = [sys.executable, "-c", code, str(sample("clean-2021"))]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2])
+    assert done.stdout.strip() == "[]"
 
 
 def test_selected_text_selects_the_cells_it_became(window: MainWindow, sample: Callable[[str], Path]) -> None:
