@@ -39,6 +39,8 @@ def main(argv: list[str] | None = None) -> int:
     # Plugins of pydantic are looked for among all installed packages: 8 ms for what nobody uses here.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments[:1] == ["--self-test"]:
+        arguments[0] = "self-test"
     if not arguments or (arguments[0] not in COMMANDS and arguments[0] not in OPTIONS):
         arguments.insert(0, "open")
     try:
@@ -161,6 +163,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     sub.add_argument("--remove", action="store_true", help="撤销登记 (take it away again)")
     sub.set_defaults(run=_register)
+    sub = command("self-test", "", "自检，也可写作 gouji --self-test (go one round through everything)")
+    sub.set_defaults(run=_self_test)
     return parser
 
 
@@ -370,6 +374,33 @@ def _register(options: argparse.Namespace) -> int:
     return FINE
 
 
+def _self_test(_: argparse.Namespace) -> int:
+    import traceback
+    from tempfile import TemporaryDirectory
+
+    from app.desktop.self_test import self_test
+
+    def look(path: Path) -> str:
+        from app.ui.self_test import look
+
+        return look(path)
+
+    packaged = "软件包" if getattr(sys, "frozen", False) else "已安装的程序"
+    print(f"{_version()} 自检（{packaged}）", flush=True)
+    # Nobody's screen and nobody's settings.
+    with TemporaryDirectory(prefix="gouji-home-") as home:
+        os.environ |= {"GOUJI_HOME": home, "QT_QPA_PLATFORM": "offscreen"}
+        try:
+            for done in self_test(look):
+                print(f"  {done}", flush=True)
+        except Exception as error:
+            traceback.print_exc()
+            print(f"自检没有通过：{error}。请把以上内容发给维护人员。", file=sys.stderr)
+            return FAULTY
+    print("自检通过。")
+    return FINE
+
+
 # --- reading -------------------------------------------------------------------------------------
 
 
@@ -529,5 +560,5 @@ def _install(*packages: str) -> str:
     return f"Debian、Ubuntu 请执行 apt-get install --no-install-recommends {' '.join(packages)}。"
 
 
-COMMANDS = ("open", "check", "memo", "annotate", "correct", "rules", "schema", "register")
+COMMANDS = ("open", "check", "memo", "annotate", "correct", "rules", "schema", "register", "self-test")
 OPTIONS = ("-h", "--help", "--version")

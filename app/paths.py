@@ -46,3 +46,18 @@ def cache_folder() -> Path:
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Caches" / "Gouji"
     return Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "gouji"
+
+
+def outside_environment() -> dict[str, str]:
+    """The environment for a program that is not ours.
+
+    A packaged application on Linux finds its own libraries by LD_LIBRARY_PATH; what the system brings
+    along must not find them there. PyInstaller keeps the former value under another name.
+    """
+    environment = dict(os.environ)
+    if hasattr(sys, "_MEIPASS") and "LD_LIBRARY_PATH" in environment:
+        former = environment.pop("LD_LIBRARY_PATH_ORIG", None)
+        del environment["LD_LIBRARY_PATH"]
+        if former:
+            environment["LD_LIBRARY_PATH"] = former
+    return environment

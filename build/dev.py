@@ -3,6 +3,7 @@
     python3 build/dev.py open [FILE ...]   install into .venv and open a report (a sample by default)
     python3 build/dev.py test [...]        install with the test tools and run pytest
     python3 build/dev.py lint              ruff format, ruff check, mypy
+    python3 build/dev.py package           make a folder that runs without Python, in .package
     python3 build/dev.py pin               write build/constraints.txt anew from what is served today
 
 Versions come from build/constraints.txt. The virtual environment is made without pip, and the pip
@@ -120,6 +121,12 @@ def lint() -> int:
     return int(any(statuses))
 
 
+def package() -> int:
+    """Make the package with PyInstaller, which takes what is installed in the environment."""
+    install("package")
+    return run("build/package.py")
+
+
 def pin() -> int:
     """Install the newest that pyproject.toml allows and write its versions to constraints.txt."""
     check_pip()
@@ -127,7 +134,7 @@ def pin() -> int:
         environment = Path(folder) / "venv"
         create(environment)
         backend = ("hatchling", "editables")  # what builds the project is pinned as well
-        pip(environment, "install", "--quiet", ".[dev]", *backend, *ON_WINDOWS_ONLY, pinned=False)
+        pip(environment, "install", "--quiet", ".[dev,package]", *backend, *ON_WINDOWS_ONLY, pinned=False)
         frozen = pip(environment, "freeze", "--exclude", "gouji", pinned=False)
     lines = sorted((line for line in frozen.splitlines() if "==" in line), key=str.lower)
     head = "# Everything that build/dev.py installs. Made by: python build/dev.py pin\n"
@@ -145,6 +152,8 @@ def main(arguments: Sequence[str]) -> int:
             return test(rest)
         case ["lint"]:
             return lint()
+        case ["package"]:
+            return package()
         case ["pin"]:
             return pin()
         case _:

@@ -51,6 +51,7 @@ def pinned() -> dict[str, str]:
 def test_every_declared_dependency_is_pinned_to_a_version_it_allows() -> None:
     project = PROJECT["project"]
     wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    wanted += project["optional-dependencies"]["package"]
     wanted += PROJECT["build-system"]["requires"]
     for text in wanted:
         requirement = Requirement(text)
@@ -91,7 +92,7 @@ def test_the_set_up_opens_a_sample_that_is_there(dev: ModuleType) -> None:
 def test_an_unknown_command_prints_the_commands(dev: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
     assert dev.main(["fly"]) == 2
     shown = capsys.readouterr().out
-    assert all(f"build/dev.py {command}" in shown for command in ("open", "test", "lint", "pin"))
+    assert all(f"build/dev.py {command}" in shown for command in ("open", "test", "lint", "package", "pin"))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the stand-in for Python is a shell script")

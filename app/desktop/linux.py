@@ -217,7 +217,13 @@ def _renew(places: Places) -> list[str]:
             missing.append(f"没有找到 {tool}")
             continue
         try:
-            subprocess.run([found, str(folder)], capture_output=True, timeout=_PATIENCE, check=True)
+            subprocess.run(
+                [found, str(folder)],
+                env=paths.outside_environment(),
+                capture_output=True,
+                timeout=_PATIENCE,
+                check=True,
+            )
         except (OSError, subprocess.SubprocessError) as error:
             missing.append(f"{tool} 没有成功（{error}）")
     with suppress(OSError):

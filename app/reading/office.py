@@ -16,6 +16,8 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
+from app.paths import outside_environment
+
 SECONDS = 30
 """The longest conversion that is waited for; a report takes two seconds."""
 
@@ -86,7 +88,7 @@ def _write_settings(profile: Path) -> None:
 
 def _run(command: list[str], folder: Path, seconds: float) -> bool:
     """Run it to its end or to the limit of time; with it go all processes it started."""
-    environment = dict(os.environ, HOME=str(folder), http_proxy=_NOWHERE, https_proxy=_NOWHERE)
+    environment = dict(outside_environment(), HOME=str(folder), http_proxy=_NOWHERE, https_proxy=_NOWHERE)
     environment.pop("DISPLAY", None)
     quiet = subprocess.DEVNULL
     try:
