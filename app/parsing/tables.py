@@ -12,7 +12,6 @@ from app.parsing.columns import Heads as Columns
 from app.parsing.columns import Unknown
 from app.parsing.rows import Fitted, any_filled, can_fit, fit_rows, row_cells
 from app.parsing.scan import FoundRow, FoundTable, Head
-from app.parsing.sums import row_sums
 from app.parsing.tokens import Token
 from app.parsing.values import absent_cell
 from app.parsing.vocabulary import Part, Plan, Vocabulary, is_official
@@ -68,7 +67,7 @@ def build_tables(found: Mapping[str, FoundTable], vocabulary: Vocabulary, year: 
             if ids:
                 id = fallback if fallback in ids else ids[-1]
                 chosen.append(BlockRef(table_id, block_id, id))
-            elif _has(base, table_id, block_id):
+            elif base.id in vocabulary.rivals(table_id, block_id).forms:
                 chosen.append(BlockRef(table_id, block_id, base.id, found=False))
         blocks += chosen
         if table_id in found:
@@ -104,10 +103,6 @@ def _block_ids(forms: Forms, table: str) -> list[str]:
     return list(dict.fromkeys(block.id for each in known for block in each.blocks))
 
 
-def _has(form: Form, table: str, block: str) -> bool:
-    return any(t.id == table and any(b.id == block for b in t.blocks) for t in form.tables)
-
-
 def _decide(
     found: Mapping[str, FoundTable], heads: Mapping[str, Heads], vocabulary: Vocabulary
 ) -> tuple[dict[tuple[str, str], list[str]], dict[tuple[str, str], str]]:
@@ -118,18 +113,13 @@ def _decide(
     forms = vocabulary.forms
     for table_id, table in found.items():
         for block_id in dict.fromkeys([row.block for row in table.rows.values()] + list(heads[table_id])):
-            plans = {
-                form.id: vocabulary.plan(form.id, table_id, block_id)
-                for form in forms.forms
-                if _has(form, table_id, block_id)
-            }
-            if len(plans) > 1 and len({(plan.width, plan.rows) for plan in plans.values()}) == 1:
-                decided[table_id, block_id] = list(plans)  # the forms do not differ here
+            rivals = vocabulary.rivals(table_id, block_id)
+            if rivals.alike:
+                decided[table_id, block_id] = list(rivals.forms)
                 continue
             rows = [row for row in table.rows.values() if row.block == block_id]
             scores = {}
-            for id, plan in plans.items():
-                others = {row.id for other in plans.values() if other is not plan for row in other.rows}
+            for id, (plan, others) in rivals.forms.items():
                 scores[id] = _score(plan, rows, others) + _score_heads(
                     id, forms.block(id, table_id, block_id), heads[table_id].get(block_id, ())
                 )
@@ -138,7 +128,7 @@ def _decide(
             if len(ids) == 1:
                 marked[table_id, block_id] = ids[0]
             else:
-                worded = {id: _wording(plans[id], rows) for id in ids}
+                worded = {id: _wording(rivals.forms[id].plan, rows) for id in ids}
                 weak[table_id, block_id] = _best(worded)
     if not marked:  # how rows are worded counts where nothing else tells
         decided |= weak
@@ -279,7 +269,7 @@ class _Builder:
                 row.id: Fitted(whole.values[i * plan.width : end], whole.fits)
                 for i, (row, end) in enumerate(zip(plan.rows, ends, strict=True))
             }
-        fitted = fit_rows(rows, plan.width, self._columns(ref, block), row_sums(self.id, block))
+        fitted = fit_rows(rows, plan.width, self._columns(ref, block), plan.sums)
         fitted |= {id: fitted[id]._replace(certain=False) for id in self._doubted(rows)}
         return fitted | dict.fromkeys(self._remnants(plan, rows), Fitted((), False))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -10,6 +10,7 @@ from typing import NamedTuple
 from app.forms.labels import fold, fold_bare
 from app.forms.load import Forms
 from app.forms.model import Block, Form, FormTable, Layout
+from app.parsing.sums import Sum, row_sums
 from app.report.address import Address, cell_address
 
 
@@ -48,10 +49,28 @@ class PlanRow(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """What a block of a form consists of; ``width`` is the number of its columns."""
+    """What a block of a form consists of; ``width`` is the number of its columns.
+
+    ``sums`` are the equations among them, by the row's id.
+    """
 
     width: int
     rows: tuple[PlanRow, ...]
+    sums: Mapping[str, Sum]
+
+
+class Rival(NamedTuple):
+    """One of the forms that have a block: its plan there, and the ids of the rows that others have in it."""
+
+    plan: Plan
+    others: frozenset[str]
+
+
+class Rivals(NamedTuple):
+    """All forms that have a block, by id; ``alike`` says that they do not differ there."""
+
+    forms: Mapping[str, Rival]
+    alike: bool
 
 
 class Vocabulary:
@@ -77,6 +96,7 @@ class Vocabulary:
                         if folded := fold_bare(label):
                             known.setdefault(folded, {})[meaning] = None
         self._plans: dict[tuple[str, str, str], Plan] = {}
+        self._rivals: dict[tuple[str, str], Rivals] = {}
         self._known = {label: tuple(meanings) for label, meanings in known.items()}
         self._starts: set[str] = set()
         rows = (
@@ -111,8 +131,24 @@ class Vocabulary:
                     )
                     for row in known.rows
                 ),
+                row_sums(table, known),
             )
         return self._plans[key]
+
+    def rivals(self, table: str, block: str) -> Rivals:
+        """The forms that have a block."""
+        key = (table, block)
+        if key not in self._rivals:
+            plans = {form.id: self.plan(form.id, *key) for form in self.forms.forms if _has(form, *key)}
+            rows = {id: {row.id for row in plan.rows} for id, plan in plans.items()}
+            self._rivals[key] = Rivals(
+                {
+                    id: Rival(plan, frozenset().union(*(rows[other] for other in plans if other != id)))
+                    for id, plan in plans.items()
+                },
+                len(plans) > 1 and len({(plan.width, plan.rows) for plan in plans.values()}) == 1,
+            )
+        return self._rivals[key]
 
     def lookup(self, text: str) -> tuple[Known, ...]:
         """Every meaning that this text has as a label; none if it is no known label."""
@@ -154,6 +190,10 @@ def vocabulary_of(forms: Forms) -> Vocabulary:
     _made.append(made)
     del _made[:-4]
     return made
+
+
+def _has(form: Form, table: str, block: str) -> bool:
+    return any(t.id == table and any(b.id == block for b in t.blocks) for t in form.tables)
 
 
 def _labels(form: Form, table: FormTable, block: Block) -> Iterator[tuple[str, Known]]:
