@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 
 from app.forms.load import Forms
 from app.reading.document import Kind
-from app.reading.read import Cancel, Progress
 from app.review.original import digest_of, originals
 from app.review.review import Review
 from app.settings import Settings
@@ -20,6 +19,7 @@ from app.ui.session import Session
 from app.ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from app.reading.read import Cancel, Progress
     from app.review.reread import Reread
     from app.ui.file_watch import FileWatch
 

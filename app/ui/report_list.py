@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from app.review.folder import report_files, reports_of_archive
 from app.review.save import SUFFIX
 from app.ui.panel import Panel
 
@@ -19,6 +18,7 @@ MOST = 5000
 def reports_in(folder: Path) -> list[Path]:
     """The reports and saved reviews of a folder, its subfolders and archives; raises OSError."""
     from app.reading.archive import SUFFIXES
+    from app.review.folder import report_files
 
     known = (*SUFFIXES, SUFFIX)
     found: list[Path] = []
@@ -36,6 +36,8 @@ def reports_in(folder: Path) -> list[Path]:
 
 def files_of(path: Path) -> list[Path]:
     """What a path that somebody gave means: the reports of a folder or a ZIP, else itself; raises OSError."""
+    from app.review.folder import reports_of_archive  # only those who open many wait for it
+
     return reports_in(path) if path.is_dir() else reports_of_archive(path) or [path]
 
 

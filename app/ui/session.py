@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 
 from app.forms.load import FormFileError, Forms, load_forms
 from app.reading.problems import ReadProblem
-from app.reading.read import Cancel, Progress
 from app.review.review import Review
 from app.review.save import SaveProblem, other_path, save, save_target
 from app.settings import Settings, SettingsError, load_settings
@@ -20,6 +19,7 @@ from app.ui import messages
 from app.ui.tasks import Result, Tasks
 
 if TYPE_CHECKING:
+    from app.reading.read import Cancel, Progress
     from app.review.ahead import Ahead
 
 

@@ -61,6 +61,73 @@ def test_checking_loads_nothing_that_makes_it_start_slowly(report: Path) -> None
     assert not loaded & {"pydantic", "dataclasses", "inspect", "logging"}
 
 
+FIRST_PAINT = """
+import os, sys
+from app import cli
+os.sched_getaffinity = lambda _: {0, 1}  # a machine with one core opens nothing ahead
+really_open_ahead = cli._opened_ahead
+
+def open_ahead(paths):
+    ahead = really_open_ahead(paths)
+    from PySide6.QtCore import QTimer
+    from app.ui import app
+    from app.ui.main_window import MainWindow
+
+    def told():
+        print(*sorted(sys.modules), flush=True)
+        os._exit(0)
+
+    class Window(MainWindow):
+        def paintEvent(self, event):
+            super().paintEvent(event)
+            if self.session.review is not None:
+                QTimer.singleShot(0, told)
+
+    app.MainWindow = Window
+    return ahead
+
+cli._opened_ahead = open_ahead
+sys.argv[1:] = ["open", *sys.argv[1:]]
+cli.main()
+"""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux opens ahead")
+def test_the_first_paint_with_a_report_waits_for_no_rule_and_for_nothing_rarely_used(report: Path) -> None:
+    command = [sys.executable, "-c", FIRST_PAINT, str(report)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=True)
+    loaded = set(done.stdout.split())
+    assert "app.ui.report_view" in loaded
+    # The child process has read and checked; what it needs for that is loaded here after the start.
+    assert not loaded & {
+        "app.checking.engine",
+        "app.checking.rulebook",
+        "app.parsing",
+        "app.reading.read",
+        "app.reading.sandbox",
+        "app.review.open",
+    }
+    # For those who ask for it. Whoever needs one of these at the start has to find the time elsewhere.
+    assert not loaded & {
+        "app.batch",
+        "app.memo",
+        "app.report.saved",
+        "app.review.convert",
+        "app.review.folder",
+        "app.ui.help",
+        "app.ui.paste_preview",
+        "app.ui.settings_dialog",
+        "app.ui.single_instance",
+        "dataclasses",
+        "docx",
+        "numpy",
+        "pandas",
+        "pydantic",
+        "PySide6.QtNetwork",
+        "PySide6.QtPrintSupport",
+    }
+
+
 @pytest.mark.parametrize("encoding", ["ascii", "gbk", "cp1252"])
 def test_the_output_is_utf_8_whatever_the_console_speaks(report: Path, encoding: str) -> None:
     done = gouji("check", str(report), PYTHONIOENCODING=encoding)
