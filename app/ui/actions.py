@@ -25,8 +25,18 @@ class Actions(QObject):
         self.save = self._make("save", self.tr("保存"), self.tr("保存校核（不改动原报告）"), "Ctrl+S")
         self.save_as = self._make("save_as", self.tr("另存为…"), self.tr("另存校核"), "Ctrl+Shift+S")
         self.export_memo = self._make(
-            "export_memo", self.tr("导出备忘录"), self.tr("导出校核备忘录（Word、网页、Markdown）"), "Ctrl+E"
+            "export_memo",
+            self.tr("导出备忘录"),
+            self.tr("导出校核备忘录（Word、PDF、网页、Markdown）"),
+            "Ctrl+E",
         )
+        self.preview_memo = self._make(
+            "preview_memo", self.tr("备忘录预览…"), self.tr("看打印出来的备忘录，打印或导出"), "Ctrl+P"
+        )
+        self.export_annotated = self._make(
+            "export_annotated", self.tr("导出批注本…"), self.tr("报告副本，每个问题是一条批注")
+        )
+        self.export_corrected = self._make("export_corrected", self.tr("导出更正本…"), "")
         self.close = self._make("close", self.tr("关闭报告"), self.tr("关闭报告"), "Ctrl+W")
         self.quit = self._make("quit", self.tr("退出"), self.tr("退出勾稽"), "Ctrl+Q")
         self.undo = self._make("undo", self.tr("撤销"), self.tr("撤销上一步"), "Ctrl+Z")
@@ -82,12 +92,15 @@ class Actions(QObject):
     def build_menu(self, menu: QMenu) -> None:
         """All actions in the order of a menu bar."""
         file = menu.addMenu(self.tr("文件(&F)"))
+        file.setToolTipsVisible(True)  # why something cannot be done
         file.addActions([self.open, self.open_folder])
         self.recent_menu = file.addMenu(self.tr("最近打开(&R)"))
         self.encoding_menu = file.addMenu(self.tr("重新以编码打开"))
         self.encoding_menu.addActions(list(self.encodings.values()))
         file.addSeparator()
-        file.addActions([self.save, self.save_as, self.export_memo])
+        file.addActions([self.save, self.save_as])
+        file.addSeparator()
+        file.addActions([self.preview_memo, self.export_memo, self.export_annotated, self.export_corrected])
         file.addSeparator()
         file.addActions([self.close, self.quit])
         edit = menu.addMenu(self.tr("编辑(&E)"))
@@ -111,6 +124,8 @@ class Actions(QObject):
             self.save,
             self.save_as,
             self.export_memo,
+            self.preview_memo,
+            self.export_annotated,
             self.close,
             self.previous,
             self.next,
@@ -123,6 +138,13 @@ class Actions(QObject):
             action.setEnabled(on)
         if not on:
             self.set_history(None, None)
+            self.set_corrected(self.tr("没有打开的报告"))
+
+    def set_corrected(self, why_not: str) -> None:
+        """Offer the corrected copy, or say why there is none."""
+        self.export_corrected.setEnabled(not why_not)
+        tip = why_not or self.tr("报告副本，更正以修订方式写入")
+        self.export_corrected.setToolTip(tip)
 
     def set_history(self, undo: str | None, redo: str | None) -> None:
         """Say what can be undone and redone."""

@@ -51,6 +51,7 @@ class HelpDialog(QDialog):
             ("Ctrl+O", self.tr("打开报告")),
             ("Ctrl+S", self.tr("保存校核")),
             ("Ctrl+E", self.tr("导出备忘录")),
+            ("Ctrl+P", self.tr("备忘录预览、打印")),
             ("F8 / Shift+F8", self.tr("下一处、上一处问题")),
             ("F6", self.tr("到下一个窗格")),
             ("Alt+1 … 4", self.tr("到某一张表")),

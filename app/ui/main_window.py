@@ -22,6 +22,7 @@ from app.ui import crash, memory, messages, theme
 from app.ui.actions import Actions
 from app.ui.banner import Banners
 from app.ui.cell_facts import report_name, saved_text, year_text
+from app.ui.exports import Exports
 from app.ui.file_changes import FileChanges
 from app.ui.pages import Pages
 from app.ui.recent import Recent, RecentMenu
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
             go_back=self._go_back,
             idle=self._is_idle,
         )
+        self.exports = Exports(self, self.tasks, lambda: self.session.review, self.report.commit_open_editors)
         self._zoom = memory.zoom()
         self._loading_name = ""
         self._loaded: tuple[int, int] | None = None  # pages that are done, and of how many
@@ -114,7 +116,10 @@ class MainWindow(QMainWindow):
         a.open_folder.triggered.connect(self.open_folder_by_dialog)
         a.save.triggered.connect(lambda: self.session.save())
         a.save_as.triggered.connect(lambda: self.session.save_as())
-        a.export_memo.triggered.connect(lambda: self.session.export_memo())
+        a.export_memo.triggered.connect(lambda: self.exports.memo())
+        a.preview_memo.triggered.connect(lambda: self.exports.preview())
+        a.export_annotated.triggered.connect(lambda: self.exports.annotated())
+        a.export_corrected.triggered.connect(lambda: self.exports.corrected())
         a.close.triggered.connect(lambda: self.session.close())
         a.quit.triggered.connect(self.close)
         a.undo.triggered.connect(lambda: self._step_history(-1))
@@ -152,6 +157,8 @@ class MainWindow(QMainWindow):
         self.session.failed.connect(self._on_failed)
         self.session.message.connect(self.status.tell)
         self.session.broke.connect(crash.report_error)
+        self.exports.message.connect(self.status.tell)
+        self.exports.broke.connect(crash.report_error)
         self._loading_timer.timeout.connect(self._show_loading)
         self.pages.open_wanted.connect(self.open_by_dialog)
         self.pages.sample_chosen.connect(lambda path: self.open_paths([path]))
@@ -344,6 +351,7 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(self.tr("勾稽"))
             return
         self.acts.set_history(review.history.undo_label, review.history.redo_label)
+        self.acts.set_corrected(self.exports.why_not_correct())
         parts = [report_name(review), year_text(review), saved_text(review)]
         self.setWindowTitle(" · ".join(part for part in parts if part) + self.tr(" — 勾稽"))
 

@@ -135,3 +135,21 @@ def choose_memo_path(parent: QWidget, proposed: Path) -> Path | None:
         suffix = next((key for key, text in MEMO_FILTERS.items() if text == chosen), ".docx")
         path = path.with_name(path.name + suffix)
     return path
+
+
+COPY_FILTERS = {".docx": "Word 文档 (*.docx)", ".html": "网页 (*.html)"}
+
+
+def choose_copy_path(parent: QWidget, title: str, proposed: Path, suffixes: tuple[str, ...]) -> Path | None:
+    """Where to write a copy of the report, in one of the formats; a name without one gets the first."""
+    from PySide6.QtWidgets import QFileDialog
+
+    filters = {suffix: translate("messages", COPY_FILTERS[suffix]) for suffix in suffixes}
+    name, chosen = QFileDialog.getSaveFileName(parent, title, str(proposed), ";;".join(filters.values()))
+    if not name:
+        return None
+    path = Path(name)
+    if path.suffix.lower() in suffixes:
+        return path
+    suffix = next((key for key, text in filters.items() if text == chosen), suffixes[0])
+    return path.with_name(path.name + suffix)

@@ -247,36 +247,6 @@ class Session(QObject):
         self.message.emit(self.tr("已保存到 {name}").format(name=target.name))
         return True
 
-    def export_memo(self) -> bool:
-        """Ask where, and write the memo there in the background; False if that was not begun."""
-        if self.review is None:
-            return False
-        self._commit()
-        source = self.review.source.path
-        proposed = source.with_name(self.tr("{name}-校核备忘录.docx").format(name=_stem(source)))
-        path = messages.choose_memo_path(self._window, proposed)
-        if path is None:
-            return False
-        from app.memo.write import MemoProblem, memo_writer  # only those who export wait for it
-
-        def written(_: None) -> None:
-            self.message.emit(self.tr("备忘录已导出到 {name}").format(name=path.name))
-
-        def failed(error: Exception) -> None:
-            if isinstance(error, MemoProblem):
-                messages.tell(self._window, self.tr("没有导出"), error.message)
-            else:
-                self.broke.emit(error)
-
-        try:
-            write = memo_writer(self.review, path)
-        except MemoProblem as problem:
-            failed(problem)
-            return False
-        self.message.emit(self.tr("正在导出备忘录…"))
-        self._tasks.start(write, written, failed)
-        return True
-
     # leaving
 
     def may_leave(self) -> bool:
@@ -299,7 +269,3 @@ class Session(QObject):
         self.review = None
         self.closed.emit()
         return True
-
-
-def _stem(source: Path) -> str:
-    return source.name.removesuffix(".json").removesuffix(".gouji").removesuffix(source.suffix)

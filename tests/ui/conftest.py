@@ -39,6 +39,7 @@ def no_dialogs(monkeypatch: pytest.MonkeyPatch) -> None:
         "choose_folder",
         "choose_review_path",
         "choose_memo_path",
+        "choose_copy_path",
     ):
 
         def unexpected(*words: object, name: str = name) -> None:

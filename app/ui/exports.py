@@ -1,0 +1,163 @@
+"""What goes out of the window to the issuer: the memo, its preview, the annotated and the corrected copy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.reading.document import Kind
+from app.review.review import Review
+from app.ui import messages
+from app.ui.tasks import Tasks
+
+Result = TypeVar("Result")
+
+
+class Exports(QObject):
+    """Asks where, settles now what is written, and writes it in the background.
+
+    ``review`` gives the open review; ``commit`` is called first, so that no open editor is
+    overlooked. Signals: ``message(text)`` for the status bar; ``broke(error)`` for what nobody
+    expected; ``previewed(dialog)`` when a preview is shown.
+    """
+
+    message = Signal(str)
+    broke = Signal(object)
+    previewed = Signal(object)
+
+    def __init__(
+        self, window: QWidget, tasks: Tasks, review: Callable[[], Review | None], commit: Callable[[], None]
+    ) -> None:
+        super().__init__(window)
+        self._window, self._tasks, self._review, self._commit = window, tasks, review, commit
+
+    def why_not_correct(self) -> str:
+        """Why no corrected copy can be made of the open report, in a sentence; "" where one can."""
+        review = self._review()
+        if review is None:
+            return self.tr("没有打开的报告")
+        if review.source.kind is not Kind.DOCX:
+            return self.tr("只有 Word（docx）报告可以导出更正本")
+        if not review.corrections:
+            return self.tr("还没有更正，没有可写入更正本的内容")
+        return ""
+
+    def memo(self) -> bool:
+        """Write the memo; False if that was not begun."""
+        review = self._settled()
+        if review is None:
+            return False
+        path = messages.choose_memo_path(self._window, self._beside(review, self.tr("校核备忘录"), ".docx"))
+        if path is None:
+            return False
+        from app.memo.write import memo_writer  # only those who export wait for it
+
+        return self._write(
+            lambda: memo_writer(review, path),
+            self.tr("正在导出备忘录…"),
+            lambda _: self.message.emit(self.tr("备忘录已导出到 {name}").format(name=path.name)),
+        )
+
+    def annotated(self) -> bool:
+        """Write the annotated copy; False if that was not begun."""
+        review = self._settled()
+        if review is None:
+            return False
+        suffixes = (".docx", ".html") if review.source.kind is Kind.DOCX else (".html",)
+        proposed = self._beside(review, self.tr("批注"), suffixes[0])
+        path = messages.choose_copy_path(self._window, self.tr("导出批注本"), proposed, suffixes)
+        if path is None:
+            return False
+        from app.memo.copies import annotated_writer  # only those who export wait for it
+
+        return self._write(
+            lambda: annotated_writer(review, path),
+            self.tr("正在导出批注本…"),
+            lambda _: self.message.emit(self.tr("批注本已导出到 {name}").format(name=path.name)),
+        )
+
+    def corrected(self) -> bool:
+        """Write the corrected copy; False if that was not begun."""
+        review = self._settled()
+        if review is None:
+            return False
+        proposed = self._beside(review, self.tr("更正"), ".docx")
+        path = messages.choose_copy_path(self._window, self.tr("导出更正本"), proposed, (".docx",))
+        if path is None:
+            return False
+        from app.memo.copies import corrected_writer, told_of  # only those who export wait for it
+
+        def written(left: tuple[str, ...]) -> None:
+            self.message.emit(self.tr("更正本已导出到 {name}").format(name=path.name))
+            if told := told_of(review, left):
+                messages.tell(self._window, self.tr("更正本已导出"), "\n".join(told))
+
+        return self._write(lambda: corrected_writer(review, path), self.tr("正在导出更正本…"), written)
+
+    def preview(self) -> bool:
+        """Show the memo as it will be printed; False if there is no report."""
+        review = self._settled()
+        if review is None:
+            return False
+        from app.memo.content import memo_content  # only those who ask wait for these
+        from app.memo.pdf import Pages
+
+        memo = memo_content(review, on=date.today())
+        self.message.emit(self.tr("正在排版备忘录…"))
+        self._tasks.start(lambda: Pages(memo), self._show, self.broke.emit, group="preview")
+        return True
+
+    def _show(self, pages: object) -> None:
+        from app.memo.pdf import Pages
+        from app.ui.memo_preview import MemoPreview
+
+        assert isinstance(pages, Pages)
+        dialog = MemoPreview(pages, self._window)
+        dialog.export_wanted.connect(self.memo)
+        self.message.emit("")
+        dialog.open()
+        self.previewed.emit(dialog)
+
+    def _settled(self) -> Review | None:
+        if self._review() is not None:
+            self._commit()
+        return self._review()
+
+    def _beside(self, review: Review, what: str, suffix: str) -> Path:
+        """``报告-批注.docx`` beside the report."""
+        source = review.source.path
+        return source.with_name(f"{report_stem(source)}-{what}{suffix}")
+
+    def _write(
+        self,
+        settle: Callable[[], Callable[[], Result]],
+        begun: str,
+        on_done: Callable[[Result], None],
+    ) -> bool:
+        from app.memo.write import MemoProblem
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, MemoProblem):
+                self.message.emit("")
+                messages.tell(self._window, self.tr("没有导出"), error.message)
+            else:
+                self.broke.emit(error)
+
+        try:
+            write = settle()
+        except MemoProblem as problem:
+            failed(problem)
+            return False
+        self.message.emit(begun)
+        self._tasks.start(write, on_done, failed)
+        return True
+
+
+def report_stem(source: Path) -> str:
+    """The name of a report or of its saved review without what tells its kind."""
+    return source.name.removesuffix(".json").removesuffix(".gouji").removesuffix(source.suffix)

@@ -1,0 +1,186 @@
+"""The memo as it will be printed: its sheets one below the other, to look at, print and export."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QPen, QPixmap
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from app.memo.pdf import HEIGHT, RESOLUTION, WIDTH, Pages
+
+ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0)
+KEPT = 6
+"""Pictures of pages that are kept; one takes some megabytes."""
+_GAP = 16
+_SCREEN = 96
+"""Pixels to the inch of a screen at 100 %."""
+
+
+class Sheets(QWidget):
+    """The pages, of which only those in sight are drawn."""
+
+    def __init__(self, pages: Pages) -> None:
+        super().__init__()
+        self._pages, self._zoom = pages, 1.0
+        self._pictures: dict[int, QPixmap] = {}
+        self.setAccessibleName(self.tr("备忘录预览，共 {count} 页").format(count=pages.count))
+        self.set_zoom(1.0)
+
+    @property
+    def zoom(self) -> float:
+        """1.0 is the size of paper on a screen of 96 dots to the inch."""
+        return self._zoom
+
+    def set_zoom(self, zoom: float) -> None:
+        """Show the sheets in another size."""
+        self._zoom = zoom
+        self.resize(self.sizeHint())
+        self.setMinimumSize(self.sizeHint())
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """All sheets with their gaps."""
+        sheet = self._sheet(self._pages.count - 1)
+        return QSize(round(sheet.width()) + 2 * _GAP, round(sheet.bottom()) + _GAP)
+
+    def page_at(self, y: int) -> int:
+        """The number of the page, from 1, at this height."""
+        page = self._sheet(0).height() + _GAP
+        return min(self._pages.count, 1 + int(max(0, y - _GAP) / page))
+
+    def _sheet(self, number: int) -> QRectF:
+        scale = self._zoom * _SCREEN / RESOLUTION
+        width, height = WIDTH * scale, HEIGHT * scale
+        left = max(_GAP, (self.width() - width) / 2)
+        return QRectF(left, _GAP + number * (height + _GAP), width, height)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the sheets in sight, black on white in the dark theme too: so it comes out of the printer."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for number in range(self._pages.count):
+            sheet = self._sheet(number)
+            if not sheet.intersects(QRectF(event.rect())):
+                continue
+            painter.setPen(QPen(QColor("#b9bec6"), 1))
+            painter.setBrush(QColor("white"))
+            painter.drawRect(sheet)
+            painter.drawPixmap(sheet.topLeft(), self._picture(number, sheet))
+
+    def _picture(self, number: int, sheet: QRectF) -> QPixmap:
+        """A page, drawn in its own units and made smaller: Qt's bold is too fat where a painter is scaled."""
+        ratio = self.devicePixelRatioF()
+        size = QSize(round(sheet.width() * ratio), round(sheet.height() * ratio))
+        known = self._pictures.get(number)
+        if known is not None and known.size() == size:
+            return known
+        page = QImage(round(WIDTH), round(HEIGHT), QImage.Format.Format_Grayscale8)
+        page.fill(QColor("white"))
+        drawing = QPainter(page)
+        self._pages.paint(drawing, number)
+        drawing.end()
+        smooth = Qt.TransformationMode.SmoothTransformation
+        made = QPixmap.fromImage(page.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth))
+        made.setDevicePixelRatio(ratio)
+        while len(self._pictures) >= KEPT:
+            self._pictures.pop(next(iter(self._pictures)))
+        self._pictures[number] = made
+        return made
+
+
+class MemoPreview(QDialog):
+    """The sheets with what can be done with them.
+
+    Signals: ``export_wanted()``, to a file of any of the formats.
+    """
+
+    export_wanted = Signal()
+
+    def __init__(self, pages: Pages, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("备忘录预览"))
+        self._pages = pages
+        self.sheets = Sheets(pages)
+        self.area = QScrollArea()
+        self.area.setWidget(self.sheets)
+        self.area.setWidgetResizable(True)
+        self.area.setBackgroundRole(QPalette.ColorRole.Mid)
+        self.area.verticalScrollBar().valueChanged.connect(self._show_page)
+        self.count = QLabel()
+        self.count.setProperty("kind", "muted")
+        row = QHBoxLayout()
+        row.addWidget(self.count)
+        row.addStretch(1)
+        self.smaller = self._button(row, self.tr("缩小"), lambda: self.step_zoom(-1), "Ctrl+-")
+        self.larger = self._button(row, self.tr("放大"), lambda: self.step_zoom(1), "Ctrl+=")
+        row.addSpacing(18)
+        self.print = self._button(row, self.tr("打印…"), self.print_out, "Ctrl+P")
+        self.export = self._button(row, self.tr("导出…"), self.export_wanted.emit, "Ctrl+E")
+        self.export.setDefault(True)
+        self._button(row, self.tr("关闭"), self.reject, "")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 10, 10, 10)
+        column.addWidget(self.area, 1)
+        column.addLayout(row)
+        self.resize(self.sheets.sizeHint().width() + 60, 820)
+        self._show_page()
+        self.area.setFocus()
+
+    def _button(self, row: QHBoxLayout, text: str, act: object, key: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda: act() if callable(act) else None)
+        if key:
+            button.setShortcut(key)
+            button.setToolTip(f"{text}（{key}）")
+        row.addWidget(button)
+        return button
+
+    def step_zoom(self, by: int) -> None:
+        """One step larger or smaller."""
+        at = min(range(len(ZOOMS)), key=lambda index: abs(ZOOMS[index] - self.sheets.zoom))
+        at = min(max(at + by, 0), len(ZOOMS) - 1)
+        self.sheets.set_zoom(ZOOMS[at])
+        self.smaller.setEnabled(at > 0)
+        self.larger.setEnabled(at < len(ZOOMS) - 1)
+        self._show_page()
+
+    def _show_page(self) -> None:
+        bar = self.area.verticalScrollBar()
+        number = self.sheets.page_at(bar.value() + self.area.viewport().height() // 2)
+        text = self.tr("第 {number} 页，共 {count} 页 · {percent}%")
+        percent = round(self.sheets.zoom * 100)
+        self.count.setText(text.format(number=number, count=self._pages.count, percent=percent))
+
+    def print_out(self) -> bool:
+        """Ask for a printer and print; False if the user thought better of it."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # only those who print wait for it
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(printer, self)
+        done = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        if done:
+            print_pages(self._pages, printer)
+        return done
+
+
+def print_pages(pages: Pages, printer: object) -> None:
+    """Print the pages that were asked for on A4."""
+    from PySide6.QtCore import QMarginsF
+    from PySide6.QtGui import QPageSize
+    from PySide6.QtPrintSupport import QPrinter
+
+    assert isinstance(printer, QPrinter)
+    printer.setFullPage(True)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    first, last = printer.fromPage() or 1, printer.toPage() or pages.count
+    painter = QPainter(printer)
+    painter.scale(printer.resolution() / RESOLUTION, printer.resolution() / RESOLUTION)
+    for number in range(first - 1, min(last, pages.count)):
+        if number >= first:
+            printer.newPage()
+        pages.paint(painter, number)
+    painter.end()
