@@ -40,6 +40,7 @@ _PLUGINS = {
     "platforminputcontexts": None,  # Chinese is typed through these
     "platforms": ("qxcb", "qwayland", "qoffscreen", "qwindows", "qcocoa"),
     "platformthemes": ("qxdgdesktopportal",),  # not gtk3: it would bring GTK along
+    "printsupport": None,
     "styles": None,
     "wayland-decoration-client": ("bradient",),
     "wayland-shell-integration": ("xdg-shell",),

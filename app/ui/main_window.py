@@ -205,7 +205,7 @@ class MainWindow(QMainWindow):
 
     def _remember_session(self) -> None:
         review = self.session.review
-        current = "" if review is None else str(review.saved_to or review.source.path)
+        current = "" if review is None else str((review.saved_to or review.source.path).absolute())
         several = len(self.list.paths) > 1
         opened = [str(path.absolute()) for path in self._opened] if several else [current]
         memory.remember_session(memory.Last(opened if current else [], current))

@@ -49,9 +49,10 @@ class Recent(QObject):
             self._put(review.saved_to or review.source.path)
 
     def _put(self, path: Path, *, instead: Path | None = None) -> None:
+        path = path.absolute()  # a later start may stand in another folder
         if path.is_relative_to(paths.resources()):
             return
-        self._set([path, *(one for one in self.paths if one not in (path, instead))])
+        self._set([path, *(one for one in self.paths if one not in (path, instead and instead.absolute()))])
 
     def remove(self, path: Path) -> None:
         """Take one off the list."""

@@ -150,8 +150,8 @@ class Doorman(QObject):
         window.raise_()
         window.activateWindow()
         review = window.session.review
-        own = {review.source.path, review.saved_to} if review else set()
-        if paths and not (len(paths) == 1 and paths[0] in own):
+        own = (review.source.path, review.saved_to) if review else ()
+        if paths and not (len(paths) == 1 and paths[0] in [path.absolute() for path in own if path]):
             self._waiting.append(paths)
             self._open_waiting()
 

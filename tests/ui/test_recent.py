@@ -48,6 +48,17 @@ def test_the_menu_and_the_start_page_offer_what_was_opened_the_latest_first(
     assert shown(window) == "signed-2025.txt"
 
 
+def test_a_file_given_from_its_own_folder_is_found_from_another(
+    window: MainWindow, sample: Sample, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = sample("signed-2025")
+    monkeypatch.chdir(path.parent)
+    window.open_paths([Path(path.name)])
+    assert window.recent.paths == [path]
+    window.close()
+    assert memory.take_session() == memory.Last([str(path)], str(path))
+
+
 def test_a_review_is_remembered_as_it_was_saved(window: MainWindow, sample: Sample) -> None:
     path = sample("signed-2025")
     window.open_paths([path])
