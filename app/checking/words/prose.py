@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from app.report.cell import Span
 from app.report.report import Section
@@ -57,12 +57,16 @@ class Sentence(NamedTuple):
         return self.span(0, len(self.text))
 
 
+_BLANK: Final = frozenset(" \t\u3000\xa0*")
+_ENDS: Final = frozenset("。！？；")
+
+
 @cache
-def _paragraph_border() -> re.Pattern[str]:
-    blank = r"[ \t\u3000\xa0*]*"
+def _item_number() -> re.Pattern[str]:
     numeral = "[一二三四五六七八九十]"
-    number = rf"{blank}(?:[(（](?:{numeral}|\d){{1,3}}[)）]|{numeral}{{1,3}}、|\d{{1,2}}[、.．](?!\d))"
-    return re.compile(rf"\n(?P<item>(?={number}))|(?<=[。！？；]){blank}\n|\n{blank}(?=\n)|\n(?=\t| {{2,}})")
+    return re.compile(
+        rf"[ \t\u3000\xa0*]*(?:[(（](?:{numeral}|\d){{1,3}}[)）]|{numeral}{{1,3}}、|\d{{1,2}}[、.．](?!\d))"
+    )
 
 
 @cache
@@ -147,14 +151,41 @@ def _prose(
 def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[bool, int, int]]:
     """Paragraphs with whether a number begins them; a break inside a sentence is no border."""
     numbered = True
-    for found in _paragraph_border().finditer(text, start, end):
-        if found.start() > start and _is_prose(text[start : found.start()]):
-            yield numbered, start, found.start()
+    at = text.find("\n", start, end)
+    while at >= 0:
+        border = _border(text, at, start, end)
+        if border is None:
+            at = text.find("\n", at + 1, end)
+            continue
+        last, behind, item = border
+        if last > start and _is_prose(text[start:last]):
+            yield numbered, start, last
             numbered = False
-        numbered = numbered or found.group("item") is not None
-        start = found.end()
+        numbered = numbered or item
+        start = behind
+        at = text.find("\n", start, end)
     if start < end and _is_prose(text[start:end]):
         yield numbered, start, end
+
+
+def _border(text: str, at: int, start: int, end: int) -> tuple[int, int, bool] | None:
+    """Whether a paragraph ends with this line: where it does, where the next begins, if with a number."""
+    last = at
+    while last > start and text[last - 1] in _BLANK:
+        last -= 1
+    ended = last > 0 and text[last - 1] in _ENDS
+    if ended and last < at:
+        return last, at + 1, False
+    if _item_number().match(text, at + 1, end):
+        return at, at + 1, True
+    behind = at + 1
+    while behind < end and text[behind] in _BLANK:
+        behind += 1
+    if ended:
+        return at, at + 1, False
+    if behind < end and text[behind] == "\n":
+        return at, behind, False
+    return (at, at + 1, False) if text.startswith(("\t", "  "), at + 1, end) else None
 
 
 def _is_prose(text: str) -> bool:
