@@ -5,6 +5,7 @@
     python3 build/dev.py lint              ruff format, ruff check, mypy
     python3 build/dev.py package           make a folder that runs without Python, in .package
     python3 build/dev.py pin               write build/constraints.txt anew from what is served today
+    python3 build/dev.py translations      collect the window's words for resources/translations, compile them
 
 Versions come from build/constraints.txt. The virtual environment is made without pip, and the pip
 that is there installs into it, because a bare Debian has no ensurepip. Running again is quick: nothing
@@ -156,6 +157,9 @@ def main(arguments: Sequence[str]) -> int:
             return package()
         case ["pin"]:
             return pin()
+        case ["translations"]:
+            install("dev")
+            return run("build/translations.py")
         case _:
             print(__doc__)
             return 2

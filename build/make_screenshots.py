@@ -95,6 +95,7 @@ def render(name: str) -> Path:
 def main() -> None:
     """Render the scenes named, or all."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["GOUJI_LANGUAGE"] = "zh"
     os.environ["GOUJI_HOME"] = tempfile.mkdtemp(prefix="gouji-screenshots-")
     sys.path.insert(0, str(ROOT))
     FOLDER.mkdir(parents=True, exist_ok=True)

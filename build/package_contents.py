@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 
 ROOT = Path(__file__).resolve().parents[1]
 
-RESOURCES = ("forms", "lexicons", "samples", "words", "fonts", "icons")
+RESOURCES = ("forms", "lexicons", "samples", "words", "fonts", "icons", "translations")
 """Folders of resources/ that the program reads."""
 
 Entry = tuple[str, str, str]

@@ -15,6 +15,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Before the first test has a home of its own: what is loaded once for all tests keeps copies there.
 os.environ.setdefault("GOUJI_HOME", str(Path(tempfile.gettempdir()) / "gouji-tests"))
 
+# Words are asserted in Chinese, wherever the tests run.
+os.environ["GOUJI_LANGUAGE"] = "zh"
+
 # Machines here are shared and slow at times: no test has a deadline. CI tries the same cases
 # every time, so that a run of it says something about the change and not about luck.
 settings.register_profile("local", deadline=None)

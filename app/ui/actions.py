@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from app.ui import language
+
 
 class Actions(QObject):
     """The actions as attributes. What they do is connected by the window."""
@@ -61,14 +63,18 @@ class Actions(QObject):
         self.themes = self._choices(
             "theme", {"system": self.tr("跟随系统"), "light": self.tr("浅色"), "dark": self.tr("深色")}
         )
+        self.languages = self._choices(
+            # Each in its own words: whoever cannot read one finds the other.
+            "language",
+            {"system": self.tr("跟随系统"), "zh": "中文", "en": "English"},
+        )
         self.encodings: dict[str, QAction] = {}
 
     def _make(self, id: str, text: str, tip: str, *keys: str) -> QAction:
         action = QAction(text, self._parent)
         action.setObjectName(id)
         action.setShortcuts([QKeySequence(key) for key in keys])
-        shown = f"（{keys[0]}）" if keys else ""
-        action.setToolTip(tip + shown)
+        action.setToolTip(self.tr("{tip}（{key}）").format(tip=tip, key=keys[0]) if keys else tip)
         action.setStatusTip("")
         self._parent.addAction(action)
         self.all[id] = action
@@ -115,6 +121,8 @@ class Actions(QObject):
         view.addActions([self.zoom_in, self.zoom_out, self.zoom_reset])
         view.addSeparator()
         view.addActions(list(self.themes.values()))
+        self.language_menu = view.addMenu(self.tr("界面语言(&L)") + _other_name())
+        self.language_menu.addActions(list(self.languages.values()))
         menu.addSeparator()
         menu.addActions([self.help, self.about])
 
@@ -158,3 +166,8 @@ class Actions(QObject):
             if redo
             else self.tr("没有可重做的操作")
         )
+
+
+def _other_name() -> str:
+    """The word for language in the other language, for whoever cannot read this one."""
+    return "  Language" if language.current() == "zh" else "  语言"

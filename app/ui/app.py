@@ -9,12 +9,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QLibraryInfo, QTimer, QTranslator
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from app import paths
-from app.ui import crash, memory, theme
+from app.ui import crash, language, memory, theme
 from app.ui.main_window import PATIENCE_MS, MainWindow
 
 if TYPE_CHECKING:
@@ -41,11 +41,7 @@ def run(files: Sequence[Path] = (), ahead: Ahead | None = None, *, new_window: b
     crash.install()
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends it at once
     window = MainWindow()
-    app.styleHints().colorSchemeChanged.connect(lambda _: window.follow_system())
-    if sys.platform == "darwin":
-        from app.ui.file_open import FileOpen  # elsewhere nobody sends such events
-
-        FileOpen(app, window)
+    _attend(app, window)
     window.session.expect(ahead)
     if files:
         open_before_showing(window, lambda: window.open_paths(list(files)))
@@ -56,6 +52,25 @@ def run(files: Sequence[Path] = (), ahead: Ahead | None = None, *, new_window: b
     QTimer.singleShot(START_MS, window, lambda: _end_start(window))
     QTimer.singleShot(LISTEN_MS, window, lambda: _listen(window))
     return app.exec()
+
+
+def _attend(app: QApplication, window: MainWindow) -> None:
+    """Tell the window what concerns it."""
+    app.styleHints().colorSchemeChanged.connect(window.follow_system)
+    window.language_changed.connect(lambda: _take_place(app, window))
+    if sys.platform == "darwin":
+        from app.ui.file_open import FileOpen  # elsewhere nobody sends such events
+
+        FileOpen(app, window)
+
+
+def _take_place(app: QApplication, window: MainWindow) -> None:
+    """Another window in the place of this one, in the language that was chosen."""
+    from app.ui.another_window import reopen  # hardly anybody changes the language twice
+
+    fresh = reopen(app, window)
+    _attend(app, fresh)
+    QTimer.singleShot(LISTEN_MS, fresh, lambda: _listen(fresh))
 
 
 def _listen(window: MainWindow) -> None:
@@ -92,17 +107,9 @@ def make_application(*, sheet: bool = True) -> QApplication:
         if (path := icons / f"gouji-{size}.png").exists():
             icon.addFile(str(path))
     app.setWindowIcon(icon)
-    translate_qt(app)
+    language.install(app, memory.language())
     theme.apply(app, memory.theme_mode(), memory.zoom(), sheet=sheet)
     return app
-
-
-def translate_qt(app: QApplication) -> None:
-    """Qt's own words (file dialog, context menus) in Chinese."""
-    translator = QTranslator(app)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load("qtbase_zh_CN", folder):
-        app.installTranslator(translator)
 
 
 def open_before_showing(window: MainWindow, begin: Callable[[], None]) -> None:

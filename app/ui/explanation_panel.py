@@ -22,6 +22,7 @@ from app.report.finding import Finding, Suggestion
 from app.review.review import Review
 from app.ui import theme
 from app.ui.cell_facts import cell_lines
+from app.ui.core_words import decision_label
 from app.ui.findings_model import corrected_message
 from app.ui.history_list import HistoryList
 from app.ui.panel import Panel
@@ -122,8 +123,8 @@ class ExplanationPanel(Panel):
         row.addWidget(title)
         self.radios: dict[DecisionKind, QRadioButton] = {}
         group = QButtonGroup(self.decision_row)
-        for kind, label in DECISION_LABELS.items():
-            radio = QRadioButton(label)
+        for kind in DECISION_LABELS:
+            radio = QRadioButton(decision_label(kind))
             radio.clicked.connect(lambda _=False, chosen=kind: self._decide(chosen))
             group.addButton(radio)
             row.addWidget(radio)

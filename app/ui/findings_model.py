@@ -4,21 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 
 from app.report.address import is_fact
-from app.report.correction import DECISION_LABELS, DecisionKind
+from app.report.correction import DecisionKind
 from app.report.finding import Finding, Severity
 from app.review.review import Review
+from app.ui.core_words import RESOLVED, decision_label, said, severity_label
 from app.ui.marks import SIGNS, Sign
 from app.ui.rich_text import escaped
 
-SEVERITY_LABELS: Final = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
-RESOLVED_LABEL: Final = "已更正"
-COLUMNS: Final = ("", "严重程度", "位置", "问题", "处理意见")
-SIGN, SEVERITY, PLACE, MESSAGE, DECISION = range(5)
+translate = QCoreApplication.translate
+
+SIGN, SEVERITY, PLACE, MESSAGE, DECISION = COLUMNS = range(5)
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -97,35 +104,29 @@ def lines(review: Review, chosen: Filter, order: Order) -> list[Line]:
 def _group(review: Review, finding: Finding) -> str:
     for address in (*finding.cells, *finding.related):
         if is_fact(address):
-            return "基本信息"
+            return translate("findings", "基本信息")
         table = address.split("/")[0]
         if table in review.report.tables:
             form = review.forms.for_year(review.report.year)
             return next((known.title for known in form.tables if known.id == table), table)
-    return "全文"
+    return translate("findings", "全文")
 
 
 def _line(review: Review, finding: Finding, resolved: bool) -> Line:
     if resolved:
-        return Line(
-            "",
-            finding,
-            Sign.CORRECTED,
-            RESOLVED_LABEL,
-            finding.place,
-            corrected_message(review, finding),
-            RESOLVED_LABEL,
-        )
+        message = corrected_message(review, finding)
+        label = said(RESOLVED)
+        return Line("", finding, Sign.CORRECTED, label, finding.place, message, label)
     decision = review.decision(finding.id)
     kind = decision.kind if decision else DecisionKind.OPEN
     return Line(
         "",
         finding,
         SIGNS[finding.severity],
-        SEVERITY_LABELS[finding.severity],
+        severity_label(finding.severity),
         finding.place,
         finding.message,
-        DECISION_LABELS[kind],
+        decision_label(kind),
         settled=kind in (DecisionKind.ACCEPTED, DecisionKind.MISREAD),
     )
 
@@ -133,12 +134,16 @@ def _line(review: Review, finding: Finding, resolved: bool) -> Line:
 def corrected_message(review: Review, finding: Finding) -> str:
     """What was corrected in the cells of a finding that is gone, then what it said."""
     wanted = {*finding.cells, *finding.related}
+    blank = translate("findings", "空白")
     changes = [
-        f"{correction.before or '空白'} → {correction.after or '空白'}"
+        f"{correction.before or blank} → {correction.after or blank}"
         for correction in review.corrections
         if correction.cell in wanted
     ]
-    return f"更正 {'，'.join(changes)}：{finding.message}" if changes else finding.message
+    if not changes:
+        return finding.message
+    text = translate("findings", "更正 {changes}：{message}")
+    return text.format(changes=translate("findings", "，").join(changes), message=finding.message)
 
 
 class FindingsModel(QAbstractTableModel):
@@ -187,7 +192,13 @@ class FindingsModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: ANN401
         """The columns' names, for screen readers: the head is not shown."""
         if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return COLUMNS[section]
+            return (
+                translate("findings", "标记"),
+                translate("findings", "严重程度"),
+                translate("findings", "位置"),
+                translate("findings", "问题"),
+                translate("findings", "处理意见"),
+            )[section]
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
@@ -204,7 +215,8 @@ class FindingsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"<qt>{escaped(line.place)}<br>{escaped(line.message)}</qt>"
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() in (SIGN, MESSAGE):
-            return f"{line.severity}，{line.place}，{line.message}，{line.decision}"
+            parts = (line.severity, line.place, line.message, line.decision)
+            return translate("findings", "，").join(parts)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -12,10 +12,11 @@ from PySide6.QtCore import QCoreApplication
 
 from app.report.address import Address, is_fact
 from app.report.cell import Cell, CellState
-from app.report.correction import DECISION_LABELS, DecisionKind
+from app.report.correction import DecisionKind
 from app.report.finding import Finding, Severity
 from app.report.issuer import KIND_LABELS, IssuerKind
 from app.review.review import Review
+from app.ui.core_words import decision_label, severity_label
 
 translate = QCoreApplication.translate
 
@@ -83,7 +84,7 @@ def _look(cell: Cell, about: Iterable[tuple[Finding, bool]], review: Review) -> 
                 severity, operand = finding.severity, not primary
         else:
             decision = review.decision(finding.id)
-            label = DECISION_LABELS[decision.kind] if decision else ""
+            label = decision_label(decision.kind) if decision else ""
             remarks.append(f"{finding.message}（{label}）")
     absent = cell.state is CellState.ABSENT
     return Look(
@@ -129,16 +130,11 @@ def spoken_state(cell_look: Look) -> str:
 
 def spoken_marks(cell_look: Look) -> list[str]:
     """The marks of a cell in words, for whoever does not see them."""
-    words = {
-        Severity.ERROR: translate("grid", "错误"),
-        Severity.WARNING: translate("grid", "警告"),
-        Severity.INFO: translate("grid", "提示"),
-    }
     spoken = []
     if cell_look.severity is not None and cell_look.operand:
         spoken.append(translate("grid", "有问题的和式中的数"))
     elif cell_look.severity is not None:
-        spoken.append(words[cell_look.severity])
+        spoken.append(severity_label(cell_look.severity))
     if cell_look.corrected:
         spoken.append(translate("grid", "已更正"))
     if cell_look.uncertain:

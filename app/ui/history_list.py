@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from app.review.review import Review
 from app.ui import theme
+from app.ui.core_words import step_label
 
 
 class HistoryList(QListWidget):
@@ -35,7 +36,7 @@ class HistoryList(QListWidget):
         self._add(self.tr("打开时的内容"), 0)
         for number, step in enumerate(history.steps, 1):
             text = self.tr("第 {number} 步　{label}　{at}").format(
-                number=number, label=step.label, at=step.at.strftime("%H:%M")
+                number=number, label=step_label(step.label), at=step.at.strftime("%H:%M")
             )
             item = self._add(text, number)
             if number > history.position:

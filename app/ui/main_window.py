@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from app.reading.decode import ENCODINGS
 from app.reading.document import Kind
 from app.review.review import Review
-from app.ui import crash, memory, messages, theme
+from app.ui import crash, language, memory, messages, theme
 from app.ui.actions import Actions
 from app.ui.banner import Banners
 from app.ui.cell_facts import report_name, saved_text, year_text
@@ -43,7 +43,13 @@ PATIENCE_MS = 300
 
 
 class MainWindow(QMainWindow):
-    """Lays out the parts and connects them; holds no state of a report."""
+    """Lays out the parts and connects them; holds no state of a report.
+
+    Signals: ``language_changed()`` when another language was chosen: texts are made with their
+    widgets, so another window takes the place, see :mod:`app.ui.another_window`.
+    """
+
+    language_changed = Signal()
 
     def __init__(self, tasks: Tasks | None = None) -> None:
         super().__init__()
@@ -56,7 +62,7 @@ class MainWindow(QMainWindow):
         self.status = StatusBar()
         self.session = Session(self, self.tasks, self.report.commit_open_editors)
         self.recent = Recent(self.tasks, self)
-        self._opened: list[Path] = []  # what was asked for: files, or a folder
+        self.opened: list[Path] = []  # what was asked for: files, or a folder
         self.banners = Banners()
         self.safety = Safety(self, self.session, self.banners, self._look_at_files)
         self.changes = FileChanges(self, self.session, self.tasks, self.banners)
@@ -140,6 +146,9 @@ class MainWindow(QMainWindow):
         for mode, action in a.themes.items():
             action.setChecked(mode == theme.mode())
             action.triggered.connect(lambda _=False, action=action: self.set_theme(action.data()))
+        for choice, action in a.languages.items():
+            action.setChecked(choice == memory.language())
+            action.triggered.connect(lambda _=False, action=action: self.set_language(action.data()))
         for name, action in a.encodings.items():
             action.triggered.connect(lambda _=False, name=name: self.reopen_as(name))
         self.search.searched.connect(self.report.search)
@@ -181,11 +190,11 @@ class MainWindow(QMainWindow):
         """
         if not paths or not self.session.may_leave():
             return
-        self._opened = list(paths)
+        self.opened = list(paths)
         if len(paths) == 1 and not paths[0].is_dir() and paths[0].suffix.lower() != ".zip":
             known = paths[0] in self.list.paths
             if not known:
-                self._set_list([])
+                self.set_list([])
             self.session.start(paths[0])
         else:
             self._open_many(list(paths), first)
@@ -207,7 +216,7 @@ class MainWindow(QMainWindow):
         review = self.session.review
         current = "" if review is None else str((review.saved_to or review.source.path).absolute())
         several = len(self.list.paths) > 1
-        opened = [str(path.absolute()) for path in self._opened] if several else [current]
+        opened = [str(path.absolute()) for path in self.opened] if several else [current]
         memory.remember_session(memory.Last(opened if current else [], current))
 
     def _open_many(self, paths: list[Path], first: Path | None) -> None:
@@ -218,7 +227,7 @@ class MainWindow(QMainWindow):
             return [file for path in paths for file in files_of(path)]
 
         def walked(files: list[Path]) -> None:
-            self._set_list(files)
+            self.set_list(files)
             if files:
                 self.session.start(first if first in files else files[0])
             else:
@@ -254,7 +263,8 @@ class MainWindow(QMainWindow):
             return
         self.session.start(review.source.path, encoding=encoding)
 
-    def _set_list(self, paths: list[Path]) -> None:
+    def set_list(self, paths: list[Path]) -> None:
+        """List these at the left, if they are several."""
         self.list.set_paths(paths)
         self.list.setVisible(len(paths) > 1)
 
@@ -303,7 +313,7 @@ class MainWindow(QMainWindow):
         self.report.set_review(review)
         self.acts.set_report_open(review is not None)
         if review is None:
-            self._set_list([])
+            self.set_list([])
         else:
             self._show_in_list(review)
         if review is None:
@@ -333,10 +343,14 @@ class MainWindow(QMainWindow):
             self.pages.addWidget(page)
         self._show_page(page)
 
+    @property
+    def loading(self) -> bool:
+        """Whether a report is on its way."""
+        return self._loading_timer.isActive() or self.pages.currentWidget() is self.pages.loading
+
     def _is_idle(self) -> bool:
         """Whether nothing is open and nothing on its way."""
-        waits = self._loading_timer.isActive() or self.pages.currentWidget() is self.pages.loading
-        return self.session.review is None and not waits
+        return self.session.review is None and not self.loading
 
     def _look_at_files(self) -> None:
         self.changes.look()
@@ -390,6 +404,12 @@ class MainWindow(QMainWindow):
         """Light, dark, or as the system is; remembered."""
         self._dress(mode)
         memory.remember_look(mode, self._zoom)
+
+    def set_language(self, choice: language.Choice) -> None:
+        """Chinese, English, or as the system is; remembered. Another window takes this one's place."""
+        memory.remember_language(choice)
+        if language.resolved(choice) != language.current():
+            QTimer.singleShot(0, self, self.language_changed.emit)  # not while its own menu is open
 
     def _step_zoom(self, by: int) -> None:
         here = memory.ZOOMS.index(self._zoom)

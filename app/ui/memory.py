@@ -1,4 +1,4 @@
-"""What the window remembers from one time to the next: its place, its theme, the size of letters."""
+"""What the window remembers from one time to the next: its place, its looks, its language."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QByteArray, QSettings
 
 from app import paths
+from app.ui.language import CHOICES, Choice
 from app.ui.theme import Mode
 
 ZOOMS: Final = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
@@ -20,6 +21,17 @@ def theme_mode() -> Mode:
     """The theme that was chosen last."""
     value = _settings().value("theme", "system")
     return value if value in ("light", "dark") else "system"
+
+
+def language() -> Choice:
+    """The language that was chosen last."""
+    value = _settings().value("language", "system")
+    return next((choice for choice in CHOICES if choice == value), "system")
+
+
+def remember_language(choice: Choice) -> None:
+    """Keep the language."""
+    _settings().setValue("language", choice)
 
 
 def zoom() -> float:

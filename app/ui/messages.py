@@ -12,7 +12,15 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
+from app.ui.language import marked
+
 translate = QCoreApplication.translate
+_CONTEXT = "messages"
+
+
+def _said(text: str) -> str:
+    """What the tables below have, in the window's language."""
+    return translate(_CONTEXT, text)
 
 
 class Answer(Enum):
@@ -62,14 +70,14 @@ def tell(parent: QWidget | None, title: str, message: str, details: str = "") ->
 
 
 KINDS = (
-    ("Word、WPS 文档", "*.docx *.docm *.doc *.wps *.rtf *.odt"),
-    ("PDF、OFD 文件", "*.pdf *.ofd"),
-    ("网页", "*.html *.htm *.mht *.mhtml"),
-    ("电子表格", "*.xlsx *.xlsm *.xlsb *.xls *.et *.ods"),
-    ("文本文件", "*.txt *.md"),
-    ("图片", "*.png *.jpg *.jpeg *.tif *.tiff *.bmp"),
-    ("压缩文件", "*.zip"),
-    ("校核存档", "*.gouji.json *.json"),
+    (marked("messages", "Word、WPS 文档"), "*.docx *.docm *.doc *.wps *.rtf *.odt"),
+    (marked("messages", "PDF、OFD 文件"), "*.pdf *.ofd"),
+    (marked("messages", "网页"), "*.html *.htm *.mht *.mhtml"),
+    (marked("messages", "电子表格"), "*.xlsx *.xlsm *.xlsb *.xls *.et *.ods"),
+    (marked("messages", "文本文件"), "*.txt *.md"),
+    (marked("messages", "图片"), "*.png *.jpg *.jpeg *.tif *.tiff *.bmp"),
+    (marked("messages", "压缩文件"), "*.zip"),
+    (marked("messages", "校核存档"), "*.gouji.json *.json"),
 )
 """Kinds of file that can be opened, by what they are usually called; what counts is the content."""
 
@@ -79,12 +87,16 @@ def choose_files(parent: QWidget, folder: str) -> list[Path]:
     from PySide6.QtWidgets import QFileDialog
 
     everything = " ".join(patterns for _, patterns in KINDS)
-    filters = [("报告和校核存档", everything), *KINDS, ("所有文件", "*")]
+    filters = [
+        (translate("messages", "报告和校核存档"), everything),
+        *((_said(name), patterns) for name, patterns in KINDS),
+        (translate("messages", "所有文件"), "*"),
+    ]
     names, _ = QFileDialog.getOpenFileNames(
         parent,
         translate("messages", "打开报告"),
         folder,
-        ";;".join(f"{translate('messages', name)} ({patterns})" for name, patterns in filters),
+        ";;".join(f"{name} ({patterns})" for name, patterns in filters),
     )
     return [Path(name) for name in names]
 
@@ -111,9 +123,9 @@ def choose_review_path(parent: QWidget, proposed: Path) -> Path | None:
 
 
 MEMO_FILTERS = {
-    ".docx": "Word 文档 (*.docx)",
-    ".pdf": "PDF 文件 (*.pdf)",
-    ".html": "网页 (*.html)",
+    ".docx": marked("messages", "Word 文档 (*.docx)"),
+    ".pdf": marked("messages", "PDF 文件 (*.pdf)"),
+    ".html": marked("messages", "网页 (*.html)"),
     ".md": "Markdown (*.md)",
 }
 
@@ -122,29 +134,30 @@ def choose_memo_path(parent: QWidget, proposed: Path) -> Path | None:
     """Where to write the memo; a name without a known suffix gets that of the chosen filter."""
     from PySide6.QtWidgets import QFileDialog
 
+    filters = {suffix: _said(text) for suffix, text in MEMO_FILTERS.items()}
     name, chosen = QFileDialog.getSaveFileName(
         parent,
         translate("messages", "导出校核备忘录"),
         str(proposed),
-        ";;".join(MEMO_FILTERS.values()),
+        ";;".join(filters.values()),
     )
     if not name:
         return None
     path = Path(name)
     if path.suffix.lower() not in MEMO_FILTERS:
-        suffix = next((key for key, text in MEMO_FILTERS.items() if text == chosen), ".docx")
+        suffix = next((key for key, text in filters.items() if text == chosen), ".docx")
         path = path.with_name(path.name + suffix)
     return path
 
 
-COPY_FILTERS = {".docx": "Word 文档 (*.docx)", ".html": "网页 (*.html)"}
+COPY_FILTERS = {suffix: MEMO_FILTERS[suffix] for suffix in (".docx", ".html")}
 
 
 def choose_copy_path(parent: QWidget, title: str, proposed: Path, suffixes: tuple[str, ...]) -> Path | None:
     """Where to write a copy of the report, in one of the formats; a name without one gets the first."""
     from PySide6.QtWidgets import QFileDialog
 
-    filters = {suffix: translate("messages", COPY_FILTERS[suffix]) for suffix in suffixes}
+    filters = {suffix: _said(COPY_FILTERS[suffix]) for suffix in suffixes}
     name, chosen = QFileDialog.getSaveFileName(parent, title, str(proposed), ";;".join(filters.values()))
     if not name:
         return None

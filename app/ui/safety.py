@@ -69,6 +69,12 @@ class Safety(QObject):
         self._review = self._writer = self._lock = self._locked = None
         self._banners.clear()
 
+    def free_lock(self) -> None:
+        """Let another window of this process have the file; the journal stays until :meth:`end`."""
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = self._locked = None
+
     def _on_change(self) -> None:
         review = self._review
         if review is None:

@@ -43,7 +43,7 @@ from app.settings import (
     save_settings,
     settings_path,
 )
-from app.ui.findings_model import SEVERITY_LABELS
+from app.ui.core_words import severity_label
 
 COMMON_YEAR: Final = 2001
 """A deadline is a day that every year has, so it is chosen in a year without 29 February."""
@@ -185,7 +185,7 @@ class SettingsDialog(QDialog):
         self.rules.setHeaderLabels([self.tr("规则"), self.tr("程度"), self.tr("编号")])
         self._fill_looks(self.rules)
         for rule in rules():
-            item = QTreeWidgetItem([rule.title, SEVERITY_LABELS[rule.severity], rule.id])
+            item = QTreeWidgetItem([rule.title, severity_label(rule.severity), rule.id])
             item.setData(0, _ID, rule.id)
             item.setToolTip(0, rule.basis)
             item.setFlags(
