@@ -74,8 +74,7 @@ def may_be_two(raw: str) -> bool:
     "1 234" and "1 2 8" (digits set apart) are one; of "12 8" and "0 13" nobody knows. A number
     that a line end breaks was wrapped in its narrow cell and is one.
     """
-    apart = _APART.search(raw)
-    if apart is None:
+    if len(raw) < 3 or _APART.search(raw) is None:
         return False
     pieces = raw.strip().translate(_NARROW).split()
     thousands = len(pieces[0]) <= 3 and all(len(piece) == 3 for piece in pieces[1:])

@@ -92,9 +92,10 @@ class _Walk:
         meanings: dict[int, tuple[Known, ...]] = {}
         prose = not row
         for index, token in enumerate(row):
-            if len(token.raw) > LONGEST_CELL:
+            size = len(token.raw)
+            if size > LONGEST_CELL:
                 prose = True
-            elif len(token.raw) > 1 and (known := self._known(token)):
+            elif size > 1 and (known := self._known(token)):
                 meanings[index] = known
         if prose:
             self.open, self.row = False, None
@@ -147,29 +148,31 @@ class _Walk:
         found = self._found()
         if found.start < 0:
             found.start = first.start
-        found.end = max(found.end, (last or first).end)
+        end = (last or first).end
+        if end > found.end:
+            found.end = end
 
     def _label(self, token: Token, meanings: tuple[Known, ...], behind: Sequence[Token]) -> None:
-        here = tuple(known for known in meanings if known.table == self.table)
+        here = [known for known in meanings if known.table == self.table]
         if not here:
             self._enter(meanings[0].table)
-            here = tuple(known for known in meanings if known.table == self.table)
+            here = [known for known in meanings if known.table == self.table]
         self._reach(token)
         found = self._found()
         part = self._part(token, here, behind)
-        here = tuple(known for known in here if known.part is part)
+        same = tuple([known for known in here if known.part is part])
         match part:
             case Part.ROW:
-                self._row(token, here, list(behind))
+                self._row(token, same, list(behind))
             case Part.GROUP:
-                self.groups, self.row = here[0].groups, None
+                self.groups, self.row = same[0].groups, None
                 if any(_is_figure(value) for value in behind):
                     found.extra.append((token, list(behind)))
                     self._reach(token, behind[-1])
             case Part.CAPTION | Part.COLUMN:
                 if part is Part.CAPTION or (self.row is not None and self.row.values):
                     self.row = None
-                found.marks.append((part, token, here))
+                found.marks.append((part, token, same))
                 self._behind_head(token, behind)
 
     def _behind_head(self, head: Token, behind: Sequence[Token]) -> None:
@@ -182,7 +185,7 @@ class _Walk:
             found.extra.append((head, list(behind)))
             self._reach(head, behind[-1])
 
-    def _part(self, token: Token, here: tuple[Known, ...], behind: Sequence[Token]) -> Part:
+    def _part(self, token: Token, here: Sequence[Known], behind: Sequence[Token]) -> Part:
         """What a label is that may be a row or something else: a row has values behind it.
 
         A label that is a row only in its group (3.其他, which is a column as well) must stand there.

@@ -11,6 +11,16 @@ from __future__ import annotations
 from typing import Final
 
 from app.checking.words.lexer import COUNT, MONEY, NUMBER, PERCENT, Token, lex
+from app.checking.words.phrases import (
+    HEADING,
+    group_of,
+    is_carried,
+    joined,
+    lists_attributes,
+    names_another,
+    roles_of,
+    speaks,
+)
 from app.checking.words.prose import Sentence
 from app.checking.words.statements import (
     CARRIED,
@@ -29,8 +39,6 @@ from app.checking.words.statements import (
 from app.checking.words.targets import OUTCOMES
 
 _SOFT: Final = frozenset({"comma", "open", "close", "semicolon", "colon", "item"})
-_HEADING: Final = 24
-"""So many characters at the beginning of a paragraph are its heading, or as good as one."""
 
 
 def read(sentence: Sentence, year: int | None, before: Topic) -> tuple[Said, Topic]:
@@ -47,15 +55,15 @@ class _Reader:
     def __init__(self, sentence: Sentence, year: int | None, topic: Topic) -> None:
         self.sentence = sentence
         self.year = year
-        self.tokens = _join(lex(sentence.text), year)
+        self.tokens = joined(lex(sentence.text), year)
         self.before = topic
         named = [token for token in self.tokens if (token.kind, token.value) == ("subject", REQUESTS)]
-        heads = [token for token in named if token.end <= _HEADING]
+        heads = [token for token in named if token.end <= HEADING]
         self.informs = topic.informs or bool(named) or sentence.section in (3, 4)
         self.informs = self.informs or "信息公开" in sentence.text or "政务公开" in sentence.text
         strong = bool(named) or topic.strong or sentence.section == 3
         self.heading = bool(heads) and sentence.opening
-        self.other_heading = sentence.opening and not heads and _names_another(sentence.text)
+        self.other_heading = sentence.opening and not heads and names_another(sentence.text)
         self.said = Said(
             sentence, self.tokens, [], [], [], frozenset(t.value for t in named), strong, self.informs, []
         )
@@ -63,7 +71,7 @@ class _Reader:
         self.subject = inherited or {3: REQUESTS, 4: "merged"}.get(sentence.section, "")
         self.group = ""
         self.groups: set[str] = set()
-        self.attributes = _lists_attributes(self.tokens)
+        self.attributes = lists_attributes(self.tokens)
         self.unsure = False
         self.stated_year: int | None = year
         self.area = ""
@@ -204,7 +212,7 @@ class _Reader:
             return [base._replace(dimension=FOREIGN)]
         if money != (subject == "fees"):
             return [base._replace(dimension=FOREIGN)]
-        if self.year is not None and self.stated_year != self.year and not _is_carried(back, ahead):
+        if self.year is not None and self.stated_year != self.year and not is_carried(back, ahead):
             return [base._replace(dimension=f"year:{self.stated_year}")]
         if subject in PROCEEDINGS or subject == "merged":
             return [self._proceeding(base, back, ahead, subject)]
@@ -237,8 +245,8 @@ class _Reader:
         carries = [word for word in [*back, *ahead] if word.value in CARRIED]
         if carries and subject == "" and self.informs:
             subject = REQUESTS
-        alone = not any(word.kind == "subject" for word in back) and not _speaks(back)
-        if alone and not _roles(ahead) and self.clause and not self.among:
+        alone = not any(word.kind == "subject" for word in back) and not speaks(back)
+        if alone and not roles_of(ahead) and self.clause and not self.among:
             return subject, [*self.clause, *back]
         return subject, back
 
@@ -248,7 +256,7 @@ class _Reader:
             base = base._replace(doubtful=True)
         applicants = {word.value for word in back if word.kind == "applicant"}
         channels = any(word.kind == "channel" for word in back)
-        roles = _roles(back) or _roles(ahead)
+        roles = roles_of(back) or roles_of(ahead)
         specific = [role for role in roles if role in RESULTS or role in CARRIED or "." in role]
         if applicants and len(applicants) == 1 and not specific:
             return [base._replace(targets=(applicants.pop(),), dimension="applicant")]
@@ -312,7 +320,7 @@ class _Reader:
         outcomes = [word.value for word in [*back, *ahead] if word.value in OUTCOMES]
         if not self.informs:
             return base
-        group = _group(named) or self.group or subject
+        group = group_of(named) or self.group or subject
         self.group = group
         self.groups.add(group)
         if outcomes:
@@ -347,76 +355,3 @@ class _Reader:
         vague = unit in "项条" and "decided" not in words and not decided and base.amount > 0
         doubtful = base.doubtful or vague
         return base._replace(targets=(key,), published=published, doubtful=doubtful)
-
-
-def _lists_attributes(tokens: list[Token]) -> bool:
-    """Whether the numbers are of the office's own documents: 制发130件，其中主动公开18件，不予公开112件."""
-    own = any(token.word == "主动公开" for token in tokens) or any(t.word == "公开属性" for t in tokens)
-    asked = any(token.value in GENERIC or token.value in CARRIED for token in tokens)
-    applied = any(token.kind == "subject" and "申请" in token.word.removeprefix("依申请") for token in tokens)
-    return own and not asked and not applied
-
-
-def _join(tokens: list[Token], year: int | None) -> list[Token]:
-    """结转 with a year beside it is carried in or out: 结转2022年度 in the report on 2021."""
-    joined: list[Token] = []
-    for token in tokens:
-        last = joined[-1] if joined else None
-        if token.value == "carry" and last is not None and last.kind == "year":
-            out = _year_of(last, year)
-            if out == -1:
-                joined[-1] = Token("role", "carried_in", last.word + token.word, last.start, token.end)
-                continue
-        if token.kind == "year" and last is not None and last.value == "carry":
-            out = _year_of(token, year)
-            if out is not None:
-                role = "carried_out" if out == 1 else "carried_in"
-                joined[-1] = Token("role", role, last.word + token.word, last.start, token.end)
-                continue
-        joined.append(token)
-    return joined
-
-
-def _year_of(token: Token, year: int | None) -> int | None:
-    """How far a year is from the report's: -1, 0 or 1, else None."""
-    words = {"last": -1, "this": 0, "next": 1}
-    if token.value in words:
-        return words[token.value]
-    if year is None or not token.value.isdigit():
-        return None
-    distance = int(token.value) - year
-    return distance if abs(distance) <= 1 else None
-
-
-def _names_another(text: str) -> bool:
-    """Whether a paragraph's heading names another of the five aspects of an overview."""
-    head = text[:_HEADING]
-    return any(word in head for word in ("主动公开", "信息管理", "平台", "监督保障", "保障"))
-
-
-def _roles(words: list[Token]) -> list[str]:
-    found = []
-    for word in words:
-        if word.kind == "reason" or (word.kind == "role" and word.value in RESULTS | CARRIED | GENERIC):
-            found.append(word.value)
-    return found
-
-
-def _speaks(words: list[Token]) -> bool:
-    """Whether the words before a number say whose it is."""
-    return any(word.kind in ("role", "applicant", "channel", "scope", "reason") for word in words)
-
-
-def _is_carried(back: list[Token], ahead: list[Token]) -> bool:
-    return any(word.value in CARRIED for word in back or ahead)
-
-
-def _group(named: list[str]) -> str:
-    """Which row of table four the words name together."""
-    if not named:
-        return ""
-    if "reconsideration" in named:
-        return named[0] if len(named) == 1 else "merged"
-    if "litigation_direct" in named and "litigation_after" in named:
-        return "litigation"
-    return next((name for name in named if name != "litigation"), "litigation")
