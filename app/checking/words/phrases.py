@@ -57,7 +57,7 @@ def names_another(text: str) -> bool:
 
 
 def roles_of(words: list[Token]) -> list[str]:
-    """What the words say became of the applications: results, reasons, carried in or out, or just received."""
+    """What the words say became of the applications: results, reasons, carried in or out, or receipt."""
     found = []
     for word in words:
         if word.kind == "reason" or (word.kind == "role" and word.value in RESULTS | CARRIED | GENERIC):
