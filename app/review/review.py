@@ -267,8 +267,10 @@ class Review:
         self._move(self._history.push(Step(StepKind.CORRECTION, label, at, corrections=made)))
         return True
 
-    def decide(self, finding_ids: Sequence[str], kind: DecisionKind, note: str = "") -> bool:
+    def decide(self, finding_ids: Sequence[str], kind: DecisionKind, note: str | None = "") -> bool:
         """Decide on findings, as one step; OPEN takes a decision back. False if nothing changes.
+
+        Without a ``note`` (None) each finding keeps the one that stands.
 
         A decision is kept for a finding that goes, and stands again when it comes back. Raises
         KeyError for a finding that neither this check nor that of the report as read has.
@@ -283,7 +285,8 @@ class Review:
                 raise KeyError(id)
             standing = self._decisions.get(id)
             present = (standing.kind, standing.note) if standing else (DecisionKind.OPEN, "")
-            wanted = (kind, "" if kind is DecisionKind.OPEN else note)
+            kept = present[1] if note is None else note
+            wanted = (kind, "" if kind is DecisionKind.OPEN else kept)
             if present != wanted:
                 made.append(Decision(id, kind, at, wanted[1], by))
         if not made:

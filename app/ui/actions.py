@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.ui import language
+from app.report.correction import DecisionKind
 
 
 class Actions(QObject):
@@ -45,6 +46,16 @@ class Actions(QObject):
         self.redo = self._make("redo", self.tr("重做"), self.tr("重做"), "Ctrl+Shift+Z", "Ctrl+Y")
         self.previous = self._make("previous", self.tr("上一处"), self.tr("上一处问题"), "Shift+F8")
         self.next = self._make("next", self.tr("下一处"), self.tr("下一处问题"), "F8")
+        self.decisions = {
+            DecisionKind.CONFIRMED: self._make("confirm", self.tr("属实"), self.tr("所选问题属实"), "Ctrl+1"),
+            DecisionKind.ACCEPTED: self._make(
+                "accept", self.tr("不构成问题"), self.tr("所选的不构成问题"), "Ctrl+2"
+            ),
+            DecisionKind.OPEN: self._make("reopen", self.tr("待核"), self.tr("收回处理意见"), "Ctrl+3"),
+            DecisionKind.MISREAD: self._make(
+                "misread", self.tr("识别有误"), self.tr("是识别有误，不是报告的错"), "Ctrl+4"
+            ),
+        }
         self.find = self._make("find", self.tr("查找"), self.tr("在原文、表格和问题中查找"), "Ctrl+F")
         self.find_next = self._make("find_next", self.tr("查找下一个"), self.tr("查找下一个"), "F3")
         self.find_previous = self._make(
@@ -114,6 +125,8 @@ class Actions(QObject):
         edit.addSeparator()
         edit.addActions([self.find, self.find_next, self.find_previous])
         edit.addSeparator()
+        edit.addMenu(self.tr("处理意见(&D)")).addActions(list(self.decisions.values()))
+        edit.addSeparator()
         edit.addAction(self.settings)
         view = menu.addMenu(self.tr("查看(&V)"))
         view.addActions([self.previous, self.next, self.next_panel])
@@ -140,6 +153,7 @@ class Actions(QObject):
             self.find,
             self.find_next,
             self.find_previous,
+            *self.decisions.values(),
         ):
             action.setEnabled(on)
         for action in self.encodings.values():

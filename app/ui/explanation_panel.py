@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QRadioButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.checking.explain import Piece
-from app.report.correction import DECISION_LABELS, DecisionKind, Origin
+from app.report.correction import DecisionKind, Origin
 from app.report.finding import Finding, Suggestion
 from app.review.review import Review
+from app.review.states import FindingState, state_of
 from app.ui import theme
 from app.ui.cell_facts import cell_lines
-from app.ui.core_words import decision_label
-from app.ui.findings_model import corrected_message
+from app.ui.deciding import common_kind, common_note, decidable, give_note
+from app.ui.decision_bar import DecisionBar
+from app.ui.findings_lines import Order, Wanted, corrected_message, lines
 from app.ui.history_list import HistoryList
 from app.ui.panel import Panel
 from app.ui.rich_text import escaped
 from app.ui.selection import Selection
 
+MOST_PLACES: Final = 6
 _WORD_JOINER = "\u2060"
 """Between the letters of the verdict, so that a narrow panel does not break it in two."""
 
@@ -36,10 +32,13 @@ _WORD_JOINER = "\u2060"
 class ExplanationPanel(Panel):
     """说明 and 历史. Shows the selected finding, or the selected cell where no finding is about it.
 
-    Signals: ``message(text)`` for the status bar.
+    Signals: ``message(text)`` for the status bar; ``note_left()`` when the keyboard is done with the
+    note; ``cell_wanted()`` when it is to go to the finding's cell.
     """
 
     message = Signal(str)
+    note_left = Signal()
+    cell_wanted = Signal()
 
     def __init__(self, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -47,6 +46,7 @@ class ExplanationPanel(Panel):
         self._selection = selection
         self._review: Review | None = None
         self._shown: object = None
+        self._ids: tuple[str, ...] = ()
         self.history = HistoryList()
         self.add_page(self.tr("说明"), self._make_page())
         self.add_page(self.tr("历史"), self.history)
@@ -62,9 +62,13 @@ class ExplanationPanel(Panel):
     def show_selection(self) -> None:
         """Explain what is selected now."""
         self.history.refresh()
+        chosen = self._selection.chosen
+        if decidable(self._review, chosen) != self._ids if self._review else True:
+            self.commit_note()  # of what was selected so far
         finding = self._selection.finding
-        decision = self._review.decision(finding.id) if self._review and finding else None
-        state = (finding, decision, self._selection.address, self._selection.resolved, theme.current())
+        decisions = tuple(self._review.decision(id) for id in chosen) if self._review else ()
+        address, gone = self._selection.address, self._selection.resolved
+        state = (finding, chosen, decisions, address, gone, theme.current())
         position = self._review.history.position if self._review else 0
         if (state, position) == self._shown:
             return
@@ -72,13 +76,15 @@ class ExplanationPanel(Panel):
         self._clear()
         if self._review is None:
             return
-        if finding is None:
+        if len(chosen) > 1:
+            self._show_several(self._review, chosen)
+        elif finding is None:
             self._show_cell(self._review)
         elif self._selection.resolved:
             self._show_resolved(self._review, finding)
         else:
             self._show_finding(self._review, finding)
-        self._show_decision(finding)
+        self._show_decision(chosen)
 
     def texts(self) -> list[str]:
         """What is said now, piece by piece, as rich text."""
@@ -110,32 +116,13 @@ class ExplanationPanel(Panel):
         self._lines.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._scroll.setWidget(inside)
         column.addWidget(self._scroll, 1)
-        column.addWidget(self._make_decision_row())
+        self.decision_row = DecisionBar()
+        self.radios, self.note = self.decision_row.radios, self.decision_row.note
+        self.decision_row.chosen.connect(self._decide)
+        self.decision_row.noted.connect(self.commit_note)
+        self.decision_row.left.connect(self.note_left)
+        column.addWidget(self.decision_row)
         return page
-
-    def _make_decision_row(self) -> QWidget:
-        self.decision_row = QWidget()
-        row = QHBoxLayout(self.decision_row)
-        row.setContentsMargins(14, 4, 14, 8)
-        row.setSpacing(10)
-        title = QLabel(self.tr("处理意见"))
-        title.setProperty("kind", "muted")
-        row.addWidget(title)
-        self.radios: dict[DecisionKind, QRadioButton] = {}
-        group = QButtonGroup(self.decision_row)
-        for kind in DECISION_LABELS:
-            radio = QRadioButton(decision_label(kind))
-            radio.clicked.connect(lambda _=False, chosen=kind: self._decide(chosen))
-            group.addButton(radio)
-            row.addWidget(radio)
-            self.radios[kind] = radio
-        self.note = QLineEdit()
-        self.note.setPlaceholderText(self.tr("备注"))
-        self.note.setAccessibleName(self.tr("处理意见的备注"))
-        self.note.setMinimumWidth(60)
-        self.note.editingFinished.connect(self.commit_note)
-        row.addWidget(self.note, 1)
-        return self.decision_row
 
     def _clear(self) -> None:
         while (item := self._lines.takeAt(0)) is not None:
@@ -161,6 +148,9 @@ class ExplanationPanel(Panel):
         else:
             for pieces in told.lines:
                 self._add_text(self._html(pieces))
+        decision = review.decision(finding.id)
+        if decision is not None and decision.kind is DecisionKind.MISREAD:
+            self._add_misread(finding)
         for suggestion in finding.suggestions:
             self._add_suggestion(suggestion)
         for note in told.notes:
@@ -170,11 +160,30 @@ class ExplanationPanel(Panel):
         if told.basis:
             self._add_text(escaped(self.tr("依据：{basis}").format(basis=told.basis)), "muted")
 
+    def _show_several(self, review: Review, ids: Sequence[str]) -> None:
+        """How many are selected, of which kinds, and what stands on them."""
+        chosen = [line for line in lines(review, Wanted(order=Order.REPORT)) if line.finding]
+        chosen = [line for line in chosen if line.finding is not None and line.finding.id in set(ids)]
+        self._add_text(f"<b>{escaped(self.tr('已选 {count} 条').format(count=len(chosen)))}</b>", "sum")
+        kinds = Counter(line.severity for line in chosen if not line.gone)
+        decisions = Counter(line.decision for line in chosen)
+        for numbers in (kinds, decisions):
+            said = " · ".join(f"{text} {number}" for text, number in numbers.most_common())
+            self._add_text(escaped(said), "muted")
+        places = list(dict.fromkeys(line.place for line in chosen))
+        more = "…" if len(places) > MOST_PLACES else ""
+        self._add_text(escaped("；".join(places[:MOST_PLACES]) + more), "muted")
+        self._add_text(escaped(self.tr("下面的处理意见对所选各条一并生效，算一步，可以撤销。")))
+
     def _show_resolved(self, review: Review, finding: Finding) -> None:
         look = theme.current()
         told = review.explained(finding)
         self._add_text(escaped(f"{finding.place} · {told.title}"), "muted")
-        said = self.tr("已更正：这一问题在更正后不再出现。")
+        said = (
+            self.tr("订正识别之后，这一问题不再出现；备忘录不提。")
+            if state_of(review, finding.id) is FindingState.MISREAD
+            else self.tr("已更正：这一问题在更正后不再出现。")
+        )
         self._add_text(f"<b style='color:{look.corrected.name()}'>✓ {escaped(said)}</b>")
         self._add_text(escaped(corrected_message(review, finding)))
 
@@ -224,48 +233,79 @@ class ExplanationPanel(Panel):
             parts.append(text)
         return "".join(parts)
 
+    def _add_misread(self, finding: Finding) -> None:
+        """What to do where our reading is at fault: retype what the paper says."""
+        if finding.cells or finding.related:
+            text = self.tr("是识别有误：请在框出的单元格中照原文键入。记为“订正识别”，备忘录不提。")
+        else:
+            text = self.tr("是识别有误：备忘录不提。请对照原文。")
+        self._add_card(text, self.tr("到单元格") if finding.cells else "", self.cell_wanted.emit)
+
     def _add_suggestion(self, suggestion: Suggestion) -> None:
+        self._add_card(suggestion.text, self.tr("采纳"), lambda: self._accept(suggestion))
+
+    def _add_card(self, words: str, act: str, do: Callable[[], object]) -> None:
         card = QFrame()
         card.setObjectName("card")
         row = QHBoxLayout(card)
         row.setContentsMargins(11, 6, 8, 6)
-        text = QLabel(suggestion.text)
+        text = QLabel(words)
         text.setWordWrap(True)
         row.addWidget(text, 1)
-        button = QPushButton(self.tr("采纳"))
-        button.setProperty("kind", "accent")
-        button.setAccessibleDescription(suggestion.text)
-        button.clicked.connect(lambda: self._accept(suggestion))
-        row.addWidget(button)
+        if act:
+            button = QPushButton(act)
+            button.setProperty("kind", "accent")
+            button.setAccessibleDescription(words)
+            button.clicked.connect(lambda: do())
+            row.addWidget(button)
         self._lines.addWidget(card)
 
-    def _show_decision(self, finding: Finding | None) -> None:
-        self.decision_row.setVisible(finding is not None and not self._selection.resolved)
-        if finding is None or self._review is None:
+    def _show_decision(self, ids: tuple[str, ...]) -> None:
+        review = self._review
+        self._ids = decidable(review, ids) if review is not None else ()
+        self.decision_row.setVisible(bool(self._ids))
+        if review is None or not self._ids:
             return
-        decision = self._review.decision(finding.id)
-        self.radios[decision.kind if decision else DecisionKind.OPEN].setChecked(True)
-        if not (self.note.hasFocus() and self.note.isModified()):
-            self.note.setText(decision.note if decision else "")
-        self.note.setEnabled(decision is not None)
-        self.note.setToolTip("" if decision else self.tr("先选一项处理意见，再写备注。"))
+        kind = common_kind(review, self._ids)
+        accepted = kind is DecisionKind.ACCEPTED
+        if accepted:
+            from app.review.reasons import ReasonFor, offered  # nobody who only looks waits for it
+
+            self.note.offers = offered(ReasonFor.DECISION)
+        else:
+            self.note.offers = ()
+        self.decision_row.show_decision(kind, common_note(review, self._ids))
 
     # acts
 
     def _decide(self, kind: DecisionKind) -> None:
-        finding = self._selection.finding
-        if self._review is not None and finding is not None:
-            self._review.decide([finding.id], kind, self.note.text().strip())
+        """A click on an answer stays here: a note may follow."""
+        self.commit_note()
+        if self._review is not None and self._ids:
+            self._review.decide(self._ids, kind, None)
+            if kind is DecisionKind.ACCEPTED:
+                self.note.setFocus()
+
+    def ask_note(self) -> None:
+        """Put the keyboard into the note of what is selected."""
+        self.tabs.setCurrentIndex(0)
+        if not self.note.isEnabled() or self.decision_row.isHidden():
+            self.message.emit(self.tr("先选一项处理意见，再写备注。"))
+            return
+        self.note.setFocus()
+        self.note.selectAll()
 
     def commit_note(self) -> None:
         """Put a note that was typed into the review."""
-        finding = self._selection.finding
-        if self._review is None or finding is None or not self.note.isModified():
+        review, ids = self._review, self._ids
+        if review is None or not ids or not self.note.isModified():
             return
         self.note.setModified(False)
-        decision = self._review.decision(finding.id)
-        if decision is not None and self.note.text().strip() != decision.note:
-            self._review.decide([finding.id], decision.kind, self.note.text().strip())
+        note = " ".join(self.note.text().split())
+        if give_note(review, ids, note) and common_kind(review, ids) is DecisionKind.ACCEPTED:
+            from app.review.reasons import ReasonFor, remember  # as above
+
+            remember(ReasonFor.DECISION, note)
 
     def _accept(self, suggestion: Suggestion) -> None:
         if self._review is not None and self._review.correct(

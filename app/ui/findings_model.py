@@ -1,10 +1,9 @@
-"""The findings as a list: filtered, ordered, grouped; the resolved ones among them."""
+"""The lines of the findings list as a Qt model that changes by differences."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any, Final
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -15,171 +14,85 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from app.report.address import is_fact
-from app.report.correction import DecisionKind
-from app.report.finding import Finding, Severity
-from app.review.review import Review
-from app.ui.core_words import RESOLVED, decision_label, said, severity_label
-from app.ui.marks import SIGNS, Sign
+from app.ui.findings_lines import Line
 from app.ui.rich_text import escaped
 
-translate = QCoreApplication.translate
-
-SIGN, SEVERITY, PLACE, MESSAGE, DECISION = COLUMNS = range(5)
+COLUMNS: Final = 5
+SIGN, SEVERITY, PLACE, MESSAGE, DECISION = range(COLUMNS)
 
 Index = QModelIndex | QPersistentModelIndex
-
-
-class Filter(StrEnum):
-    """Which findings are shown."""
-
-    ALL = "all"
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
-    RESOLVED = "resolved"
-
-
-class Order(StrEnum):
-    """How they are ordered."""
-
-    SEVERITY = "severity"
-    REPORT = "report"
-    TABLE = "table"  # as in the report, under headings
-
-
-class Line(NamedTuple):
-    """One line of the list: a finding, or the heading of a group (``finding`` None)."""
-
-    heading: str
-    finding: Finding | None
-    sign: Sign
-    severity: str
-    place: str
-    message: str
-    decision: str
-    settled: bool = False
-
-
-_GRAVITY = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
-
-
-def counts(review: Review) -> dict[Filter, int]:
-    """How many lines each filter shows; ALL counts what is still a finding."""
-    checks = review.checks
-    return {
-        Filter.ALL: len(checks.findings),
-        Filter.ERROR: checks.count_severity(Severity.ERROR),
-        Filter.WARNING: checks.count_severity(Severity.WARNING),
-        Filter.INFO: checks.count_severity(Severity.INFO),
-        Filter.RESOLVED: len(review.resolved),
-    }
-
-
-def lines(review: Review, chosen: Filter, order: Order) -> list[Line]:
-    """The lines of the list for a filter and an order."""
-    found: list[tuple[Finding, bool]] = []
-    if chosen is not Filter.RESOLVED:
-        found += [
-            (finding, False)
-            for finding in review.checks.findings
-            if chosen is Filter.ALL or finding.severity.value == chosen.value
-        ]
-    if chosen in (Filter.RESOLVED, Filter.ALL):
-        found += [(finding, True) for finding in review.resolved]
-    if order is Order.SEVERITY:
-        found.sort(key=lambda pair: (pair[1], _GRAVITY[pair[0].severity]))
-    if order is not Order.TABLE:
-        return [_line(review, finding, resolved) for finding, resolved in found]
-    grouped: dict[str, list[Line]] = {}
-    for finding, resolved in found:
-        grouped.setdefault(_group(review, finding), []).append(_line(review, finding, resolved))
-    made = []
-    for title, members in grouped.items():
-        made.append(Line(f"{title}　{len(members)}", None, Sign.INFO, "", "", "", ""))
-        made += members
-    return made
-
-
-def _group(review: Review, finding: Finding) -> str:
-    for address in (*finding.cells, *finding.related):
-        if is_fact(address):
-            return translate("findings", "基本信息")
-        table = address.split("/")[0]
-        if table in review.report.tables:
-            form = review.forms.for_year(review.report.year)
-            return next((known.title for known in form.tables if known.id == table), table)
-    return translate("findings", "全文")
-
-
-def _line(review: Review, finding: Finding, resolved: bool) -> Line:
-    if resolved:
-        message = corrected_message(review, finding)
-        label = said(RESOLVED)
-        return Line("", finding, Sign.CORRECTED, label, finding.place, message, label)
-    decision = review.decision(finding.id)
-    kind = decision.kind if decision else DecisionKind.OPEN
-    return Line(
-        "",
-        finding,
-        SIGNS[finding.severity],
-        severity_label(finding.severity),
-        finding.place,
-        finding.message,
-        decision_label(kind),
-        settled=kind in (DecisionKind.ACCEPTED, DecisionKind.MISREAD),
-    )
-
-
-def corrected_message(review: Review, finding: Finding) -> str:
-    """What was corrected in the cells of a finding that is gone, then what it said."""
-    wanted = {*finding.cells, *finding.related}
-    blank = translate("findings", "空白")
-    changes = [
-        f"{correction.before or blank} → {correction.after or blank}"
-        for correction in review.corrections
-        if correction.cell in wanted
-    ]
-    if not changes:
-        return finding.message
-    text = translate("findings", "更正 {changes}：{message}")
-    return text.format(changes=translate("findings", "，").join(changes), message=finding.message)
+translate = QCoreApplication.translate
 
 
 class FindingsModel(QAbstractTableModel):
-    """The lines of the list as a Qt model. Painting only looks up."""
+    """The lines of the list. Painting only looks up.
+
+    What is selected and where the list is scrolled to outlives a change: rows come and go, and a
+    reset is left for another order.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lines: list[Line] = []
+        self._rows: dict[str, int] = {}
 
-    def set_lines(self, made: Sequence[Line]) -> None:
-        """Show these lines; nothing happens if they are the same as before."""
+    def set_lines(self, made: Sequence[Line]) -> bool:
+        """Show these lines; True if rows came, went or moved."""
         made = list(made)
-        if made == self._lines:
-            return
-        if [_key(line) for line in made] == [_key(line) for line in self._lines]:
-            self._lines = made
-            self.dataChanged.emit(self.index(0, 0), self.index(len(made) - 1, len(COLUMNS) - 1))
-            return
-        self.beginResetModel()
+        if [line.key for line in made] == [line.key for line in self._lines]:
+            self._change(made)
+            return False
+        wanted = {line.key: line for line in made}
+        present = {line.key for line in self._lines}
+        stays = [line.key for line in self._lines if line.key in wanted]
+        if not stays or stays != [line.key for line in made if line.key in present]:
+            self.beginResetModel()
+            self._put(made)
+            self.endResetModel()
+            return True
+        for first, last in reversed(_runs([line.key not in wanted for line in self._lines])):
+            self.beginRemoveRows(QModelIndex(), first, last)
+            self._put(self._lines[:first] + self._lines[last + 1 :])
+            self.endRemoveRows()
+        for first, last in _runs([line.key not in present for line in made]):
+            self.beginInsertRows(QModelIndex(), first, last)
+            self._put(self._lines[:first] + made[first : last + 1] + self._lines[first:])
+            self.endInsertRows()
+        self._change(made)
+        return True
+
+    def _change(self, made: list[Line]) -> None:
+        """Put lines in the place of those with the same keys."""
+        changed = [row for row, line in enumerate(made) if line != self._lines[row]]
+        self._put(made)
+        if changed:
+            self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], COLUMNS - 1))
+
+    def _put(self, made: list[Line]) -> None:
         self._lines = made
-        self.endResetModel()
+        self._rows = {line.finding.id: row for row, line in enumerate(made) if line.finding is not None}
 
     def line(self, row: int) -> Line:
         """The line of a row."""
         return self._lines[row]
 
+    def lines(self) -> Sequence[Line]:
+        """All lines."""
+        return self._lines
+
     def row_of(self, finding_id: str) -> int:
         """The row of a finding; -1 if it is not shown."""
-        for row, line in enumerate(self._lines):
-            if line.finding is not None and line.finding.id == finding_id:
-                return row
-        return -1
+        return self._rows.get(finding_id, -1)
+
+    def row_of_heading(self, row: int) -> int:
+        """The row of the heading that a row stands below; -1 if there are no headings."""
+        return next((above for above in range(row, -1, -1) if self._lines[above].finding is None), -1)
 
     def finding_rows(self) -> list[int]:
         """All rows that hold a finding."""
         return [row for row, line in enumerate(self._lines) if line.finding is not None]
+
+    # Qt
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """How many lines."""
@@ -187,7 +100,7 @@ class FindingsModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """How many columns."""
-        return 0 if parent.isValid() else len(COLUMNS)
+        return 0 if parent.isValid() else COLUMNS
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: ANN401
         """The columns' names, for screen readers: the head is not shown."""
@@ -202,29 +115,65 @@ class FindingsModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
-        """The text of a place, and the whole line in a tool tip."""
+        """The text of a place, and what a screen reader says. For tool tips see the view."""
         if not index.isValid():
             return None
         line = self._lines[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             if line.finding is None:
-                return line.heading if index.column() == SIGN else ""
+                return heading_text(line) if index.column() == SIGN else ""
             return ("", line.severity, line.place, line.message, line.decision)[index.column()]
-        if line.finding is None:
-            return None
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return f"<qt>{escaped(line.place)}<br>{escaped(line.message)}</qt>"
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() in (SIGN, MESSAGE):
-            parts = (line.severity, line.place, line.message, line.decision)
-            return translate("findings", "，").join(parts)
+            return spoken(line)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Headings cannot be selected."""
+        """Headings can be gone to, and not be selected."""
         if index.isValid() and self._lines[index.row()].finding is None:
             return Qt.ItemFlag.ItemIsEnabled
         return super().flags(index)
 
 
-def _key(line: Line) -> tuple[str, str, str]:
-    return (line.heading, line.finding.id if line.finding else "", line.sign)
+def heading_text(line: Line) -> str:
+    """A heading with its numbers."""
+    if not line.open or line.open == line.total:
+        return f"{line.heading}　{line.total}"
+    words = translate("findings", "{heading}　{count}（待核 {open}）")
+    return words.format(heading=line.heading, count=line.total, open=line.open)
+
+
+def spoken(line: Line) -> str:
+    """What a screen reader says of a line."""
+    if line.finding is None:
+        words = (
+            translate("findings", "{heading}，{count} 项，待核 {open} 项，已折叠")
+            if line.collapsed
+            else translate("findings", "{heading}，{count} 项，待核 {open} 项，已展开")
+        )
+        return words.format(heading=line.heading, count=line.total, open=line.open)
+    parts = [line.severity, line.place, line.message, line.decision, line.note]
+    return translate("findings", "，").join(part for part in parts if part)
+
+
+def tool_tip(line: Line, rule: str) -> str:
+    """All of a line, with the name of its rule, as rich text."""
+    parts = [f"<b>{escaped(rule)}</b>", escaped(line.place), escaped(line.message)]
+    decision = "：".join(part for part in (line.decision, line.note) if part)
+    return "<qt>" + "<br>".join((*parts, escaped(decision))) + "</qt>"
+
+
+def as_text(line: Line) -> str:
+    """A finding's line for a mail or a sheet: its texts with tabs between them."""
+    parts = (line.severity, line.place, line.message, line.decision, line.note)
+    return "\t".join(" ".join(part.split()) for part in parts).rstrip("\t")
+
+
+def _runs(flags: Sequence[bool]) -> list[tuple[int, int]]:
+    """First and last of each run of True."""
+    runs: list[tuple[int, int]] = []
+    for index, on in enumerate(flags):
+        if on and runs and runs[-1][1] == index - 1:
+            runs[-1] = (runs[-1][0], index)
+        elif on:
+            runs.append((index, index))
+    return runs

@@ -1,46 +1,36 @@
-"""The list of findings: filters with their counts, order, and the way to the next one."""
+"""The list of findings: tabs and filters with their counts, deciding, and the way to the next one."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QActionGroup, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QLabel,
-    QMenu,
-    QStackedWidget,
-    QTableView,
-    QToolButton,
-    QWidget,
-)
+from collections.abc import Sequence
 
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from app.report.correction import DecisionKind
 from app.report.finding import Answer
 from app.review.review import Review
-from app.ui.findings_delegate import FindingsDelegate
-from app.ui.findings_model import (
-    DECISION,
-    MESSAGE,
-    PLACE,
-    SEVERITY,
-    SIGN,
-    Filter,
-    FindingsModel,
-    Order,
-    counts,
-    lines,
-)
-from app.ui.panel import Panel, viewport_of
+from app.review.states import FindingState, count_states
+from app.ui.deciding import decidable
+from app.ui.findings_choices import FindingsChoices
+from app.ui.findings_lines import Filter, counts, lines, part_of, rule_title
+from app.ui.findings_model import FindingsModel
+from app.ui.findings_view import FindingsView
+from app.ui.panel import Panel
 from app.ui.selection import Selection
 
 
 class FindingsPanel(Panel):
-    """问题. Shows what is selected; choosing a line selects its finding.
+    """问题. Shows what is selected; choosing lines selects their findings.
 
-    Signals: ``message(text)`` for the status bar.
+    Signals: ``message(text)`` for the status bar; ``note_wanted()`` when the keyboard is to go to
+    the note of what is selected; ``cell_wanted()`` when it is to go to the finding's cell.
     """
 
     message = Signal(str)
+    note_wanted = Signal()
+    cell_wanted = Signal()
 
     def __init__(self, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -48,83 +38,146 @@ class FindingsPanel(Panel):
         self.tabs.setAccessibleName(self.tr("筛选问题"))
         self._selection = selection
         self._review: Review | None = None
-        self._order = Order.SEVERITY
         self._showing = False
+        self._collapsed: set[str] = set()
+        self._then = ""
         self.model = FindingsModel(self)
-        self.view = _FindingsView()
-        self.view.setModel(self.model)
+        self.view = FindingsView(self.model)
         self.view.setAccessibleName(self.tr("问题列表"))
-        self._empty = QLabel()
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setWordWrap(True)
-        self._empty.setMargin(16)
-        self._empty.setProperty("kind", "muted")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
-        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._make_empty())
         self.pages.addWidget(self._stack)
         for _ in Filter:
             self.tabs.addTab("")
         self.tabs.currentChanged.disconnect(self.pages.setCurrentIndex)
-        self.tabs.currentChanged.connect(self._on_filter)
-        self._order_button = self._make_order_button()
-        self.add_corner(self._order_button)
-        self.view.selectionModel().currentChanged.connect(self._on_current)
-        self.view.clicked.connect(lambda index: self._on_current(index, index))
+        self.choices = FindingsChoices()
+        self.numbers = _Numbers()
+        self.head.addWidget(self.numbers, 100)
+        self.add_corner(self.choices)
+        self._connect()
         self._label_tabs()
+
+    def _connect(self) -> None:
+        self.tabs.currentChanged.connect(self._on_tab)
+        self.choices.changed.connect(self.refresh)
+        chosen = self.view.selectionModel()
+        chosen.currentChanged.connect(lambda *_: self._on_chosen())
+        chosen.selectionChanged.connect(lambda *_: self._on_chosen())
+        self.view.clicked.connect(lambda _: self._on_chosen())
+        self.view.rule_title = lambda rule: rule_title(self._review, rule) if self._review else rule
+        self.view.decided.connect(self.decide)
+        self.view.note_wanted.connect(self.ask_note)
+        self.view.cell_wanted.connect(self.cell_wanted)
+        self.view.toggled.connect(self.toggle)
+        self.view.menu_wanted.connect(self._show_menu)
+
+    def _make_empty(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.addStretch(1)
+        self._empty = QLabel()
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setWordWrap(True)
+        self._empty.setProperty("kind", "muted")
+        column.addWidget(self._empty)
+        self.clear_button = QPushButton(self.tr("清除筛选"))
+        self.clear_button.setProperty("kind", "link")
+        self.clear_button.clicked.connect(lambda: self.choices.clear())
+        column.addWidget(self.clear_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+        return page
 
     # what is shown
 
     @property
     def filter(self) -> Filter:
-        """The chosen filter."""
+        """The chosen tab."""
         return list(Filter)[max(self.tabs.currentIndex(), 0)]
-
-    @property
-    def order(self) -> Order:
-        """The chosen order."""
-        return self._order
 
     def set_review(self, review: Review | None) -> None:
         """Show another review's findings, or none."""
         self._review = review
+        self._collapsed.clear()
         self.tabs.setCurrentIndex(0)
+        self.choices.set_review(review)
         self.refresh()
 
     def refresh(self) -> None:
         """Show what the review says now; what is selected stays selected."""
         self._label_tabs()
-        made = lines(self._review, self.filter, self._order) if self._review else []
+        wanted = self.choices.wanted._replace(tab=self.filter)
+        made = lines(self._review, wanted, self._collapsed) if self._review else []
         self._showing = True
         try:
-            self.model.set_lines(made)
-            self.view.clearSpans()
-            for row, line in enumerate(made):
-                if line.finding is None:
-                    self.view.setSpan(row, 0, 1, self.model.columnCount())
+            if self.model.set_lines(made):
+                self._span_headings()
         finally:
             self._showing = False
-        self._empty.setText(self.empty_text())
-        self._stack.setCurrentIndex(0 if made else 1)
+        if made:
+            self._stack.setCurrentIndex(0)
+        else:
+            self._show_empty()
         self.view.fit_columns()
         self.show_selection()
 
+    def _span_headings(self) -> None:
+        self.view.clearSpans()
+        for row, line in enumerate(self.model.lines()):
+            if line.finding is None:
+                self.view.setSpan(row, 0, 1, self.model.columnCount())
+
+    def _show_empty(self) -> None:
+        had_keys = self.view.hasFocus()
+        self._empty.setText(self.empty_text())
+        self.clear_button.setVisible(self._hidden() > 0)
+        self._stack.setCurrentIndex(1)
+        if had_keys and self._hidden():
+            self.clear_button.setFocus()
+
     def show_selection(self) -> None:
-        """Show the selected finding as the current line, without telling anybody."""
+        """Show the selected findings as the selected lines, without telling anybody."""
+        chosen = self._selection.chosen
+        rows = [row for id in chosen if (row := self.model.row_of(id)) >= 0]
         finding = self._selection.finding
-        row = self.model.row_of(finding.id) if finding else -1
+        current = self.model.row_of(finding.id) if finding else -1
+        if current < 0 and rows:
+            current = rows[0]
+        line = self.view.current()
         self._showing = True
         try:
-            index = self.model.index(row, MESSAGE) if row >= 0 else QModelIndex()
-            flags = QItemSelectionModel.SelectionFlag
-            if row >= 0:
-                if self.view.currentIndex().row() != row or not self.view.selectionModel().isRowSelected(row):
-                    self.view.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
-                self.view.scrollTo(index)
-            else:
-                self.view.selectionModel().setCurrentIndex(QModelIndex(), flags.Clear)
+            if current >= 0 or line is None or line.finding is not None:  # the keys may be at a heading
+                self.view.show_rows(rows, current)
         finally:
             self._showing = False
+
+    def _on_chosen(self) -> None:
+        """The user has selected other lines."""
+        if self._showing:
+            return
+        ids = [line.finding.id for line in self.view.selected() if line.finding is not None]
+        line = self.view.current()
+        current = line.finding.id if line is not None and line.finding is not None else ""
+        if current not in ids:
+            current = ids[0] if ids else ""
+        self._selection.select_findings(ids, current)
+
+    # groups
+
+    def toggle(self, row: int) -> None:
+        """Shut or open the group of a heading; the keys stay at the heading."""
+        key = self.model.line(row).key
+        self._collapsed ^= {key}
+        self.refresh()
+        row = next((at for at, line in enumerate(self.model.lines()) if line.key == key), -1)
+        self._showing = True
+        try:
+            if row >= 0:
+                self.view.go_to_row(row)
+        finally:
+            self._showing = False
+
+    # the next one
 
     def step(self, by: int) -> bool:
         """Select the next (1) or previous (-1) finding in the list's order; False if there is none.
@@ -134,10 +187,15 @@ class FindingsPanel(Panel):
         rows = [
             row
             for row in self.model.finding_rows()
-            if self.filter is Filter.RESOLVED or not self._is_resolved(row)
+            if self.filter is Filter.RESOLVED or not self.model.line(row).gone
         ]
         if not rows:
-            self.message.emit(self.tr("没有需要处理的问题。"))
+            hidden = self._hidden()
+            self.message.emit(
+                self.tr("所列之中没有问题，另有 {count} 项没有列出。").format(count=hidden)
+                if hidden
+                else self.tr("没有需要处理的问题。")
+            )
             return False
         finding = self._selection.finding
         here = self.model.row_of(finding.id) if finding else -1
@@ -157,14 +215,78 @@ class FindingsPanel(Panel):
         if finding is not None and self._selection.finding is None:
             self._selection.select_finding(finding.id)
 
-    def _is_resolved(self, row: int) -> bool:
-        finding = self.model.line(row).finding
-        return self._review is not None and any(finding is gone for gone in self._review.resolved)
+    # deciding
+
+    def decide(self, kind: DecisionKind) -> None:
+        """Decide on what is selected, as one step, and go to the next finding that is 待核.
+
+        不构成问题 asks for the reason first; 识别有误 stays, for the cell is to be retyped.
+        """
+        review = self._review
+        ids = decidable(review, self._selection.chosen) if review is not None else ()
+        if review is None or not ids:
+            self.message.emit(self.tr("请先在问题列表中选一个问题；已更正的不需要处理意见。"))
+            return
+        self._then = self._next_open(ids)
+        review.decide(ids, kind, None)
+        if kind is DecisionKind.ACCEPTED:
+            self.note_wanted.emit()
+        elif kind is not DecisionKind.MISREAD:
+            self.go_on()
+
+    def go_on(self) -> None:
+        """Go to the finding that comes after the one that was decided on, if that was by key."""
+        then, self._then = self._then, ""
+        if then == _NONE_LEFT:
+            hidden = count_states(self._review)[FindingState.OPEN] if self._review else 0
+            self.message.emit(
+                self.tr("所列的问题都有了处理意见；另有 {count} 项待核没有列出。").format(count=hidden)
+                if hidden
+                else self.tr("全部问题都有了处理意见。")
+            )
+        elif then:
+            self._selection.select_finding(then)
+
+    def ask_note(self) -> None:
+        """Put the keyboard into the note of what is selected; it stays there afterwards."""
+        self._then = ""
+        self.note_wanted.emit()
+
+    def _next_open(self, ids: Sequence[str]) -> str:
+        rows = [self.model.row_of(id) for id in ids]
+        after = max(rows, default=-1) + 1
+        found = self.model.lines()
+        for line in (*found[after:], *found[:after]):
+            wanted = line.finding is not None and not line.gone and line.state is FindingState.OPEN
+            if wanted and line.finding is not None and line.finding.id not in ids:
+                return line.finding.id
+        return _NONE_LEFT
+
+    def only_this_rule(self) -> None:
+        """Narrow the list to the rule of the selected finding."""
+        if (finding := self._selection.finding) is not None:
+            self.choices.choose(self.choices.wanted._replace(rule=finding.rule))
+
+    def only_this_part(self) -> None:
+        """Narrow the list to the table of the selected finding."""
+        finding, review = self._selection.finding, self._review
+        if finding is not None and review is not None:
+            self.choices.choose(self.choices.wanted._replace(part=part_of(review, finding)))
+
+    def _show_menu(self, place: QPoint) -> None:
+        from app.ui.findings_menu import findings_menu  # only who asks waits for it
+
+        findings_menu(self).popup(place)
+
+    def _on_tab(self) -> None:
+        self.choices.choose(self.choices.wanted._replace(tab=self.filter))
+        self.refresh()
 
     # words
 
     def _label_tabs(self) -> None:
-        numbers = counts(self._review) if self._review else dict.fromkeys(Filter, 0)
+        review = self._review
+        numbers = counts(review) if review else dict.fromkeys(Filter, 0)
         titles = {
             Filter.ALL: self.tr("问题"),
             Filter.ERROR: self.tr("错误"),
@@ -173,7 +295,26 @@ class FindingsPanel(Panel):
             Filter.RESOLVED: self.tr("已更正"),
         }
         for index, which in enumerate(Filter):
-            self.tabs.setTabText(index, f"{titles[which]} {numbers[which]}")
+            text = f"{titles[which]} {numbers[which]}"
+            if self.tabs.tabText(index) != text:
+                self.tabs.setTabText(index, text)
+        found = count_states(review) if review else {FindingState.OPEN: 0}
+        waiting = found[FindingState.OPEN]
+        decided = max(numbers[Filter.ALL] - waiting, 0)
+        if not numbers[Filter.ALL]:
+            self.numbers.say("", "")
+        else:
+            both = self.tr("待核 {open} · 已定 {decided}").format(open=waiting, decided=decided)
+            self.numbers.say(both, self.tr("待核 {open}").format(open=waiting))
+
+    def _hidden(self) -> int:
+        """How many findings of the tab the filter keeps out of the list."""
+        wanted = self.choices.wanted._replace(tab=self.filter)
+        if self._review is None or not wanted.narrowed:
+            return 0
+        return sum(line.finding is not None for line in lines(self._review, wanted.widened())) - len(
+            self.model.finding_rows()
+        )
 
     def empty_text(self) -> str:
         """What an empty list says."""
@@ -181,6 +322,9 @@ class FindingsPanel(Panel):
         if review is None:
             return self.tr("尚未打开报告。")
         checks = review.checks
+        if hidden := self._hidden():
+            sentence = self.tr("没有符合“{what}”的问题；另有 {count} 项没有列出。")
+            return sentence.format(what=self.choices.filter_text(), count=hidden)
         if self.filter is Filter.RESOLVED:
             return self.tr("还没有更正过的问题。在表格中改正单元格后，随之消失的问题会列在这里。")
         if checks.findings:
@@ -193,101 +337,40 @@ class FindingsPanel(Panel):
             ).format(passed=passed, waiting=waiting)
         return self.tr("检查了 {passed} 项，全部通过。").format(passed=passed)
 
-    def _make_order_button(self) -> QToolButton:
-        button = QToolButton()
-        button.setProperty("kind", "quiet")
-        button.setAccessibleName(self.tr("问题的排列"))
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        menu = QMenu(button)
-        group = QActionGroup(menu)
-        titles = {
-            Order.SEVERITY: self.tr("按严重程度"),
-            Order.REPORT: self.tr("按报告顺序"),
-            Order.TABLE: self.tr("按表分组"),
-        }
-        for order, title in titles.items():
-            action = menu.addAction(title)
-            action.setCheckable(True)
-            action.setChecked(order is self._order)
-            action.triggered.connect(lambda _=False, chosen=order: self._set_order(chosen))
-            group.addAction(action)
-        button.setMenu(menu)
-        button.setText(titles[self._order] + " ▾")
-        self._order_titles = titles
-        return button
 
-    # acts
-
-    def _set_order(self, order: Order) -> None:
-        self._order = order
-        self._order_button.setText(self._order_titles[order] + " ▾")
-        self.refresh()
-
-    def _on_filter(self) -> None:
-        self.refresh()
-
-    def _on_current(self, index: QModelIndex, _before: QModelIndex) -> None:
-        if self._showing or not index.isValid():
-            return
-        finding = self.model.line(index.row()).finding
-        if finding is not None:
-            self._selection.select_finding(finding.id)
+_NONE_LEFT = "-"
+"""No id of a finding: they have a rule's name in front."""
 
 
-class _FindingsView(QTableView):
-    """A table that looks like a list: whole lines, no grid, the message takes the room."""
+class _Numbers(QLabel):
+    """Numbers at the right of the tabs: the longer text where it fits, else the shorter one."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._viewport = viewport_of(self)
-        self.setItemDelegate(FindingsDelegate(self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.horizontalHeader().hide()
-        self.verticalHeader().hide()
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setProperty("kind", "muted")
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setContentsMargins(8, 0, 8, 0)
+        self._texts = ("", "")
 
-    def fit_columns(self) -> None:
-        """Give each column the room it needs, the message the rest."""
-        metrics = self.fontMetrics()
-        em = metrics.horizontalAdvance("字")
-        header = self.horizontalHeader()
-        if header.count() == 0:
-            return
-        height = max(30, metrics.height() + 11)
-        if self.verticalHeader().defaultSectionSize() != height:
-            self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-            self.verticalHeader().setMinimumSectionSize(1)
-            self.verticalHeader().setDefaultSectionSize(height)
-        model = self.model()
-        widest = 0
-        for row in range(model.rowCount()):
-            widest = max(widest, metrics.horizontalAdvance(str(model.index(row, PLACE).data() or "")))
-        room = self.viewport().width()
-        widths = {
-            SIGN: em + 26,
-            SEVERITY: em * 3 + 14,
-            PLACE: min(max(widest + 22, em * 9), max(em * 9, room * 3 // 10)),
-            DECISION: em * 5 + 26,
-        }
-        for column, width in widths.items():
-            header.resizeSection(column, width)
-        header.resizeSection(MESSAGE, max(em * 8, room - sum(widths.values())))
+    def say(self, text: str, shorter: str) -> None:
+        """Show one of two texts; a tool tip and screen readers get the longer one."""
+        if self._texts != (text, shorter):
+            self._texts = text, shorter
+            self.setToolTip(text)
+            self.setAccessibleName(text)
+            self._fit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Larger letters need wider columns."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self.model() is not None:
-            self.fit_columns()
+    def minimumSizeHint(self) -> QSize:
+        """The tabs and the buttons go first."""
+        return QSize(0, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the message take the room."""
+        """Less room, less text."""
         super().resizeEvent(event)
-        self.fit_columns()
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.contentsRect().width()
+        fitting = (text for text in self._texts if self.fontMetrics().horizontalAdvance(text) <= room)
+        self.setText(next(fitting, ""))

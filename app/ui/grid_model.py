@@ -53,6 +53,7 @@ class GridModel(QAbstractTableModel):
         self._paths: dict[Address, str] = {}
         self._outlined: frozenset[Address] = frozenset()
         self._found: frozenset[Address] = frozenset()
+        self.mending: tuple[Address, ...] = ()
         self._looks: dict[Address, Look] = looks(review, self._by_address)
         self.release = review.subscribe(self._on_review_changed)
         """Stop listening to the review; to be called before the model is thrown away."""
@@ -221,7 +222,7 @@ class GridModel(QAbstractTableModel):
         address = self.address_at(index)
         if role != ItemRole.EditRole or not address:
             return False
-        self.correct([(address, str(value))], Origin.TYPED)
+        self.correct([(address, str(value))], Origin.MISREAD if address in self.mending else Origin.TYPED)
         return True
 
 

@@ -50,6 +50,7 @@ class GridTabs(Panel):
         self._views: dict[str, GridView] = {}
         self._unmade: dict[str, tuple[_Page, GridShape]] = {}
         self._outlined: tuple[Address, ...] = ()
+        self._mending: tuple[Address, ...] = ()
         self._found: tuple[Address, ...] = ()
         self.tabs.currentChanged.connect(lambda _: self._on_tab())
         self.reason: ReasonLine | None = None
@@ -101,6 +102,12 @@ class GridTabs(Panel):
         self._outlined = tuple(addresses)
         for view in self._views.values():
             view.set_outlined(self._outlined)
+
+    def set_mending(self, addresses: Iterable[Address]) -> None:
+        """In these cells what is typed mends our reading: their finding is declared to be our misreading."""
+        self._mending = tuple(addresses)
+        for view in self._views.values():
+            view.grid().mending = self._mending
 
     def set_found(self, addresses: Iterable[Address]) -> None:
         """Mark the texts of cells that were searched for."""
@@ -156,6 +163,7 @@ class GridTabs(Panel):
         view.set_review(review, grid)
         view.set_outlined(self._outlined)
         view.set_found(self._found)
+        view.grid().mending = self._mending
         view.cell_selected.connect(self.cell_selected)
         view.message.connect(self.message)
         view.reason_wanted.connect(self.ask_reason)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.reading.decode import ENCODINGS
 from app.reading.document import Kind
+from app.report.correction import DecisionKind
 from app.review.review import Review
 from app.ui import crash, language, memory, messages, theme
 from app.ui.actions import Actions
@@ -132,6 +133,8 @@ class MainWindow(QMainWindow):
         a.redo.triggered.connect(lambda: self._step_history(1))
         a.previous.triggered.connect(lambda: self.walk(-1))
         a.next.triggered.connect(lambda: self.walk(1))
+        for kind, action in a.decisions.items():
+            action.triggered.connect(lambda _=False, kind=kind: self.decide(kind))
         a.find.triggered.connect(self.search.start)
         a.find_next.triggered.connect(lambda: self.report.step_hit(1))
         a.find_previous.triggered.connect(lambda: self.report.step_hit(-1))
@@ -385,6 +388,11 @@ class MainWindow(QMainWindow):
         """Go to the next or the previous finding."""
         self.report.grid.commit_open_editor()
         self.report.findings.step(by)
+
+    def decide(self, kind: DecisionKind) -> None:
+        """Decide on the selected findings and go to the next one."""
+        self.report.commit_open_editors()
+        self.report.findings.decide(kind)
 
     def _step_history(self, by: int) -> None:
         review = self.session.review

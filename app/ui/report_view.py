@@ -6,7 +6,9 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
+from app.report.correction import DecisionKind
 from app.review.review import Review
 from app.ui.explanation_panel import ExplanationPanel
 from app.ui.finder import Finder
@@ -33,6 +35,7 @@ class ReportView(QWidget):
         super().__init__(parent)
         self.review: Review | None = None
         self._unsubscribe: Callable[[], None] = lambda: None
+        self._keys_at: QWidget | None = None
         self.selection = Selection(self)
         self.source = SourceView(self.selection)
         self.grid = GridTabs()
@@ -45,6 +48,10 @@ class ReportView(QWidget):
         self.finder.went.connect(self._show_hit)
         self.finder.counted.connect(self.hits_counted)
         self.source.cells_chosen.connect(self._on_cells)
+        self.findings.note_wanted.connect(self._ask_note)
+        self.explanation.note_left.connect(self._on_note_left)
+        for panel in (self.findings, self.explanation):
+            panel.cell_wanted.connect(self.go_to_cell)
         for part in (self.source, self.grid, self.findings, self.explanation):
             part.message.connect(self.message)
 
@@ -116,6 +123,7 @@ class ReportView(QWidget):
         self.findings.show_selection()
         self.explanation.show_selection()
         self.grid.set_outlined(self.selection.operands)
+        self.grid.set_mending(self._misread())
         if self.selection.address:
             self.grid.show_address(self.selection.address)
 
@@ -129,6 +137,34 @@ class ReportView(QWidget):
         view = self.grid.current_view()
         if view is not None and len(addresses) > 1:
             view.select_addresses(addresses)
+
+    def _misread(self) -> tuple[str, ...]:
+        """The cells of a selected finding that is our misreading: what is typed there mends that."""
+        finding = self.selection.finding
+        decision = self.review.decision(finding.id) if self.review is not None and finding else None
+        ours = decision is not None and decision.kind is DecisionKind.MISREAD
+        return self.selection.operands if ours else ()
+
+    def go_to_cell(self) -> None:
+        """Put the keyboard into the selected finding's cell, or where it stands in the text."""
+        address = self.selection.address
+        view = self.grid.current_view() if address and self.grid.show_address(address) else None
+        if view is None:
+            self.source.take_focus()
+            return
+        view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if address in self._misread():
+            view.edit(view.currentIndex())
+
+    def _ask_note(self) -> None:
+        self._keys_at = self.window().focusWidget()
+        self.explanation.ask_note()
+
+    def _on_note_left(self) -> None:
+        """Back where the keyboard came from, and on to the next finding."""
+        back, self._keys_at = self._keys_at, None
+        (back if back is not None and isValid(back) else self.findings.view).setFocus()
+        self.findings.go_on()
 
     def focus_next_panel(self) -> None:
         """Put the keyboard into the next panel: source, table, findings, explanation."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Signal
 
 from app.report.address import Address
@@ -26,6 +28,7 @@ class Selection(QObject):
         self._review: Review | None = None
         self._busy = False
         self._finding_id = ""
+        self._several: tuple[str, ...] = ()
         self.address: Address = ""
 
     def set_review(self, review: Review | None) -> None:
@@ -40,6 +43,11 @@ class Selection(QObject):
             return None
         known = (*self._review.checks.findings, *self._review.resolved)
         return next((finding for finding in known if finding.id == self._finding_id), None)
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The ids of all selected findings, in the order of the list; :attr:`finding` is one of them."""
+        return self._several or ((self._finding_id,) if self._finding_id else ())
 
     @property
     def resolved(self) -> bool:
@@ -57,11 +65,18 @@ class Selection(QObject):
 
     def select_finding(self, finding_id: str) -> None:
         """Select a finding and the first of its cells."""
-        if finding_id == self._finding_id or self._busy:
+        self.select_findings([finding_id] if finding_id else [], finding_id)
+
+    def select_findings(self, finding_ids: Sequence[str], current: str) -> None:
+        """Select several findings; what is shown elsewhere is about the current one of them."""
+        several = tuple(finding_ids) if len(finding_ids) > 1 else ()
+        if self._busy or (current, several) == (self._finding_id, self._several):
             return
-        self._finding_id = finding_id
-        operands = self.operands
-        self._set(finding_id, operands[0] if operands else "")
+        if current != self._finding_id:
+            self._finding_id = current
+            operands = self.operands
+            self.address = operands[0] if operands else ""
+        self._set(current, self.address, several)
 
     def select_cell(self, address: Address) -> None:
         """Select a cell, and a finding about it: the selected one if it is, else the first."""
@@ -79,10 +94,10 @@ class Selection(QObject):
         """Tell all panels once more: the review has changed."""
         self._tell()
 
-    def _set(self, finding_id: str, address: Address) -> None:
+    def _set(self, finding_id: str, address: Address, several: tuple[str, ...] = ()) -> None:
         if self._busy:
             return
-        self._finding_id, self.address = finding_id, address
+        self._finding_id, self.address, self._several = finding_id, address, several
         self._tell()
 
     def _tell(self) -> None:

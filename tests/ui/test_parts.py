@@ -19,7 +19,8 @@ from app.report.finding import Severity
 from app.review.review import Review
 from app.ui import fonts, search
 from app.ui.cell_facts import cell_lines, checks_text
-from app.ui.findings_model import Filter, FindingsModel, Order, counts, lines
+from app.ui.findings_lines import Filter, Grouping, Order, Wanted, counts, lines
+from app.ui.findings_model import FindingsModel
 from app.ui.marks import Sign
 from app.ui.selection import Selection
 from app.ui.source_editor import SourceEditor
@@ -70,16 +71,16 @@ def test_every_cell_of_the_text_is_found_at_its_place(review_of: ReviewOf) -> No
 
 def test_lines_are_filtered_ordered_and_grouped(review_of: ReviewOf) -> None:
     review = review_of("tally-faults-2021")
-    every = lines(review, Filter.ALL, Order.REPORT)
+    every = lines(review, Wanted(order=Order.REPORT))
     assert [line.finding for line in every] == list(review.checks.findings)
-    gravest = lines(review, Filter.ALL, Order.SEVERITY)
+    gravest = lines(review, Wanted())
     order = [Severity.ERROR, Severity.WARNING, Severity.INFO]
     ranks = [order.index(line.finding.severity) for line in gravest if line.finding]
     assert ranks == sorted(ranks)
     for chosen, severity in zip((Filter.ERROR, Filter.WARNING, Filter.INFO), order, strict=True):
-        made = lines(review, chosen, Order.REPORT)
+        made = lines(review, Wanted(chosen))
         assert len(made) == counts(review)[chosen] == review.checks.count_severity(severity)
-    grouped = lines(review, Filter.ALL, Order.TABLE)
+    grouped = lines(review, Wanted(grouping=Grouping.TABLE))
     headings = [line.heading for line in grouped if line.finding is None]
     assert len(headings) == len(set(headings)) > 1
     assert len(grouped) == len(every) + len(headings)
@@ -91,7 +92,7 @@ def test_the_findings_model_is_a_sound_model(
     model = FindingsModel()
     qtmodeltester.check(model)
     review = review_of("tally-faults-2021")
-    model.set_lines(lines(review, Filter.ALL, Order.TABLE))
+    model.set_lines(lines(review, Wanted(grouping=Grouping.TABLE)))
     heading, first = model.index(0, 0), model.index(1, 0)
     assert not model.flags(heading) & Qt.ItemFlag.ItemIsSelectable
     assert model.flags(first) & Qt.ItemFlag.ItemIsSelectable
@@ -104,10 +105,10 @@ def test_the_findings_model_is_a_sound_model(
 def test_a_decision_changes_a_line_and_not_the_list(qtbot: QtBot, review_of: ReviewOf, dressed: None) -> None:
     review = review_of("tally-faults-2021")
     model = FindingsModel()
-    model.set_lines(lines(review, Filter.ALL, Order.REPORT))
+    model.set_lines(lines(review, Wanted(order=Order.REPORT)))
     review.decide([review.checks.findings[0].id], DecisionKind.CONFIRMED)
     with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.dataChanged):
-        model.set_lines(lines(review, Filter.ALL, Order.REPORT))
+        model.set_lines(lines(review, Wanted(order=Order.REPORT)))
 
 
 def test_the_selection_is_told_once_and_knows_what_is_gone(qtbot: QtBot, review_of: ReviewOf) -> None:

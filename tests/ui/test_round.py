@@ -14,8 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.report.correction import DecisionKind, Origin
 from app.ui import messages
-from app.ui.core_words import RESOLVED
-from app.ui.findings_model import Filter
+from app.ui.findings_lines import Filter
 from app.ui.main_window import MainWindow
 from tests.conftest import real_report
 
@@ -135,7 +134,7 @@ def test_correct_see_it_go_undo_redo(qtbot: QtBot, window: MainWindow, sample: S
     edit_current_cell(qtbot, window, "2022-01-18")
     qtbot.waitUntil(lambda: review.dirty)
     assert signed.id not in {f.id for f in review.checks.findings}
-    assert ("已更正", signed.place, RESOLVED) in list_of(window)
+    assert ("已更正", signed.place, "已更正") in list_of(window)
     assert window.report.findings.tabs.tabText(list(Filter).index(Filter.RESOLVED)) == "已更正 1"
     assert " · 未保存 — 勾稽" in window.windowTitle()
     assert window.status.news.text().startswith("第 1 步：")
