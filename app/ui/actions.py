@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.ui import language
 from app.report.correction import DecisionKind
+from app.ui import language
 
 
 class Actions(QObject):
