@@ -20,7 +20,12 @@ CONTEXT: Final = "core"
 
 SEVERITIES: Final = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
 RESOLVED: Final = "已更正"
-_ACTS: Final = ("更正", "粘贴", "采纳建议", "恢复原值", "订正识别", "更正理由", "改为更正")
+CLEAR, FILL, FILL_DOWN, FILL_RIGHT, VOUCH = "清除", "填充", "向下填充", "向右填充", "核对无误"
+"""Acts of the grid. They name a step in the saved file, which is Chinese whatever the window speaks."""
+_ACTS: Final = (
+    *("更正", "粘贴", "采纳建议", "恢复原值", "订正识别", "更正理由", "改为更正"),
+    *(CLEAR, FILL, FILL_DOWN, FILL_RIGHT, VOUCH),
+)
 _DECIDED: Final = "处理意见：{kind}"
 _DECIDED_MANY: Final = "处理意见：{kind}（{count} 项）"
 _CELLS: Final = "{act} {count} 格"
@@ -42,6 +47,11 @@ def severity_label(severity: Severity) -> str:
 def decision_label(kind: DecisionKind) -> str:
     """待核, 属实 …."""
     return said(DECISION_LABELS[kind])
+
+
+def cells_step(act: str, count: int) -> str:
+    """The name of a step as it is kept: an act on so many cells."""
+    return _CELLS.format(act=act, count=count)
 
 
 def step_label(label: str) -> str:

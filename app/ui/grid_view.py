@@ -22,6 +22,7 @@ from app.report.address import Address
 from app.report.correction import Origin
 from app.review.review import Review
 from app.ui.clipboard import block_of, to_tsv
+from app.ui.core_words import CLEAR, FILL, FILL_DOWN, FILL_RIGHT, VOUCH, cells_step
 from app.ui.grid_blocks import Pasted, copied, filled, pasted
 from app.ui.grid_cursor import CursorView
 from app.ui.grid_keys import EXTENDING, Act, act_of, target
@@ -252,20 +253,20 @@ class GridView(CursorView):
         """Blank the selected cells."""
         self.commit_open_editor()
         addresses = self._addresses()
-        label = self.tr("清除 {count} 格").format(count=len(addresses))
+        label = cells_step(CLEAR, len(addresses))
         self.grid().correct([(address, "") for address in addresses], Origin.TYPED, label)
 
     def fill(self, *, down: bool) -> None:
         """Fill the selection with its first row (its first column), or with the one before it."""
         self.commit_open_editor()
         changes = filled(self.selected(), self._moves, self._text_of, down=down)
-        label = self.tr("向下填充 {count} 格") if down else self.tr("向右填充 {count} 格")
-        self.grid().correct(changes, Origin.TYPED, label.format(count=len(changes)))
+        label = cells_step(FILL_DOWN if down else FILL_RIGHT, len(changes))
+        self.grid().correct(changes, Origin.TYPED, label)
 
     def fill_with(self, text: str) -> None:
         """Put one text into all selected cells."""
         addresses = self._addresses()
-        label = self.tr("填充 {count} 格").format(count=len(addresses)) if len(addresses) > 1 else ""
+        label = cells_step(FILL, len(addresses)) if len(addresses) > 1 else ""
         self.grid().correct([(address, text) for address in addresses], Origin.TYPED, label)
 
     def restore(self) -> None:
@@ -282,7 +283,7 @@ class GridView(CursorView):
             return
         review = self.grid().review
         texts = [(address, review.report.cells[address].raw) for address in addresses]
-        label = self.tr("核对无误 {count} 格").format(count=len(texts))
+        label = cells_step(VOUCH, len(texts))
         review.correct(texts, origin=Origin.TYPED, label=label)
         self.message.emit(self.tr("已确认 {count} 格与原文一致。").format(count=len(texts)))
 

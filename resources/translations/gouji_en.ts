@@ -5,565 +5,567 @@
     <name>Actions</name>
     <message>
         <source>{tip}（{key}）</source>
-        <translation type="unfinished"></translation>
+        <translation>{tip} ({key})</translation>
     </message>
     <message>
         <source>上一处</source>
-        <translation type="unfinished"></translation>
+        <translation>Previous</translation>
     </message>
     <message>
         <source>上一处问题</source>
-        <translation type="unfinished"></translation>
+        <translation>Previous finding</translation>
     </message>
     <message>
         <source>下一个窗格</source>
-        <translation type="unfinished"></translation>
+        <translation>Next panel</translation>
     </message>
     <message>
         <source>下一处</source>
-        <translation type="unfinished"></translation>
+        <translation>Next</translation>
     </message>
     <message>
         <source>下一处问题</source>
-        <translation type="unfinished"></translation>
+        <translation>Next finding</translation>
     </message>
     <message>
         <source>使用说明</source>
-        <translation type="unfinished"></translation>
+        <translation>Help</translation>
     </message>
     <message>
         <source>保存</source>
-        <translation type="unfinished"></translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>保存校核（不改动原报告）</source>
-        <translation type="unfinished"></translation>
+        <translation>Save the review (the report itself is not changed)</translation>
     </message>
     <message>
         <source>全部功能</source>
-        <translation type="unfinished"></translation>
+        <translation>All functions</translation>
     </message>
     <message>
         <source>关于勾稽</source>
-        <translation type="unfinished"></translation>
+        <translation>About Gouji</translation>
     </message>
     <message>
         <source>关闭报告</source>
-        <translation type="unfinished"></translation>
+        <translation>Close report</translation>
     </message>
     <message>
         <source>列出文件夹中的报告</source>
-        <translation type="unfinished"></translation>
+        <translation>List the reports of a folder</translation>
     </message>
     <message>
         <source>原始大小</source>
-        <translation type="unfinished"></translation>
+        <translation>Actual size</translation>
     </message>
     <message>
         <source>另存为…</source>
-        <translation type="unfinished"></translation>
+        <translation>Save as…</translation>
     </message>
     <message>
         <source>另存校核</source>
-        <translation type="unfinished"></translation>
+        <translation>Save the review elsewhere</translation>
     </message>
     <message>
         <source>启动时恢复上次打开的报告</source>
-        <translation type="unfinished"></translation>
+        <translation>Reopen the last reports on start</translation>
     </message>
     <message>
         <source>在原文、表格和问题中查找</source>
-        <translation type="unfinished"></translation>
+        <translation>Find in source, tables and findings</translation>
     </message>
     <message>
         <source>备忘录预览…</source>
-        <translation type="unfinished"></translation>
+        <translation>Memo preview…</translation>
     </message>
     <message>
         <source>导出备忘录</source>
-        <translation type="unfinished"></translation>
+        <translation>Export memo</translation>
     </message>
     <message>
         <source>导出批注本…</source>
-        <translation type="unfinished"></translation>
+        <translation>Export annotated copy…</translation>
     </message>
     <message>
         <source>导出更正本…</source>
-        <translation type="unfinished"></translation>
+        <translation>Export corrected copy…</translation>
     </message>
     <message>
         <source>导出校核备忘录（Word、PDF、网页、Markdown）</source>
-        <translation type="unfinished"></translation>
+        <translation>Export the memo (Word, PDF, web page, Markdown)</translation>
     </message>
     <message>
         <source>恢复文字大小</source>
-        <translation type="unfinished"></translation>
+        <translation>Reset the text size</translation>
     </message>
     <message>
         <source>打开</source>
-        <translation type="unfinished"></translation>
+        <translation>Open</translation>
     </message>
     <message>
         <source>打开报告或校核存档</source>
-        <translation type="unfinished"></translation>
+        <translation>Open a report or a saved review</translation>
     </message>
     <message>
         <source>打开文件夹</source>
-        <translation type="unfinished"></translation>
+        <translation>Open folder</translation>
     </message>
     <message>
         <source>报告副本，更正以修订方式写入</source>
-        <translation type="unfinished"></translation>
+        <translation>A copy of the report with the corrections as tracked changes</translation>
     </message>
     <message>
         <source>报告副本，每个问题是一条批注</source>
-        <translation type="unfinished"></translation>
+        <translation>A copy of the report with a comment for each finding</translation>
     </message>
     <message>
         <source>按键和标记的说明</source>
-        <translation type="unfinished"></translation>
+        <translation>Keys, marks and rules</translation>
     </message>
     <message>
         <source>撤销</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>撤销上一步</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo the last step</translation>
     </message>
     <message>
         <source>撤销：{label}（Ctrl+Z）</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo: {label} (Ctrl+Z)</translation>
     </message>
     <message>
         <source>放大</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoom in</translation>
     </message>
     <message>
         <source>放大文字</source>
-        <translation type="unfinished"></translation>
+        <translation>Larger text</translation>
     </message>
     <message>
         <source>文件(&amp;F)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;File</translation>
     </message>
     <message>
         <source>最近打开(&amp;R)</source>
-        <translation type="unfinished"></translation>
+        <translation>Open &amp;recent</translation>
     </message>
     <message>
         <source>查找</source>
-        <translation type="unfinished"></translation>
+        <translation>Find</translation>
     </message>
     <message>
         <source>查找上一个</source>
-        <translation type="unfinished"></translation>
+        <translation>Find previous</translation>
     </message>
     <message>
         <source>查找下一个</source>
-        <translation type="unfinished"></translation>
+        <translation>Find next</translation>
     </message>
     <message>
         <source>查看(&amp;V)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;View</translation>
     </message>
     <message>
         <source>没有可撤销的操作</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing to undo</translation>
     </message>
     <message>
         <source>没有可重做的操作</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing to redo</translation>
     </message>
     <message>
         <source>没有打开的报告</source>
-        <translation type="unfinished"></translation>
+        <translation>No report is open</translation>
     </message>
     <message>
         <source>浅色</source>
-        <translation type="unfinished"></translation>
+        <translation>Light</translation>
     </message>
     <message>
         <source>深色</source>
-        <translation type="unfinished"></translation>
+        <translation>Dark</translation>
     </message>
     <message>
         <source>界面语言(&amp;L)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Language</translation>
     </message>
     <message>
         <source>看打印出来的备忘录，打印或导出</source>
-        <translation type="unfinished"></translation>
+        <translation>See the memo as printed; print or export it</translation>
     </message>
     <message>
         <source>编辑(&amp;E)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Edit</translation>
     </message>
     <message>
         <source>缩小</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoom out</translation>
     </message>
     <message>
         <source>缩小文字</source>
-        <translation type="unfinished"></translation>
+        <translation>Smaller text</translation>
     </message>
     <message>
         <source>菜单</source>
-        <translation type="unfinished"></translation>
+        <translation>Menu</translation>
     </message>
     <message>
         <source>落款期限、阈值、规则、名称和表式</source>
-        <translation type="unfinished"></translation>
+        <translation>Deadlines, thresholds, rules, names and forms</translation>
     </message>
     <message>
         <source>设置…</source>
-        <translation type="unfinished"></translation>
+        <translation>Settings…</translation>
     </message>
     <message>
         <source>跟随系统</source>
-        <translation type="unfinished"></translation>
+        <translation>As the system</translation>
     </message>
     <message>
         <source>退出</source>
-        <translation type="unfinished"></translation>
+        <translation>Quit</translation>
     </message>
     <message>
         <source>退出勾稽</source>
-        <translation type="unfinished"></translation>
+        <translation>Quit Gouji</translation>
     </message>
     <message>
         <source>重做</source>
-        <translation type="unfinished"></translation>
+        <translation>Redo</translation>
     </message>
     <message>
         <source>重做：{label}（Ctrl+Shift+Z）</source>
-        <translation type="unfinished"></translation>
+        <translation>Redo: {label} (Ctrl+Shift+Z)</translation>
     </message>
     <message>
         <source>重新以编码打开</source>
-        <translation type="unfinished"></translation>
+        <translation>Reopen with encoding</translation>
     </message>
 </context>
 <context>
     <name>ExplanationPanel</name>
     <message>
         <source>依据：{basis}</source>
-        <translation type="unfinished"></translation>
+        <translation>Basis: {basis}</translation>
     </message>
     <message>
         <source>先选一项处理意见，再写备注。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a decision first, then add a note.</translation>
     </message>
     <message>
         <source>历史</source>
-        <translation type="unfinished"></translation>
+        <translation>History</translation>
     </message>
     <message>
         <source>在左边选一个问题，或用 F8 逐个查看；这里会写出它的算式和依据。</source>
-        <translation type="unfinished"></translation>
+        <translation>Select a finding at the left, or walk through them with F8; its arithmetic and basis are shown here.</translation>
     </message>
     <message>
         <source>处理意见</source>
-        <translation type="unfinished"></translation>
+        <translation>Decision</translation>
     </message>
     <message>
         <source>处理意见的备注</source>
-        <translation type="unfinished"></translation>
+        <translation>Note on the decision</translation>
     </message>
     <message>
         <source>备注</source>
-        <translation type="unfinished"></translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>已更正：这一问题在更正后不再出现。</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrected: the finding is gone after the correction.</translation>
     </message>
     <message>
         <source>已采纳建议；可以撤销。</source>
-        <translation type="unfinished"></translation>
+        <translation>Suggestion accepted; it can be undone.</translation>
     </message>
     <message>
         <source>没有发现问题。选中表格中的单元格，可以看到它在原文中的写法。</source>
-        <translation type="unfinished"></translation>
+        <translation>No findings. Select a cell to see how it stands in the source.</translation>
     </message>
     <message>
         <source>说明</source>
-        <translation type="unfinished"></translation>
+        <translation>Explanation</translation>
     </message>
     <message>
         <source>采纳</source>
-        <translation type="unfinished"></translation>
+        <translation>Accept</translation>
     </message>
 </context>
 <context>
     <name>Exports</name>
     <message>
         <source>只有 Word（docx）报告可以导出更正本</source>
-        <translation type="unfinished"></translation>
+        <translation>Only Word reports (docx) can be exported as a corrected copy</translation>
     </message>
     <message>
         <source>备忘录已导出到 {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Memo exported to {name}</translation>
     </message>
     <message>
         <source>导出批注本</source>
-        <translation type="unfinished"></translation>
+        <translation>Export annotated copy</translation>
     </message>
     <message>
         <source>导出更正本</source>
-        <translation type="unfinished"></translation>
+        <translation>Export corrected copy</translation>
     </message>
     <message>
         <source>批注</source>
-        <translation type="unfinished"></translation>
+        <translation>annotated</translation>
     </message>
     <message>
         <source>批注本已导出到 {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Annotated copy exported to {name}</translation>
     </message>
     <message>
         <source>更正</source>
-        <translation type="unfinished"></translation>
+        <translation>corrected</translation>
     </message>
     <message>
         <source>更正本已导出</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrected copy exported</translation>
     </message>
     <message>
         <source>更正本已导出到 {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrected copy exported to {name}</translation>
     </message>
     <message>
         <source>校核备忘录</source>
-        <translation type="unfinished"></translation>
+        <translation>memo</translation>
     </message>
     <message>
         <source>正在导出备忘录…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporting the memo…</translation>
     </message>
     <message>
         <source>正在导出批注本…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporting the annotated copy…</translation>
     </message>
     <message>
         <source>正在导出更正本…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporting the corrected copy…</translation>
     </message>
     <message>
         <source>正在排版备忘录…</source>
-        <translation type="unfinished"></translation>
+        <translation>Laying out the memo…</translation>
     </message>
     <message>
         <source>没有导出</source>
-        <translation type="unfinished"></translation>
+        <translation>Not exported</translation>
     </message>
     <message>
         <source>没有打开的报告</source>
-        <translation type="unfinished"></translation>
+        <translation>No report is open</translation>
     </message>
     <message>
         <source>还没有更正，没有可写入更正本的内容</source>
-        <translation type="unfinished"></translation>
+        <translation>No corrections yet, so there is nothing to write into a corrected copy</translation>
     </message>
 </context>
 <context>
     <name>FileChanges</name>
     <message>
         <source>{count} 处更正与新文件一致。</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrections that agree with the new file: {count}.</translation>
     </message>
     <message>
         <source>{count} 处更正在新文件中没有对应的单元格，已不起作用，仍记在历史中。</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrections without a cell in the new file: {count}; they have no effect and stay in the history.</translation>
     </message>
     <message>
         <source>{count} 处更正所在的单元格原文已变，更正仍保留，请核对。</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrected cells whose source has changed: {count}; the corrections are kept, please check them.</translation>
     </message>
     <message>
         <source>原报告文件“{name}”有改动。这里显示的仍是改动前读到的内容，更正和处理意见都在。</source>
-        <translation type="unfinished"></translation>
+        <translation>The report file “{name}” has changed. What is shown here was read before; corrections and decisions are all there.</translation>
     </message>
     <message>
         <source>已按改动后的文件重新读取。</source>
-        <translation type="unfinished"></translation>
+        <translation>The changed file has been read.</translation>
     </message>
     <message>
         <source>忽略</source>
-        <translation type="unfinished"></translation>
+        <translation>Ignore</translation>
     </message>
     <message>
         <source>打开改动后的存档</source>
-        <translation type="unfinished"></translation>
+        <translation>Open the changed review</translation>
     </message>
     <message>
         <source>校核存档“{name}”已被其他程序改动。在这里保存不会覆盖它，会请您另选文件名。</source>
-        <translation type="unfinished"></translation>
+        <translation>The saved review “{name}” was changed by another program. Saving here does not overwrite it; you will be asked for another name.</translation>
     </message>
     <message>
         <source>知道了</source>
-        <translation type="unfinished"></translation>
+        <translation>OK</translation>
     </message>
     <message>
         <source>重新读取</source>
-        <translation type="unfinished"></translation>
+        <translation>Read again</translation>
     </message>
 </context>
 <context>
     <name>Finder</name>
     <message>
         <source>{place} {count} 处</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}: {count}</translation>
     </message>
     <message>
         <source>原文</source>
-        <translation type="unfinished"></translation>
+        <translation>Source</translation>
     </message>
     <message>
         <source>原文、表格和问题中都没有“{words}”。</source>
-        <translation type="unfinished"></translation>
+        <translation>“{words}” is not in the source, the tables or the findings.</translation>
     </message>
     <message>
         <source>基本信息</source>
-        <translation type="unfinished"></translation>
+        <translation>Basic facts</translation>
     </message>
     <message>
         <source>查找结果</source>
-        <translation type="unfinished"></translation>
+        <translation>Search results</translation>
     </message>
     <message>
         <source>表格“{title}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Table “{title}”</translation>
     </message>
     <message>
         <source>问题</source>
-        <translation type="unfinished"></translation>
+        <translation>Findings</translation>
     </message>
 </context>
 <context>
     <name>FindingsPanel</name>
     <message>
         <source>尚未打开报告。</source>
-        <translation type="unfinished"></translation>
+        <translation>No report is open.</translation>
     </message>
     <message>
         <source>已回到开头。</source>
-        <translation type="unfinished"></translation>
+        <translation>Back at the first.</translation>
     </message>
     <message>
         <source>已回到末尾。</source>
-        <translation type="unfinished"></translation>
+        <translation>Back at the last.</translation>
     </message>
     <message>
         <source>已更正</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrected</translation>
     </message>
     <message>
         <source>按严重程度</source>
-        <translation type="unfinished"></translation>
+        <translation>By severity</translation>
     </message>
     <message>
         <source>按报告顺序</source>
-        <translation type="unfinished"></translation>
+        <translation>In report order</translation>
     </message>
     <message>
         <source>按表分组</source>
-        <translation type="unfinished"></translation>
+        <translation>Grouped by table</translation>
     </message>
     <message>
         <source>提示</source>
-        <translation type="unfinished"></translation>
+        <translation>Hints</translation>
     </message>
     <message>
         <source>检查了 {passed} 项，全部通过。</source>
-        <translation type="unfinished"></translation>
+        <translation>Checks: {passed}, all passed.</translation>
     </message>
     <message>
         <source>检查了 {passed} 项，全部通过；另有 {waiting} 项因单元格未能识别而没有检查。</source>
-        <translation type="unfinished"></translation>
+        <translation>Checks: {passed}, all passed; not checked because a cell could not be read: {waiting}.</translation>
     </message>
     <message>
         <source>没有这一类问题。</source>
-        <translation type="unfinished"></translation>
+        <translation>No findings of this kind.</translation>
     </message>
     <message>
         <source>没有需要处理的问题。</source>
-        <translation type="unfinished"></translation>
+        <translation>No findings to deal with.</translation>
     </message>
     <message>
         <source>筛选问题</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter findings</translation>
     </message>
     <message>
         <source>警告</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnings</translation>
     </message>
     <message>
         <source>还没有更正过的问题。在表格中改正单元格后，随之消失的问题会列在这里。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing corrected yet. Findings that go away when you correct a cell are listed here.</translation>
     </message>
     <message>
         <source>错误</source>
-        <translation type="unfinished"></translation>
+        <translation>Errors</translation>
     </message>
     <message>
         <source>问题</source>
-        <translation type="unfinished"></translation>
+        <translation>Findings</translation>
     </message>
     <message>
         <source>问题列表</source>
-        <translation type="unfinished"></translation>
+        <translation>List of findings</translation>
     </message>
     <message>
         <source>问题的排列</source>
-        <translation type="unfinished"></translation>
+        <translation>Order of the findings</translation>
     </message>
 </context>
 <context>
     <name>GridDelegate</name>
     <message>
         <source>报告中没有写明</source>
-        <translation type="unfinished"></translation>
+        <translation>Not stated in the report</translation>
     </message>
 </context>
 <context>
     <name>GridTabs</name>
     <message>
         <source>基本信息</source>
-        <translation type="unfinished"></translation>
+        <translation>Basic facts</translation>
     </message>
     <message>
         <source>所选单元格没有更正过，不需要理由。</source>
-        <translation type="unfinished"></translation>
+        <translation>The selected cell has not been corrected and needs no reason.</translation>
     </message>
     <message>
         <source>报告中没有找到“{title}”的表格。它可能是图片、附件，或者缺了这一部分。
 
 其余各表照常校核，不受影响。请对照原文确认；确实没有的，可在备忘录中请报送单位补充可编辑的表格。</source>
-        <translation type="unfinished"></translation>
+        <translation>The table “{title}” was not found in the report. It may be a picture or an attachment, or the part may be missing.
+
+The other tables are checked as usual. Please look at the source; if the table is really missing, ask the issuer in the memo for one that can be edited.</translation>
     </message>
     <message>
         <source>提示</source>
-        <translation type="unfinished"></translation>
+        <translation>Hint</translation>
     </message>
     <message>
         <source>表格</source>
-        <translation type="unfinished"></translation>
+        <translation>Tables</translation>
     </message>
     <message>
         <source>警告</source>
-        <translation type="unfinished"></translation>
+        <translation>Warning</translation>
     </message>
     <message>
         <source>错误</source>
-        <translation type="unfinished"></translation>
+        <translation>Error</translation>
     </message>
 </context>
 <context>
     <name>GridView</name>
     <message>
         <source>剪贴板中没有可以粘贴的文字。</source>
-        <translation type="unfinished"></translation>
+        <translation>The clipboard holds no text to paste.</translation>
     </message>
     <message>
         <source>向下填充 {count} 格</source>
@@ -579,15 +581,15 @@
     </message>
     <message>
         <source>已确认 {count} 格与原文一致。</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirmed as in the source: {count}.</translation>
     </message>
     <message>
         <source>已粘贴；有 {lost} 项没有粘贴。</source>
-        <translation type="unfinished"></translation>
+        <translation>Pasted; values that were left out: {lost}.</translation>
     </message>
     <message>
         <source>所选单元格都已确认，没有需要核对的。</source>
-        <translation type="unfinished"></translation>
+        <translation>The selected cells are all confirmed; nothing to check.</translation>
     </message>
     <message>
         <source>核对无误 {count} 格</source>
@@ -618,11 +620,11 @@
     </message>
     <message>
         <source>使用说明</source>
-        <translation type="unfinished"></translation>
+        <translation>Help</translation>
     </message>
     <message>
         <source>保存校核</source>
-        <translation type="unfinished"></translation>
+        <translation>Save review</translation>
     </message>
     <message>
         <source>修改单元格；直接键入则改写</source>
@@ -630,7 +632,7 @@
     </message>
     <message>
         <source>关闭</source>
-        <translation type="unfinished"></translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>到下一个窗格</source>
@@ -666,7 +668,7 @@
     </message>
     <message>
         <source>导出备忘录</source>
-        <translation type="unfinished"></translation>
+        <translation>Export memo</translation>
     </message>
     <message>
         <source>已更正：更正后不再有的问题</source>
@@ -678,7 +680,7 @@
     </message>
     <message>
         <source>打开报告</source>
-        <translation type="unfinished"></translation>
+        <translation>Open report</translation>
     </message>
     <message>
         <source>把键入的内容填入所选各格</source>
@@ -706,7 +708,7 @@
     </message>
     <message>
         <source>标记</source>
-        <translation type="unfinished"></translation>
+        <translation>Mark</translation>
     </message>
     <message>
         <source>清空单元格</source>
@@ -714,7 +716,7 @@
     </message>
     <message>
         <source>菜单</source>
-        <translation type="unfinished"></translation>
+        <translation>Menu</translation>
     </message>
     <message>
         <source>警告：很可能有误，请核对</source>
@@ -737,454 +739,456 @@
     <name>HistoryList</name>
     <message>
         <source>&#x3000;（已撤销）</source>
-        <translation type="unfinished"></translation>
+        <translation> (undone)</translation>
     </message>
     <message>
         <source>历史</source>
-        <translation type="unfinished"></translation>
+        <translation>History</translation>
     </message>
     <message>
         <source>打开时的内容</source>
-        <translation type="unfinished"></translation>
+        <translation>As opened</translation>
     </message>
     <message>
         <source>第 {number} 步&#x3000;{label}&#x3000;{at}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}.  {label}  {at}</translation>
     </message>
 </context>
 <context>
     <name>LoadingPage</name>
     <message>
         <source>取消</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>已识别 {done} / {of} 页</source>
-        <translation type="unfinished"></translation>
+        <translation>Read {done} of {of} pages</translation>
     </message>
     <message>
         <source>正在打开</source>
-        <translation type="unfinished"></translation>
+        <translation>Opening</translation>
     </message>
     <message>
         <source>正在读取“{name}”…</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading “{name}”…</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source> — 勾稽</source>
-        <translation type="unfinished"></translation>
+        <translation> — Gouji</translation>
     </message>
     <message>
         <source>“{name}”已不在原处（可能已移动、改名或删除），已从列表中移除</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}” is not there any more (moved, renamed or deleted) and was removed from the list</translation>
     </message>
     <message>
         <source>关于勾稽</source>
-        <translation type="unfinished"></translation>
+        <translation>About Gouji</translation>
     </message>
     <message>
         <source>勾稽</source>
-        <translation type="unfinished"></translation>
+        <translation>Gouji</translation>
     </message>
     <message>
         <source>勾稽 {version}
 校核政府信息公开工作年度报告。
 全部处理都在本机进行，不连接网络，不改动原报告。</source>
-        <translation type="unfinished"></translation>
+        <translation>Gouji {version}
+Validates annual reports on government information disclosure.
+Everything happens on this computer: no network, and the report itself is never changed.</translation>
     </message>
     <message>
         <source>回到“{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Back to “{name}”</translation>
     </message>
     <message>
         <source>回到开始页</source>
-        <translation type="unfinished"></translation>
+        <translation>Back to the start page</translation>
     </message>
     <message>
         <source>文件夹“{name}”不能读取（{reason}）。没有任何内容被改动。请取得权限或选择其他文件夹。</source>
-        <translation type="unfinished"></translation>
+        <translation>The folder “{name}” cannot be read ({reason}). Nothing was changed. Ask for permission or choose another folder.</translation>
     </message>
     <message>
         <source>文件夹“{name}”中没有报告（Word、PDF、网页、文本等）或校核存档。请选择其他文件夹。</source>
-        <translation type="unfinished"></translation>
+        <translation>The folder “{name}” holds no reports (Word, PDF, web page, text …) and no saved reviews. Choose another folder.</translation>
     </message>
     <message>
         <source>文字大小 {percent}%</source>
-        <translation type="unfinished"></translation>
+        <translation>Text size {percent}%</translation>
     </message>
 </context>
 <context>
     <name>MemoPreview</name>
     <message>
         <source>关闭</source>
-        <translation type="unfinished"></translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>备忘录预览</source>
-        <translation type="unfinished"></translation>
+        <translation>Memo preview</translation>
     </message>
     <message>
         <source>导出…</source>
-        <translation type="unfinished"></translation>
+        <translation>Export…</translation>
     </message>
     <message>
         <source>打印…</source>
-        <translation type="unfinished"></translation>
+        <translation>Print…</translation>
     </message>
     <message>
         <source>放大</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoom in</translation>
     </message>
     <message>
         <source>第 {number} 页，共 {count} 页 · {percent}%</source>
-        <translation type="unfinished"></translation>
+        <translation>Page {number} of {count} · {percent}%</translation>
     </message>
     <message>
         <source>缩小</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoom out</translation>
     </message>
 </context>
 <context>
     <name>PageLoader</name>
     <message>
         <source>显示页面时出现意外错误。</source>
-        <translation type="unfinished"></translation>
+        <translation>An unexpected error occurred while showing the page.</translation>
     </message>
 </context>
 <context>
     <name>PageView</name>
     <message>
         <source>报告页面</source>
-        <translation type="unfinished"></translation>
+        <translation>Report page</translation>
     </message>
     <message>
         <source>正在显示第 {page} 页…</source>
-        <translation type="unfinished"></translation>
+        <translation>Showing page {page}…</translation>
     </message>
 </context>
 <context>
     <name>PastePreview</name>
     <message>
         <source>{count} 格内容相同，不动。</source>
-        <translation type="unfinished"></translation>
+        <translation>Cells that are the same already: {count}.</translation>
     </message>
     <message>
         <source>{count} 项没有可放的单元格，不会粘贴（列在最前）。</source>
-        <translation type="unfinished"></translation>
+        <translation>Values without a cell, not pasted (listed first): {count}.</translation>
     </message>
     <message>
         <source>不粘贴：{why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Not pasted: {why}</translation>
     </message>
     <message>
         <source>剪贴板中的内容与所选区域形状不同。</source>
-        <translation type="unfinished"></translation>
+        <translation>What is on the clipboard has another shape than the selection.</translation>
     </message>
     <message>
         <source>剪贴板中的表带有表头和行名，已按表头和行名对到本表。</source>
-        <translation type="unfinished"></translation>
+        <translation>The clipboard holds a table with heads and row names; it was matched to this table by them.</translation>
     </message>
     <message>
         <source>剪贴板第 {row} 行第 {column} 列</source>
-        <translation type="unfinished"></translation>
+        <translation>Clipboard row {row}, column {column}</translation>
     </message>
     <message>
         <source>单元格</source>
-        <translation type="unfinished"></translation>
+        <translation>Cell</translation>
     </message>
     <message>
         <source>原来</source>
-        <translation type="unfinished"></translation>
+        <translation>Before</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>将改动 {count} 格。</source>
-        <translation type="unfinished"></translation>
+        <translation>Cells that change: {count}.</translation>
     </message>
     <message>
         <source>报告中没有这一格</source>
-        <translation type="unfinished"></translation>
+        <translation>The report has no such cell</translation>
     </message>
     <message>
         <source>粘贴</source>
-        <translation type="unfinished"></translation>
+        <translation>Paste</translation>
     </message>
     <message>
         <source>粘贴后</source>
-        <translation type="unfinished"></translation>
+        <translation>After</translation>
     </message>
     <message>
         <source>粘贴后改动的单元格</source>
-        <translation type="unfinished"></translation>
+        <translation>Cells changed by pasting</translation>
     </message>
     <message>
         <source>粘贴预览</source>
-        <translation type="unfinished"></translation>
+        <translation>Paste preview</translation>
     </message>
     <message>
         <source>落在合并单元格内</source>
-        <translation type="unfinished"></translation>
+        <translation>Falls inside a merged cell</translation>
     </message>
     <message>
         <source>落在表头或行名上</source>
-        <translation type="unfinished"></translation>
+        <translation>Falls on a head or a row name</translation>
     </message>
     <message>
         <source>说明</source>
-        <translation type="unfinished"></translation>
+        <translation>Remark</translation>
     </message>
     <message>
         <source>超出表格</source>
-        <translation type="unfinished"></translation>
+        <translation>Outside the table</translation>
     </message>
 </context>
 <context>
     <name>ProblemPage</name>
     <message>
         <source>无法打开</source>
-        <translation type="unfinished"></translation>
+        <translation>Cannot open</translation>
     </message>
     <message>
         <source>无法打开“{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Cannot open “{name}”</translation>
     </message>
     <message>
         <source>返回</source>
-        <translation type="unfinished"></translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>选择其他文件…</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose another file…</translation>
     </message>
 </context>
 <context>
     <name>ReasonLine</name>
     <message>
         <source>{name}{more}的更正理由。向下键选用过的理由，回车记下，Esc 跳过。</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason for correcting {name}{more}. Down offers earlier reasons, Enter keeps it, Esc skips.</translation>
     </message>
     <message>
         <source>更正理由</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason</translation>
     </message>
     <message>
         <source>更正理由，可不填&#x3000;Alt+R</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason (optional)  Alt+R</translation>
     </message>
     <message>
         <source>等 {count} 格</source>
-        <translation type="unfinished"></translation>
+        <translation> and others, {count} in all</translation>
     </message>
 </context>
 <context>
     <name>Recent</name>
     <message>
         <source>（已不在原处）{name}</source>
-        <translation type="unfinished"></translation>
+        <translation>(missing) {name}</translation>
     </message>
 </context>
 <context>
     <name>RecentList</name>
     <message>
         <source>最近打开：</source>
-        <translation type="unfinished"></translation>
+        <translation>Opened recently:</translation>
     </message>
 </context>
 <context>
     <name>RecentMenu</name>
     <message>
         <source>清空列表</source>
-        <translation type="unfinished"></translation>
+        <translation>Clear the list</translation>
     </message>
     <message>
         <source>还没有打开过报告</source>
-        <translation type="unfinished"></translation>
+        <translation>No reports opened yet</translation>
     </message>
 </context>
 <context>
     <name>Recovering</name>
     <message>
         <source>丢弃</source>
-        <translation type="unfinished"></translation>
+        <translation>Discard</translation>
     </message>
     <message>
         <source>原报告文件在那之后有改动，更正已按单元格放到新内容上，请逐处核对。</source>
-        <translation type="unfinished"></translation>
+        <translation> The report file has changed since; the corrections were put on the new content cell by cell, please check each.</translation>
     </message>
     <message>
         <source>已丢弃“{name}”没有保存的工作</source>
-        <translation type="unfinished"></translation>
+        <translation>Discarded the unsaved work on “{name}”</translation>
     </message>
     <message>
         <source>已恢复 {steps} 步没有保存的工作，请核对后保存。</source>
-        <translation type="unfinished"></translation>
+        <translation>Recovered unsaved steps: {steps}. Please check and save.</translation>
     </message>
     <message>
         <source>恢复</source>
-        <translation type="unfinished"></translation>
+        <translation>Recover</translation>
     </message>
     <message>
         <source>有 {count} 份报告的未保存工作可以恢复：程序上次没有正常退出。</source>
-        <translation type="unfinished"></translation>
+        <translation>Gouji did not end normally. Reports with unsaved work that can be recovered: {count}.</translation>
     </message>
     <message>
         <source>查看</source>
-        <translation type="unfinished"></translation>
+        <translation>Show</translation>
     </message>
     <message>
         <source>知道了</source>
-        <translation type="unfinished"></translation>
+        <translation>OK</translation>
     </message>
     <message>
         <source>程序上次没有正常退出，这份报告当时有 {steps} 步工作没有保存（最后一步 {at}）。</source>
-        <translation type="unfinished"></translation>
+        <translation>Gouji did not end normally. Unsaved steps of this report: {steps} (last one {at}).</translation>
     </message>
     <message>
         <source>稍后</source>
-        <translation type="unfinished"></translation>
+        <translation>Later</translation>
     </message>
 </context>
 <context>
     <name>RecoveryCard</name>
     <message>
         <source>{steps} 步未保存 · 最后一步 {at}</source>
-        <translation type="unfinished"></translation>
+        <translation>Unsaved steps: {steps} · last one {at}</translation>
     </message>
     <message>
         <source>丢弃</source>
-        <translation type="unfinished"></translation>
+        <translation>Discard</translation>
     </message>
     <message>
         <source>丢弃后不能找回。</source>
-        <translation type="unfinished"></translation>
+        <translation>What is discarded cannot be brought back.</translation>
     </message>
     <message>
         <source>原报告文件在那之后有改动；恢复的是当时读到的内容。</source>
-        <translation type="unfinished"></translation>
+        <translation>The report file has changed since; what was read then is recovered.</translation>
     </message>
     <message>
         <source>原报告文件已不在原处；恢复的是当时读到的内容。</source>
-        <translation type="unfinished"></translation>
+        <translation>The report file is not there any more; what was read then is recovered.</translation>
     </message>
     <message>
         <source>恢复</source>
-        <translation type="unfinished"></translation>
+        <translation>Recover</translation>
     </message>
     <message>
         <source>确认丢弃</source>
-        <translation type="unfinished"></translation>
+        <translation>Really discard</translation>
     </message>
 </context>
 <context>
     <name>RecoveryPage</name>
     <message>
         <source>恢复未保存的工作</source>
-        <translation type="unfinished"></translation>
+        <translation>Recover unsaved work</translation>
     </message>
     <message>
         <source>恢复记录会保留，下次启动时再提示。</source>
-        <translation type="unfinished"></translation>
+        <translation>The work is kept and offered again at the next start.</translation>
     </message>
     <message>
         <source>有未保存的工作可以恢复</source>
-        <translation type="unfinished"></translation>
+        <translation>Unsaved work can be recovered</translation>
     </message>
     <message>
         <source>程序上次没有正常退出。下面的更正和处理意见当时还没有保存；报告原文件没有受到影响。</source>
-        <translation type="unfinished"></translation>
+        <translation>Gouji did not end normally. These corrections and decisions had not been saved; the reports themselves are untouched.</translation>
     </message>
     <message>
         <source>稍后</source>
-        <translation type="unfinished"></translation>
+        <translation>Later</translation>
     </message>
 </context>
 <context>
     <name>ReportList</name>
     <message>
         <source>报告</source>
-        <translation type="unfinished"></translation>
+        <translation>Reports</translation>
     </message>
     <message>
         <source>报告 {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Reports {n}</translation>
     </message>
     <message>
         <source>报告列表</source>
-        <translation type="unfinished"></translation>
+        <translation>List of reports</translation>
     </message>
 </context>
 <context>
     <name>ReportView</name>
     <message>
         <source>原文和表格</source>
-        <translation type="unfinished"></translation>
+        <translation>Source and tables</translation>
     </message>
 </context>
 <context>
     <name>Safety</name>
     <message>
         <source>知道了</source>
-        <translation type="unfinished"></translation>
+        <translation>OK</translation>
     </message>
     <message>
         <source>这份报告正在另一个勾稽窗口中校核。两边的校核互不覆盖：在本窗口保存时，会请您另选文件名。</source>
-        <translation type="unfinished"></translation>
+        <translation>This report is being reviewed in another Gouji window. Neither overwrites the other: when you save here you will be asked for another name.</translation>
     </message>
 </context>
 <context>
     <name>SearchBox</name>
     <message>
         <source>上一个（Shift+F3）</source>
-        <translation type="unfinished"></translation>
+        <translation>Previous (Shift+F3)</translation>
     </message>
     <message>
         <source>下一个（F3）</source>
-        <translation type="unfinished"></translation>
+        <translation>Next (F3)</translation>
     </message>
     <message>
         <source>在原文、问题和表格中查找</source>
-        <translation type="unfinished"></translation>
+        <translation>Find in source, findings and tables</translation>
     </message>
     <message>
         <source>无</source>
-        <translation type="unfinished"></translation>
+        <translation>none</translation>
     </message>
     <message>
         <source>查找&#x3000;Ctrl+F</source>
-        <translation type="unfinished"></translation>
+        <translation>Find  Ctrl+F</translation>
     </message>
 </context>
 <context>
     <name>Session</name>
     <message>
         <source>“{name}”正在另一个勾稽窗口中校核，没有覆盖它。更正仍在窗口中；请另选文件名保存。</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}” is being reviewed in another Gouji window and was not overwritten. Your work is still in this window; choose another name.</translation>
     </message>
     <message>
         <source>已保存到 {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved to {name}</translation>
     </message>
     <message>
         <source>没有保存</source>
-        <translation type="unfinished"></translation>
+        <translation>Not saved</translation>
     </message>
     <message>
         <source>设置已保存</source>
-        <translation type="unfinished"></translation>
+        <translation>Settings saved</translation>
     </message>
     <message>
         <source>设置已保存，已重新校核</source>
-        <translation type="unfinished"></translation>
+        <translation>Settings saved; the report was checked again</translation>
     </message>
     <message>
         <source>读取时出现意外错误。文件没有被改动；请把错误详情发给维护人员，或换一个文件。</source>
-        <translation type="unfinished"></translation>
+        <translation>An unexpected error occurred while reading. The file was not changed; send the details to the maintainers, or try another file.</translation>
     </message>
 </context>
 <context>
@@ -1207,7 +1211,7 @@
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>各页都恢复默认值，按“确定”后才写入</source>
@@ -1302,282 +1306,282 @@
     <name>Sheets</name>
     <message>
         <source>备忘录预览，共 {count} 页</source>
-        <translation type="unfinished"></translation>
+        <translation>Memo preview, pages: {count}</translation>
     </message>
 </context>
 <context>
     <name>SourceEditor</name>
     <message>
         <source>报告原文</source>
-        <translation type="unfinished"></translation>
+        <translation>Source of the report</translation>
     </message>
     <message>
         <source>这份校核存档没有带原文，原报告文件也不在旁边。表格、更正和处理意见都在，可以继续校核。</source>
-        <translation type="unfinished"></translation>
+        <translation>This saved review holds no source text, and the report file is not beside it. Tables, corrections and decisions are there; you can go on.</translation>
     </message>
 </context>
 <context>
     <name>SourceOutline</name>
     <message>
         <source>大纲</source>
-        <translation type="unfinished"></translation>
+        <translation>Outline</translation>
     </message>
     <message>
         <source>没有识别到统一格式的六个部分。</source>
-        <translation type="unfinished"></translation>
+        <translation>None of the six standard parts was found.</translation>
     </message>
     <message>
         <source>表：{name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Table: {name}</translation>
     </message>
 </context>
 <context>
     <name>SourceSwitch</name>
     <message>
         <source>原文的显示方式</source>
-        <translation type="unfinished"></translation>
+        <translation>How the source is shown</translation>
     </message>
     <message>
         <source>折行</source>
-        <translation type="unfinished"></translation>
+        <translation>Wrap</translation>
     </message>
     <message>
         <source>按原文件的合并单元格显示表格</source>
-        <translation type="unfinished"></translation>
+        <translation>Show the tables with the merged cells of the file</translation>
     </message>
     <message>
         <source>文本</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>显示原件的页面，所选单元格的位置在页面上标出</source>
-        <translation type="unfinished"></translation>
+        <translation>Show the pages of the file, with the place of the selected cell marked</translation>
     </message>
     <message>
         <source>显示读出的文本</source>
-        <translation type="unfinished"></translation>
+        <translation>Show the text as read</translation>
     </message>
     <message>
         <source>表样</source>
-        <translation type="unfinished"></translation>
+        <translation>Tables</translation>
     </message>
     <message>
         <source>长行折到窗格宽度以内</source>
-        <translation type="unfinished"></translation>
+        <translation>Wrap long lines at the panel&apos;s width</translation>
     </message>
     <message>
         <source>页面</source>
-        <translation type="unfinished"></translation>
+        <translation>Pages</translation>
     </message>
 </context>
 <context>
     <name>SourceView</name>
     <message>
         <source>原文</source>
-        <translation type="unfinished"></translation>
+        <translation>Source</translation>
     </message>
     <message>
         <source>原文大小 {percent}%</source>
-        <translation type="unfinished"></translation>
+        <translation>Source size {percent}%</translation>
     </message>
     <message>
         <source>大纲</source>
-        <translation type="unfinished"></translation>
+        <translation>Outline</translation>
     </message>
     <message>
         <source>选中的文字没有读成单元格</source>
-        <translation type="unfinished"></translation>
+        <translation>The selected text was not read as a cell</translation>
     </message>
     <message>
         <source>选中的文字读成了 {count} 个单元格</source>
-        <translation type="unfinished"></translation>
+        <translation>Cells read from the selected text: {count}</translation>
     </message>
     <message>
         <source>页面无法显示，这里是读出的文本。{why}</source>
-        <translation type="unfinished"></translation>
+        <translation>The pages cannot be shown; this is the text as read. {why}</translation>
     </message>
 </context>
 <context>
     <name>StartPage</name>
     <message>
         <source>也可以把文件或文件夹拖到窗口里。支持 Word、WPS、PDF、OFD、网页、电子表格和文本文件，装有报告的压缩文件（.zip），以及校核存档（.gouji.json）。</source>
-        <translation type="unfinished"></translation>
+        <translation>Or drop files or a folder here. Word, WPS, PDF, OFD, web pages, spreadsheets and text, archives of reports (.zip), and saved reviews (.gouji.json).</translation>
     </message>
     <message>
         <source>先用样例看看：</source>
-        <translation type="unfinished"></translation>
+        <translation>Or look at a sample:</translation>
     </message>
     <message>
         <source>开始</source>
-        <translation type="unfinished"></translation>
+        <translation>Start</translation>
     </message>
     <message>
         <source>打开一份报告，勾稽会把官方表格与原文并排列出，标明勾稽不平、日期有误的单元格。原报告文件不会被改动，全程不需要联网。</source>
-        <translation type="unfinished"></translation>
+        <translation>Open a report: Gouji shows its official tables beside the source and marks the cells that break a tally or a date rule. The report itself is never changed, and no network is needed.</translation>
     </message>
     <message>
         <source>打开报告…</source>
-        <translation type="unfinished"></translation>
+        <translation>Open a report…</translation>
     </message>
     <message>
         <source>校核政府信息公开工作年度报告</source>
-        <translation type="unfinished"></translation>
+        <translation>Validate annual disclosure reports</translation>
     </message>
 </context>
 <context>
     <name>TablesView</name>
     <message>
         <source>余下的内容较长，请切换到“文本”查看。</source>
-        <translation type="unfinished"></translation>
+        <translation>The rest is long; switch to “Text” to read it.</translation>
     </message>
     <message>
         <source>原文件中的表格</source>
-        <translation type="unfinished"></translation>
+        <translation>Tables of the file</translation>
     </message>
     <message>
         <source>这里的表格有 {count} 个单元格，太大，请切换到“文本”查看。</source>
-        <translation type="unfinished"></translation>
+        <translation>A table of {count} cells stands here, too large to show; switch to “Text”.</translation>
     </message>
 </context>
 <context>
     <name>ToolBar</name>
     <message>
         <source>全部功能（F10）</source>
-        <translation type="unfinished"></translation>
+        <translation>All functions (F10)</translation>
     </message>
     <message>
         <source>工具栏</source>
-        <translation type="unfinished"></translation>
+        <translation>Tool bar</translation>
     </message>
     <message>
         <source>菜单 ▾</source>
-        <translation type="unfinished"></translation>
+        <translation>Menu ▾</translation>
     </message>
 </context>
 <context>
     <name>cell</name>
     <message>
         <source>{passed} 项检查通过。</source>
-        <translation type="unfinished"></translation>
+        <translation>Checks passed: {passed}.</translation>
     </message>
     <message>
         <source>{waiting} 项检查因有单元格未能识别而没有进行。</source>
-        <translation type="unfinished"></translation>
+        <translation>Checks not made because a cell could not be read: {waiting}.</translation>
     </message>
     <message>
         <source>“{raw}”不是可以识别的数字。</source>
-        <translation type="unfinished"></translation>
+        <translation>“{raw}” cannot be read as a number.</translation>
     </message>
     <message>
         <source>与这一格有关的 {passed} 项检查全部通过。</source>
-        <translation type="unfinished"></translation>
+        <translation>Checks of this cell: {passed}, all passed.</translation>
     </message>
     <message>
         <source>单元格空白。</source>
-        <translation type="unfinished"></translation>
+        <translation>The cell is blank.</translation>
     </message>
     <message>
         <source>填写为“{raw}”。</source>
-        <translation type="unfinished"></translation>
+        <translation>Filled in as “{raw}”.</translation>
     </message>
     <message>
         <source>填写为“{raw}”，即无此项。</source>
-        <translation type="unfinished"></translation>
+        <translation>Filled in as “{raw}”: not applicable.</translation>
     </message>
     <message>
         <source>填写为“{raw}”，识别为 {value}。</source>
-        <translation type="unfinished"></translation>
+        <translation>Filled in as “{raw}”, read as {value}.</translation>
     </message>
     <message>
         <source>已更正：原文为“{before}”。</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrected: the source has “{before}”.</translation>
     </message>
     <message>
         <source>已更正：原文为空白。</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrected: blank in the source.</translation>
     </message>
     <message>
         <source>报告中没有找到这一项。</source>
-        <translation type="unfinished"></translation>
+        <translation>Not found in the report.</translation>
     </message>
     <message>
         <source>这一格未能确认识别无误，有关的勾稽没有检查；请对照原文核对，必要时更正。</source>
-        <translation type="unfinished"></translation>
+        <translation>This cell was not read with certainty, so its tallies were not checked; compare it with the source and correct it if need be.</translation>
     </message>
 </context>
 <context>
     <name>core</name>
     <message>
         <source>{act} {count} 格</source>
-        <translation type="unfinished"></translation>
+        <translation>{act}: {count} cells</translation>
     </message>
     <message>
         <source>不构成问题</source>
-        <translation type="unfinished"></translation>
+        <translation>Not a fault</translation>
     </message>
     <message>
         <source>处理意见：{kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>Decision: {kind}</translation>
     </message>
     <message>
         <source>处理意见：{kind}（{count} 项）</source>
-        <translation type="unfinished"></translation>
+        <translation>Decision: {kind} ({count} findings)</translation>
     </message>
     <message>
         <source>属实</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirmed</translation>
     </message>
     <message>
         <source>已更正</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrected</translation>
     </message>
     <message>
         <source>待核</source>
-        <translation type="unfinished"></translation>
+        <translation>Open</translation>
     </message>
     <message>
         <source>恢复原值</source>
-        <translation type="unfinished"></translation>
+        <translation>Restore</translation>
     </message>
     <message>
         <source>提示</source>
-        <translation type="unfinished"></translation>
+        <translation>Hint</translation>
     </message>
     <message>
         <source>改为更正</source>
-        <translation type="unfinished"></translation>
+        <translation>Made a correction</translation>
     </message>
     <message>
         <source>更正</source>
-        <translation type="unfinished"></translation>
+        <translation>Correct</translation>
     </message>
     <message>
         <source>更正理由</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason</translation>
     </message>
     <message>
         <source>粘贴</source>
-        <translation type="unfinished"></translation>
+        <translation>Paste</translation>
     </message>
     <message>
         <source>警告</source>
-        <translation type="unfinished"></translation>
+        <translation>Warning</translation>
     </message>
     <message>
         <source>订正识别</source>
-        <translation type="unfinished"></translation>
+        <translation>Mend reading</translation>
     </message>
     <message>
         <source>识别有误</source>
-        <translation type="unfinished"></translation>
+        <translation>Misread</translation>
     </message>
     <message>
         <source>采纳建议</source>
-        <translation type="unfinished"></translation>
+        <translation>Accept suggestion</translation>
     </message>
     <message>
         <source>错误</source>
-        <translation type="unfinished"></translation>
+        <translation>Error</translation>
     </message>
 </context>
 <context>
@@ -1595,288 +1599,288 @@
     <name>facts</name>
     <message>
         <source>{form} 表式</source>
-        <translation type="unfinished"></translation>
+        <translation>{form} form</translation>
     </message>
     <message>
         <source>{year} 年度</source>
-        <translation type="unfinished"></translation>
+        <translation>{year}</translation>
     </message>
     <message>
         <source>出错 {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>broken {count}</translation>
     </message>
     <message>
         <source>已保存</source>
-        <translation type="unfinished"></translation>
+        <translation>saved</translation>
     </message>
     <message>
         <source>年度不明</source>
-        <translation type="unfinished"></translation>
+        <translation>year unknown</translation>
     </message>
     <message>
         <source>未保存</source>
-        <translation type="unfinished"></translation>
+        <translation>not saved</translation>
     </message>
     <message>
         <source>未检查 {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>not checked {count}</translation>
     </message>
     <message>
         <source>未识别到表格</source>
-        <translation type="unfinished"></translation>
+        <translation>no tables found</translation>
     </message>
     <message>
         <source>检查 {all} 项：通过 {passed}</source>
-        <translation type="unfinished"></translation>
+        <translation>Checks {all}: passed {passed}</translation>
     </message>
     <message>
         <source>混用表式</source>
-        <translation type="unfinished"></translation>
+        <translation>mixed forms</translation>
     </message>
     <message>
         <source>第 {number} 步：{label}</source>
-        <translation type="unfinished"></translation>
+        <translation>Step {number}: {label}</translation>
     </message>
     <message>
         <source>问题 {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>findings {count}</translation>
     </message>
 </context>
 <context>
     <name>findings</name>
     <message>
         <source>严重程度</source>
-        <translation type="unfinished"></translation>
+        <translation>Severity</translation>
     </message>
     <message>
         <source>位置</source>
-        <translation type="unfinished"></translation>
+        <translation>Place</translation>
     </message>
     <message>
         <source>全文</source>
-        <translation type="unfinished"></translation>
+        <translation>Whole report</translation>
     </message>
     <message>
         <source>基本信息</source>
-        <translation type="unfinished"></translation>
+        <translation>Basic facts</translation>
     </message>
     <message>
         <source>处理意见</source>
-        <translation type="unfinished"></translation>
+        <translation>Decision</translation>
     </message>
     <message>
         <source>更正 {changes}：{message}</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrected {changes}: {message}</translation>
     </message>
     <message>
         <source>标记</source>
-        <translation type="unfinished"></translation>
+        <translation>Mark</translation>
     </message>
     <message>
         <source>空白</source>
-        <translation type="unfinished"></translation>
+        <translation>blank</translation>
     </message>
     <message>
         <source>问题</source>
-        <translation type="unfinished"></translation>
+        <translation>Finding</translation>
     </message>
     <message>
         <source>，</source>
-        <translation type="unfinished"></translation>
+        <translation>, </translation>
     </message>
 </context>
 <context>
     <name>grid</name>
     <message>
         <source>剪切</source>
-        <translation type="unfinished"></translation>
+        <translation>Cut</translation>
     </message>
     <message>
         <source>原为“{before}”，已更正。</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrected; was “{before}”.</translation>
     </message>
     <message>
         <source>原为空白，已更正。</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrected; was blank.</translation>
     </message>
     <message>
         <source>原文为“{raw}”。</source>
-        <translation type="unfinished"></translation>
+        <translation>The source has “{raw}”.</translation>
     </message>
     <message>
         <source>向下填充</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill down</translation>
     </message>
     <message>
         <source>向右填充</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill right</translation>
     </message>
     <message>
         <source>复制</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy</translation>
     </message>
     <message>
         <source>已更正</source>
-        <translation type="unfinished"></translation>
+        <translation>corrected</translation>
     </message>
     <message>
         <source>恢复为读取的内容</source>
-        <translation type="unfinished"></translation>
+        <translation>Back to what was read</translation>
     </message>
     <message>
         <source>报告中没有</source>
-        <translation type="unfinished"></translation>
+        <translation>not in the report</translation>
     </message>
     <message>
         <source>报告中没有写明。</source>
-        <translation type="unfinished"></translation>
+        <translation>Not stated in the report.</translation>
     </message>
     <message>
         <source>报告中没有这一格。</source>
-        <translation type="unfinished"></translation>
+        <translation>The report has no such cell.</translation>
     </message>
     <message>
         <source>整行核对无误</source>
-        <translation type="unfinished"></translation>
+        <translation>Whole row is as in the source</translation>
     </message>
     <message>
         <source>是识别有误，不是报告的错</source>
-        <translation type="unfinished"></translation>
+        <translation>We misread it; the report is right</translation>
     </message>
     <message>
         <source>更正理由…</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason for the correction…</translation>
     </message>
     <message>
         <source>有问题的和式中的数</source>
-        <translation type="unfinished"></translation>
+        <translation>addend of a sum that does not hold</translation>
     </message>
     <message>
         <source>未确认</source>
-        <translation type="unfinished"></translation>
+        <translation>not confirmed</translation>
     </message>
     <message>
         <source>未能确定读取，请对照原文；键入正确的内容即为确认。</source>
-        <translation type="unfinished"></translation>
+        <translation>Not read with certainty, please compare with the source; typing the right content confirms it.</translation>
     </message>
     <message>
         <source>核对无误</source>
-        <translation type="unfinished"></translation>
+        <translation>Is as in the source</translation>
     </message>
     <message>
         <source>清除</source>
-        <translation type="unfinished"></translation>
+        <translation>Clear</translation>
     </message>
     <message>
         <source>空白</source>
-        <translation type="unfinished"></translation>
+        <translation>blank</translation>
     </message>
     <message>
         <source>粘贴</source>
-        <translation type="unfinished"></translation>
+        <translation>Paste</translation>
     </message>
 </context>
 <context>
     <name>messages</name>
     <message>
         <source>PDF 文件 (*.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF (*.pdf)</translation>
     </message>
     <message>
         <source>PDF、OFD 文件</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF, OFD</translation>
     </message>
     <message>
         <source>Word 文档 (*.docx)</source>
-        <translation type="unfinished"></translation>
+        <translation>Word document (*.docx)</translation>
     </message>
     <message>
         <source>Word、WPS 文档</source>
-        <translation type="unfinished"></translation>
+        <translation>Word, WPS documents</translation>
     </message>
     <message>
         <source>“{name}”的更正和处理意见还没有保存。</source>
-        <translation type="unfinished"></translation>
+        <translation>The corrections and decisions on “{name}” have not been saved.</translation>
     </message>
     <message>
         <source>不保存</source>
-        <translation type="unfinished"></translation>
+        <translation>Don&apos;t save</translation>
     </message>
     <message>
         <source>不保存，这些内容将丢失；原报告文件不受影响。</source>
-        <translation type="unfinished"></translation>
+        <translation>If you do not save, they are lost; the report itself is not affected.</translation>
     </message>
     <message>
         <source>保存</source>
-        <translation type="unfinished"></translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>保存校核</source>
-        <translation type="unfinished"></translation>
+        <translation>Save review</translation>
     </message>
     <message>
         <source>压缩文件</source>
-        <translation type="unfinished"></translation>
+        <translation>Archives</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>图片</source>
-        <translation type="unfinished"></translation>
+        <translation>Pictures</translation>
     </message>
     <message>
         <source>导出校核备忘录</source>
-        <translation type="unfinished"></translation>
+        <translation>Export memo</translation>
     </message>
     <message>
         <source>所有文件</source>
-        <translation type="unfinished"></translation>
+        <translation>All files</translation>
     </message>
     <message>
         <source>打开报告</source>
-        <translation type="unfinished"></translation>
+        <translation>Open report</translation>
     </message>
     <message>
         <source>打开文件夹</source>
-        <translation type="unfinished"></translation>
+        <translation>Open folder</translation>
     </message>
     <message>
         <source>报告和校核存档</source>
-        <translation type="unfinished"></translation>
+        <translation>Reports and saved reviews</translation>
     </message>
     <message>
         <source>文本文件</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>未保存的校核</source>
-        <translation type="unfinished"></translation>
+        <translation>Unsaved review</translation>
     </message>
     <message>
         <source>校核存档</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved reviews</translation>
     </message>
     <message>
         <source>校核存档 (*.gouji.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved review (*.gouji.json)</translation>
     </message>
     <message>
         <source>电子表格</source>
-        <translation type="unfinished"></translation>
+        <translation>Spreadsheets</translation>
     </message>
     <message>
         <source>知道了</source>
-        <translation type="unfinished"></translation>
+        <translation>OK</translation>
     </message>
     <message>
         <source>网页</source>
-        <translation type="unfinished"></translation>
+        <translation>Web pages</translation>
     </message>
     <message>
         <source>网页 (*.html)</source>
-        <translation type="unfinished"></translation>
+        <translation>Web page (*.html)</translation>
     </message>
 </context>
 </TS>
