@@ -1,13 +1,20 @@
-"""The user's settings: deadlines, thresholds, rules switched off, names for the memo."""
+"""The user's settings: deadlines, thresholds, rules switched off, names for the memo.
+
+The tables below are the one place that says what settings there are. A row is a field: its type and
+default, and in :class:`Key` what it is called and what it may be. Reading and its messages, saving, the
+dialog and its translation are made from it.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Mapping
 from datetime import date
+from enum import StrEnum
+from functools import cache
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Annotated, Any, Final, NamedTuple, get_type_hints
 
 from app import paths
 from app.toml_files import load_toml
@@ -22,6 +29,55 @@ class SettingsError(Exception):
         super().__init__(f"设置文件 {path} 有误：{at}{reason}。请改正后重试；未改正前使用默认设置。")
 
 
+class Kind(StrEnum):
+    """What a setting holds."""
+
+    DAY = "day"  # month-day, “01-31”, of every year
+    SHARE = "share"  # from 0 to 1
+    COUNT = "count"
+    TEXT = "text"
+
+
+class Key(NamedTuple):
+    """What a setting is called (in Chinese), its unit, and within what it may lie."""
+
+    kind: Kind
+    label: str
+    unit: str = ""
+    lowest: float = 0
+    highest: float = 999_999_999  # what a spin box holds
+
+    @property
+    def wanted(self) -> str:
+        """What a value must be, for a message."""
+        numbers = f"{self.lowest:g} 至 {self.highest:.0f} 的"
+        match self.kind:
+            case Kind.DAY:
+                return '应为每年都有的月-日，如 "01-31"'
+            case Kind.SHARE:
+                return f"应为 {numbers}数"
+            case Kind.COUNT:
+                return f"应为 {numbers}整数"
+            case Kind.TEXT:
+                return "应为带引号的文字"
+
+    def accepts(self, value: object) -> bool:
+        """Whether this value can be used."""
+        if isinstance(value, str):
+            return self.kind is Kind.TEXT or (self.kind is Kind.DAY and _is_every_year(value))
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return False
+        fits = self.kind is Kind.SHARE or (self.kind is Kind.COUNT and isinstance(value, int))
+        return fits and self.lowest <= value <= self.highest  # nan is not
+
+
+class Group(NamedTuple):
+    """What a table of settings is called, and a sentence on what it is for."""
+
+    label: str
+    intro: str
+
+
 class Deadlines(NamedTuple):
     """The last day (month-day of the next year) to sign, by kind of issuer.
 
@@ -29,65 +85,63 @@ class Deadlines(NamedTuple):
     governments (31 March); towns, streets and zones follow local notices.
     """
 
-    department: str = "01-31"
-    government: str = "03-31"
-    town: str = "01-31"
-    street: str = "01-31"
-    zone: str = "01-31"
-    unknown: str = "01-31"
+    department: Annotated[str, Key(Kind.DAY, "政府部门")] = "01-31"
+    government: Annotated[str, Key(Kind.DAY, "县级以上人民政府")] = "03-31"
+    town: Annotated[str, Key(Kind.DAY, "乡镇人民政府")] = "01-31"
+    street: Annotated[str, Key(Kind.DAY, "街道办事处")] = "01-31"
+    zone: Annotated[str, Key(Kind.DAY, "开发区管委会")] = "01-31"
+    unknown: Annotated[str, Key(Kind.DAY, "未识别")] = "01-31"
 
 
 class Thresholds(NamedTuple):
     """From which size on a hint is worth a reviewer's while, and how long an answer may take."""
 
-    other_share: float = 0.3  # from 0 to 1
-    other_minimum: int = 5
-    fee_decimals: int = 4
-    fee_in_yuan: int = 10_000  # at least 1
-    overview_length: int = 0  # characters of 总体情况; 0 asks for no length
-    problems_length: int = 100  # characters of part five
-    return_days: int = 10  # days that the memo gives for an answer; 0 names no day
+    other_share: Annotated[
+        float, Key(Kind.SHARE, "“其他处理—其他”占办结总数的比例，达到时提示", "", 0, 1)
+    ] = 0.3
+    other_minimum: Annotated[int, Key(Kind.COUNT, "“其他处理—其他”的件数，不足时不提示", "件")] = 5
+    fee_decimals: Annotated[int, Key(Kind.COUNT, "收费金额的小数位数，超出时提示", "位")] = 4
+    fee_in_yuan: Annotated[int, Key(Kind.COUNT, "收费金额的整数，达到时怀疑误以元填写", "万元", 1)] = 10_000
+    overview_length: Annotated[int, Key(Kind.COUNT, "总体情况的字数，超出时提示（0 为不校核）", "字")] = 0
+    problems_length: Annotated[int, Key(Kind.COUNT, "问题及改进情况的字数，不足时提示", "字")] = 100
+    return_days: Annotated[int, Key(Kind.COUNT, "备忘录要求反馈的期限（0 为不写明日期）", "天", 0, 365)] = 10
 
 
 class Names(NamedTuple):
     """Names printed in the memo."""
 
-    office: str = ""
-    reviewer: str = ""
-    footer: str = ""
+    office: Annotated[str, Key(Kind.TEXT, "办公室")] = ""
+    reviewer: Annotated[str, Key(Kind.TEXT, "校核人")] = ""
+    footer: Annotated[str, Key(Kind.TEXT, "页脚")] = ""
 
 
 class Settings(NamedTuple):
     """All settings; every one has a default."""
 
-    deadlines: Deadlines = Deadlines()
-    thresholds: Thresholds = Thresholds()
-    names: Names = Names()
+    deadlines: Annotated[
+        Deadlines,
+        Group("落款期限", "报告年度的次年，最迟在这一天落款。乡镇、街道、开发区以当地通知为准。"),
+    ] = Deadlines()
+    thresholds: Annotated[
+        Thresholds,
+        Group("阈值", "从多大起值得提示。只影响提示和警告，不影响法定的勾稽关系。"),
+    ] = Thresholds()
+    names: Annotated[
+        Names,
+        Group("名称", "印在校核备忘录上；校核人也记入每一处更正和处理意见。可以空着。"),
+    ] = Names()
     rules_off: tuple[str, ...] = ()
 
 
-class Field(NamedTuple):
-    """A threshold as a person sees it: what it is called, and within what it may lie."""
-
-    label: str
-    unit: str
-    lowest: float = 0
-    highest: float = 999_999_999  # what a spin box holds
-
-
-THRESHOLD_FIELDS: Final[dict[str, Field]] = {
-    "other_share": Field("“其他处理—其他”占办结总数的比例，达到时提示", "", 0, 1),
-    "other_minimum": Field("“其他处理—其他”的件数，不足时不提示", "件"),
-    "fee_decimals": Field("收费金额的小数位数，超出时提示", "位"),
-    "fee_in_yuan": Field("收费金额的整数，达到时怀疑误以元填写", "万元", 1),
-    "overview_length": Field("总体情况的字数，超出时提示（0 为不校核）", "字"),
-    "problems_length": Field("问题及改进情况的字数，不足时提示", "字"),
-    "return_days": Field("备忘录要求反馈的期限（0 为不写明日期）", "天", 0, 365),
-}
-"""Every field of :class:`Thresholds`; their defaults stand there only."""
-
-NAME_LABELS: Final[dict[str, str]] = {"office": "办公室", "reviewer": "校核人", "footer": "页脚"}
-"""Every field of :class:`Names`."""
+@cache
+def groups() -> Mapping[str, tuple[Group, Mapping[str, Key]]]:
+    """The tables of settings with their keys, in order."""
+    found = {}
+    for name, hint in get_type_hints(Settings, include_extras=True).items():
+        if metadata := getattr(hint, "__metadata__", ()):
+            hints = get_type_hints(hint.__origin__, include_extras=True)
+            found[name] = (metadata[0], {key: one.__metadata__[0] for key, one in hints.items()})
+    return found
 
 
 def settings_path() -> Path:
@@ -112,30 +166,35 @@ def load_settings(path: Path | None = None) -> Settings:
     return _validated(path, data)
 
 
-def _validated(path: Path, data: dict[str, object]) -> Settings:
+_UNKNOWN: Final = "没有这一项设置"
+
+
+def _validated(path: Path, data: Mapping[str, object]) -> Settings:
     """The settings that this data makes; raises SettingsError with the first fault."""
-    from pydantic import TypeAdapter, ValidationError  # a third of a start, and most have no such file
+    values: dict[str, Any] = {}
+    for name, given in data.items():
+        if name == "rules_off":
+            if not (isinstance(given, list) and all(isinstance(rule, str) for rule in given)):
+                raise SettingsError(path, name, "应为规则编号的列表")
+            values[name] = tuple(given)
+        elif name not in groups():
+            raise SettingsError(path, name, _UNKNOWN)
+        elif not isinstance(given, dict):
+            raise SettingsError(path, name, "应为一组设置")
+        else:
+            default = getattr(Settings(), name)
+            values[name] = default._replace(**_usable(path, name, given))
+    return Settings(**values)
 
-    try:
-        settings = TypeAdapter(Settings).validate_python(data)
-    except ValidationError as error:
-        first = error.errors()[0]
-        key = ".".join(map(str, first["loc"]))
-        reason = "没有这一项设置" if first["type"] == "extra_forbidden" else "的值不合要求"
-        raise SettingsError(path, key, reason) from error
-    for key in _out_of_range(settings):
-        raise SettingsError(path, key, "的值不合要求")
-    return settings
 
-
-def _out_of_range(settings: Settings) -> Iterator[str]:
-    """The keys whose values have the right type and still cannot be used."""
-    for name, day in settings.deadlines._asdict().items():
-        if not _is_every_year(day):
-            yield f"deadlines.{name}"
-    for name, field in THRESHOLD_FIELDS.items():
-        if not field.lowest <= getattr(settings.thresholds, name) <= field.highest:  # nan is not
-            yield f"thresholds.{name}"
+def _usable(path: Path, group: str, given: Mapping[str, object]) -> Mapping[str, object]:
+    keys = groups()[group][1]
+    for name, value in given.items():
+        if name not in keys:
+            raise SettingsError(path, f"{group}.{name}", _UNKNOWN)
+        if not keys[name].accepts(value):
+            raise SettingsError(path, f"{group}.{name}", keys[name].wanted)
+    return given
 
 
 def _is_every_year(day: str) -> bool:
@@ -176,7 +235,7 @@ def _toml(settings: Settings) -> str:
         value = getattr(settings, name)
         if value == default:
             continue
-        if isinstance(default, (Deadlines, Thresholds, Names)):
+        if name in groups():
             tables += ["", f"[{name}]"]
             own = default._asdict()
             tables += [

@@ -65,8 +65,8 @@ LATE = {
 }
 """Too heavy to load before they are needed; never at the top of a module outside the window."""
 THIRD_PARTY: dict[str, set[str]] = {
-    "pydantic": {"forms", "report", "review", "settings", "cli"},
-    "pydantic_core": {"forms", "report", "review", "settings"},
+    "pydantic": {"forms", "report", "review", "cli"},
+    "pydantic_core": {"forms", "report", "review"},
     "chardet": {"reading"},
     "docx": {"memo"},
     "lxml": {"memo"},

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import errno
+import re
+import subprocess
+import sys
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -12,14 +15,14 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from app.report.issuer import KIND_LABELS
 from app.settings import (
-    NAME_LABELS,
-    THRESHOLD_FIELDS,
     Deadlines,
     Names,
     Settings,
     SettingsError,
     Thresholds,
+    groups,
     load_settings,
     save_settings,
     settings_path,
@@ -92,15 +95,20 @@ def test_another_file_can_be_named(tmp_path: Path) -> None:
         ("[thresholds]\nfee_in_yuan = 1_000_000_000", "thresholds.fee_in_yuan"),
         ("deadlines = 1", "deadlines"),
         ('rules_off = "cell.unit"', "rules_off"),
+        ("rules_off = [1]", "rules_off"),
+        ("[thresholds]\nreturn_days = true", "thresholds.return_days"),
+        ("[thresholds]\nreturn_days = 2.5", "thresholds.return_days"),
+        ("[thresholds]\nreturn_days = 366", "thresholds.return_days"),
+        ("[names]\noffice = 1", "names.office"),
     ],
 )
-def test_a_setting_that_cannot_be_used_is_named(text: str, key: str) -> None:
+def test_a_setting_that_cannot_be_used_is_named_with_what_it_should_be(text: str, key: str) -> None:
     path = write(text)
     with pytest.raises(SettingsError) as caught:
         load_settings()
     assert caught.value.key == key
     assert str(path) in str(caught.value)
-    assert f"“{key}”" in str(caught.value)
+    assert re.search(f"“{key}”(应为|没有这一项设置)", str(caught.value))
 
 
 @pytest.mark.parametrize(("text", "encoding"), [("deadlines =", "utf-8"), (TEXT, "gb18030")])
@@ -123,10 +131,34 @@ def test_settings_do_not_change_once_loaded() -> None:
 
 
 def test_every_field_that_is_shown_has_its_words_and_its_default_lies_within() -> None:
-    assert tuple(THRESHOLD_FIELDS) == Thresholds._fields
-    assert tuple(NAME_LABELS) == Names._fields
-    for name, field in THRESHOLD_FIELDS.items():
-        assert field.lowest <= getattr(Thresholds(), name) <= field.highest
+    assert [*groups(), "rules_off"] == list(Settings._fields)
+    for name, (group, keys) in groups().items():
+        assert group.label
+        assert group.intro
+        default = getattr(Settings(), name)
+        assert tuple(keys) == default._fields
+        for key, row in keys.items():
+            assert row.label
+            assert row.accepts(getattr(default, key))
+
+
+def test_issuers_are_called_the_same_everywhere() -> None:
+    labels = {name: key.label for name, key in groups()["deadlines"][1].items()}
+    assert labels == {kind.value: label for kind, label in KIND_LABELS.items()}
+
+
+def test_the_readme_shows_every_setting_with_its_default() -> None:
+    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    shown = tomllib.loads(readme.partition("## Settings")[2].partition("```toml")[2].partition("```")[0])
+    shown.pop("rules_off")
+    assert shown == {name: getattr(Settings(), name)._asdict() for name in groups()}
+
+
+def test_a_settings_file_is_read_without_anything_heavy() -> None:
+    write(TEXT)
+    code = "import sys, app.settings; app.settings.load_settings(); print('pydantic' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
 
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)

@@ -86,6 +86,17 @@ def _data(path: Path) -> dict[str, Any]:
         raise FormFileError(path, "", f"不是有效的 TOML（{error}）") from error
 
 
+def _files(folder: Path) -> list[Path]:
+    """The form files of a folder; none where it cannot be looked into.
+
+    Then the settings beside it cannot be read either, and that is told.
+    """
+    try:
+        return sorted(folder.glob("*.toml"))
+    except OSError:
+        return []
+
+
 def load_forms(*folders: Path) -> Forms:
     """Load the shipped forms, or all ``*.toml`` of the folders given; raises FormFileError.
 
@@ -95,7 +106,7 @@ def load_forms(*folders: Path) -> Forms:
     found: dict[str, Form] = {}
     for folder in folders or (shipped, paths.user_folder() / "forms"):
         load = load_form if folders or folder != shipped else _load_shipped
-        for path in sorted(folder.glob("*.toml")):
+        for path in _files(folder):
             form = load(path)
             found[form.id] = form
     if not found:

@@ -68,6 +68,11 @@ def step_label(label: str) -> str:
 def core_words() -> Iterable[str]:
     """All of them, for the translators."""
     from app.review.states import STATE_LABELS  # they are collected by a tool, not at a start
+    from app.settings import groups
 
+    for group, keys in groups().values():
+        yield from (group.label, group.intro)
+        for key in keys.values():
+            yield from filter(None, (key.label, key.unit))
     yield from (*SEVERITIES.values(), *DECISION_LABELS.values(), *STATE_LABELS.values())
     yield from (RESOLVED, *_ACTS, _DECIDED, _DECIDED_MANY, _CELLS)

@@ -21,7 +21,7 @@ from app.report.correction import DecisionKind
 from app.review.review import Review
 from app.ui import crash, language, memory, messages, theme
 from app.ui.actions import Actions
-from app.ui.banner import Banners
+from app.ui.banner import Banners, nothing
 from app.ui.cell_facts import report_name, saved_text, year_text
 from app.ui.exports import Exports
 from app.ui.file_changes import FileChanges
@@ -142,7 +142,7 @@ class MainWindow(QMainWindow):
         a.zoom_out.triggered.connect(lambda: self._step_zoom(-1))
         a.zoom_reset.triggered.connect(lambda: self._step_zoom(0))
         a.next_panel.triggered.connect(self._focus_next_panel)
-        a.settings.triggered.connect(lambda: self.session.edit_settings())
+        a.settings.triggered.connect(self.edit_settings)
         a.menu.triggered.connect(self.tool_bar.menu_button.showMenu)
         a.help.triggered.connect(self.show_help)
         a.about.triggered.connect(self.show_about)
@@ -169,6 +169,7 @@ class MainWindow(QMainWindow):
         self.session.failed.connect(self._on_failed)
         self.session.message.connect(self.status.tell)
         self.session.broke.connect(crash.report_error)
+        self.session.settings_broken.connect(self._on_settings_broken)
         self.exports.message.connect(self.status.tell)
         self.exports.broke.connect(crash.report_error)
         self._loading_timer.timeout.connect(self._show_loading)
@@ -407,6 +408,29 @@ class MainWindow(QMainWindow):
     def _focus_next_panel(self) -> None:
         if self.pages.currentWidget() is self.report:
             self.report.focus_next_panel()
+
+    def edit_settings(self) -> None:
+        """Show the settings; what they change of the window's looks is seen at once."""
+        before = memory.language(), memory.theme_mode(), memory.zoom(), memory.restores()
+        self.session.edit_settings()
+        tongue, mode, zoom, restores = (
+            memory.language(),
+            memory.theme_mode(),
+            memory.zoom(),
+            memory.restores(),
+        )
+        if (tongue, mode, zoom, restores) == before:
+            return
+        self._zoom = zoom
+        self._dress(mode)
+        self.acts.themes[mode].setChecked(True)
+        self.acts.restore.setChecked(restores)
+        self.acts.languages[tongue].setChecked(True)
+        self.set_language(tongue)
+
+    def _on_settings_broken(self, text: str) -> None:
+        acts = [(self.tr("打开设置"), self.edit_settings), (self.tr("知道了"), nothing)]
+        self.banners.show_notice("settings", text, acts)
 
     def set_theme(self, mode: theme.Mode) -> None:
         """Light, dark, or as the system is; remembered."""

@@ -31,7 +31,8 @@ class Session(QObject):
 
     Signals: ``started(name)`` when a file is being read; ``progressed(done, of)`` in pages, where
     reading takes long; ``opened(review)``; ``failed(name, message)`` for a file that cannot be
-    opened; ``message(text)`` for the status bar; ``broke(error)`` for what nobody expected.
+    opened; ``message(text)`` for the status bar; ``broke(error)`` for what nobody expected;
+    ``settings_broken(text)`` when the defaults are used because the settings file cannot be.
     """
 
     started = Signal(str)
@@ -41,6 +42,7 @@ class Session(QObject):
     failed = Signal(str, str)
     message = Signal(str)
     broke = Signal(object)
+    settings_broken = Signal(str)
 
     def __init__(self, window: QWidget, tasks: Tasks, commit: Callable[[], None]) -> None:
         super().__init__(window)
@@ -167,7 +169,7 @@ class Session(QObject):
         self.review = review
         self.opened.emit(review)
         if self._settings_problem:
-            self.message.emit(self._settings_problem)
+            self.settings_broken.emit(self._settings_problem)
             self._settings_problem = ""
 
     def _on_failed(self, name: str, error: Exception) -> None:

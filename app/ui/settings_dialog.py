@@ -1,25 +1,23 @@
-"""The settings, to be seen and changed: made from the fields of :class:`Settings`."""
+"""The settings, to be seen and changed: made from the rows of :mod:`app.settings`."""
 
 from __future__ import annotations
 
 import errno
 import shutil
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDateEdit,
+    QCheckBox,
     QDialog,
     QDialogButtonBox,
-    QDoubleSpinBox,
     QFormLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QSpinBox,
+    QSizePolicy,
     QTabWidget,
     QTreeWidget,
     QTreeWidgetItem,
@@ -29,33 +27,12 @@ from PySide6.QtWidgets import (
 
 from app import paths
 from app.checking.rulebook import rules
-from app.forms.load import FormFileError, load_form
-from app.report.issuer import KIND_LABELS, IssuerKind
-from app.settings import (
-    NAME_LABELS,
-    THRESHOLD_FIELDS,
-    Deadlines,
-    Names,
-    Settings,
-    SettingsError,
-    Thresholds,
-    load_settings,
-    save_settings,
-    settings_path,
-)
-from app.ui.core_words import severity_label
+from app.settings import Settings, SettingsError, groups, load_settings, save_settings, settings_path
+from app.ui.core_words import said, severity_label
+from app.ui.settings_forms import form_lines
+from app.ui.settings_rows import Entry, entry_of, remembered
 
-COMMON_YEAR: Final = 2001
-"""A deadline is a day that every year has, so it is chosen in a year without 29 February."""
 _ID: Final = Qt.ItemDataRole.UserRole
-
-
-class _Entry(NamedTuple):
-    """A widget that shows one value: how to read it and how to put another one in."""
-
-    widget: QWidget
-    get: Callable[[], Any]
-    put: Callable[[Any], None]
 
 
 class SettingsDialog(QDialog):
@@ -68,7 +45,8 @@ class SettingsDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("设置"))
-        self._entries: dict[tuple[str, str], _Entry] = {}
+        self._entries: dict[tuple[str, str], Entry] = {}
+        self._remembered = remembered()
         self._shown: dict[tuple[str, str], Any] = {}
         self._broken = False
         self.banner = QLabel()
@@ -78,10 +56,10 @@ class SettingsDialog(QDialog):
         self.banner.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.banner.hide()
         self.tabs = QTabWidget()
-        self.tabs.addTab(self._deadlines(), self.tr("落款期限"))
-        self.tabs.addTab(self._thresholds(), self.tr("阈值"))
+        self.tabs.addTab(self._window(), self.tr("界面"))
+        for name, (group, _) in groups().items():
+            self.tabs.addTab(self._group(name), said(group.label))
         self.tabs.addTab(self._rules(), self.tr("规则"))
-        self.tabs.addTab(self._names(), self.tr("名称"))
         self.tabs.addTab(self._forms(), self.tr("表式"))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 14)
@@ -90,6 +68,8 @@ class SettingsDialog(QDialog):
         column.addWidget(self.tabs, 1)
         column.addWidget(self._buttons())
         self.resize(720, 560)
+        for choice in self._remembered.values():
+            choice.entry.put(choice.stored())
         try:
             self._show(load_settings())
         except SettingsError as error:
@@ -100,16 +80,15 @@ class SettingsDialog(QDialog):
 
     def settings(self) -> Settings:
         """The settings as they stand in the dialog."""
-        return Settings(
-            deadlines=Deadlines(**self._values("deadlines")),
-            thresholds=Thresholds(**self._values("thresholds")),
-            names=Names(**self._values("names")),
-            rules_off=self._rules_off(),
-        )
+        defaults = Settings()
+        changed = {name: getattr(defaults, name)._replace(**self._values(name)) for name in groups()}
+        return Settings(**changed, rules_off=self._rules_off())
 
     def restore_defaults(self) -> None:
         """Show the defaults; nothing is written before OK."""
         self._show(Settings())
+        for choice in self._remembered.values():
+            choice.entry.put(choice.default)
 
     def accept(self) -> None:
         """Write the file and close; if that fails say so and stay."""
@@ -125,58 +104,30 @@ class SettingsDialog(QDialog):
             )
             self._say(sentence.format(path=path, reason=self._reason(error)))
             return
+        for choice in self._remembered.values():
+            if (now := choice.entry.get()) != choice.stored():
+                choice.store(now)
         super().accept()
 
     # pages
 
-    def _deadlines(self) -> QWidget:
+    def _group(self, name: str) -> QWidget:
+        """The page of a table of settings."""
+        group, keys = groups()[name]
+        page, form = self._page(said(group.intro))
+        for key_name, key in keys.items():
+            entry = entry_of(key)
+            self._add(form, f"{name}.{key_name}", said(key.label), entry)
+            self._entries[name, key_name] = entry
+        return page
+
+    def _window(self) -> QWidget:
+        """The page of what the window remembers itself."""
         page, form = self._page(
-            self.tr("报告年度的次年，最迟在这一天落款。乡镇、街道、开发区以当地通知为准。")
+            self.tr("语言只改变窗口里的文字：校核发现、备忘录和表格中的名称总是中文，报告单位看的就是这些。")
         )
-        for name in Deadlines._fields:
-            edit = QDateEdit()
-            edit.setDateRange(QDate(COMMON_YEAR, 1, 1), QDate(COMMON_YEAR, 12, 31))
-            edit.setDisplayFormat(self.tr("M月d日"))
-
-            def get(edit: QDateEdit = edit) -> str:
-                return edit.date().toString("MM-dd")
-
-            def put(day: str, edit: QDateEdit = edit) -> None:
-                edit.setDate(QDate.fromString(f"{COMMON_YEAR}-{day}", Qt.DateFormat.ISODate))
-
-            self._add(form, "deadlines", name, KIND_LABELS[IssuerKind(name)], _Entry(edit, get, put))
-        return page
-
-    def _thresholds(self) -> QWidget:
-        page, form = self._page(self.tr("从多大起值得提示。只影响提示和警告，不影响法定的勾稽关系。"))
-        for name, default in Thresholds()._asdict().items():
-            field = THRESHOLD_FIELDS[name]
-            if isinstance(default, float):  # a share, shown in per cent
-                share = QDoubleSpinBox()
-                share.setDecimals(1)
-                share.setRange(100 * field.lowest, 100 * field.highest)
-                share.setSuffix(" %")
-
-                def get_share(box: QDoubleSpinBox = share) -> float:
-                    return round(box.value() / 100, 6)
-
-                def put_share(value: float, box: QDoubleSpinBox = share) -> None:
-                    box.setValue(100 * value)
-
-                entry = _Entry(share, get_share, put_share)
-            else:
-                number = QSpinBox()
-                number.setRange(int(field.lowest), int(field.highest))
-                number.setSuffix(f" {field.unit}")
-                entry = _Entry(number, number.value, number.setValue)
-            self._add(form, "thresholds", name, field.label, entry)
-        return page
-
-    def _names(self) -> QWidget:
-        page, form = self._page(self.tr("印在校核备忘录上；校核人也记入每一处更正和处理意见。可以空着。"))
-        for name in Names._fields:
-            edit = QLineEdit()
-            self._add(form, "names", name, NAME_LABELS[name], _Entry(edit, edit.text, edit.setText))
+        for name, choice in self._remembered.items():
+            self._add(form, f"window.{name}", choice.label, choice.entry)
         return page
 
     def _rules(self) -> QWidget:
@@ -211,8 +162,7 @@ class SettingsDialog(QDialog):
         self.forms = QTreeWidget()
         self.forms.setHeaderLabels([self.tr("表式"), self.tr("年度"), self.tr("文件")])
         self._fill_looks(self.forms)
-        for item in _form_lines(paths.resources() / "forms", own, self.tr("已被取代"), self.tr("年度起")):
-            self.forms.addTopLevelItem(item)
+        self.forms.addTopLevelItems(form_lines(paths.resources() / "forms", own))
         self._settle(self.forms)
         column.addWidget(self.forms)
         return page
@@ -258,13 +208,20 @@ class SettingsDialog(QDialog):
         column.addStretch(1)
         return page, form
 
-    def _add(self, form: QFormLayout, group: str, name: str, label: str, entry: _Entry) -> None:
-        if not isinstance(entry.widget, QLineEdit):
-            entry.widget.setFixedWidth(170)
-        entry.widget.setObjectName(f"{group}.{name}")
+    def _add(self, form: QFormLayout, name: str, label: str, entry: Entry) -> None:
+        if isinstance(entry.widget, QCheckBox):
+            entry.widget.setText(label)
+            form.addRow(entry.widget)
+        else:
+            if not isinstance(entry.widget, QLineEdit):
+                entry.widget.setMinimumWidth(entry.widget.fontMetrics().averageCharWidth() * 14)
+                entry.widget.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            words = QLabel(label)
+            words.setWordWrap(True)
+            words.setBuddy(entry.widget)
+            form.addRow(words, entry.widget)
+        entry.widget.setObjectName(name)
         entry.widget.setAccessibleName(label)
-        form.addRow(label, entry.widget)
-        self._entries[group, name] = entry
 
     @staticmethod
     def _fill_looks(tree: QTreeWidget) -> None:
@@ -336,26 +293,3 @@ class SettingsDialog(QDialog):
 def _kept(path: Path) -> Path:
     """Where a settings file that cannot be used is kept when a new one is written."""
     return path.with_name(path.name + ".bak")
-
-
-def _form_lines(shipped: Path, own: Path, replaced: str, onwards: str) -> list[QTreeWidgetItem]:
-    """A line for each form file: title, years, path; a fault of a user's own in place of the years."""
-    files = [*sorted(shipped.glob("*.toml")), *sorted(own.glob("*.toml"))]
-    lines: dict[str, QTreeWidgetItem] = {}
-    made = []
-    for path in files:
-        item = QTreeWidgetItem([path.stem, "", str(path)])
-        made.append(item)
-        try:
-            form = load_form(path)
-        except FormFileError as error:
-            item.setText(2, str(error))
-            item.setToolTip(2, str(error))
-            continue
-        item.setToolTip(2, str(path))
-        item.setText(0, form.title)
-        item.setText(1, f"{form.since}{onwards}" if form.until is None else f"{form.since}—{form.until}")
-        if (earlier := lines.get(form.id)) is not None:
-            earlier.setText(1, replaced)
-        lines[form.id] = item
-    return made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import shutil
 import tomllib
 from collections.abc import Callable
@@ -12,6 +13,8 @@ import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
     QDateEdit,
     QDialog,
     QDoubleSpinBox,
@@ -24,11 +27,13 @@ from pytestqt.qtbot import QtBot
 
 from app import paths
 from app.checking.rulebook import RULES
+from app.report.correction import Origin
 from app.settings import Deadlines, Names, Settings, Thresholds, load_settings, save_settings, settings_path
-from app.ui import theme
+from app.ui import memory, theme
 from app.ui.app import make_application
 from app.ui.main_window import MainWindow
 from app.ui.settings_dialog import SettingsDialog
+from app.ui.tasks import InlineRunner
 
 Sample = Callable[[str], Path]
 OWN = Settings(
@@ -64,7 +69,9 @@ def item_of(dialog: SettingsDialog, rule: str) -> QTreeWidgetItem:
 
 def test_every_setting_and_every_rule_is_shown(make: Make) -> None:
     dialog = make()
-    assert [dialog.tabs.tabText(i) for i in range(5)] == ["落款期限", "阈值", "规则", "名称", "表式"]
+    assert [dialog.tabs.tabText(i) for i in range(dialog.tabs.count())] == [
+        *("界面", "落款期限", "阈值", "名称", "规则", "表式")
+    ]
     for group, fields in (
         ("deadlines", Deadlines._fields),
         ("thresholds", Thresholds._fields),
@@ -121,8 +128,8 @@ def test_the_keys_suffice(make: Make) -> None:
     dialog = make()
     dialog.tabs.setFocus()
     QTest.keyClick(dialog.tabs, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
-    assert dialog.tabs.tabText(dialog.tabs.currentIndex()) == "阈值"
-    dialog.tabs.setCurrentIndex(2)
+    assert dialog.tabs.tabText(dialog.tabs.currentIndex()) == "落款期限"
+    dialog.tabs.setCurrentIndex(4)
     dialog.rules.setFocus()
     QTest.keyClick(dialog.rules, Qt.Key.Key_Space)
     first = dialog.rules.topLevelItem(0)
@@ -238,6 +245,95 @@ def test_the_open_report_is_checked_again_at_once_and_that_is_no_step(
     choose(monkeypatch, think_better)
     window.acts.settings.trigger()
     assert window.session.review.settings.rules_off == ("requests.balance",)
+
+
+def test_the_windows_looks_are_chosen_there_too(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.delenv("GOUJI_LANGUAGE")
+
+    def change(dialog: SettingsDialog) -> None:
+        for name, value in (("language", "en"), ("theme", "dark"), ("zoom", 1.5)):
+            box = dialog.findChild(QComboBox, f"window.{name}")
+            assert box is not None
+            box.setCurrentIndex(box.findData(value))
+        restore = dialog.findChild(QCheckBox, "window.restore")
+        assert restore is not None
+        restore.setChecked(False)
+        dialog.accept()
+
+    choose(monkeypatch, change)
+    with qtbot.waitSignal(window.language_changed):
+        window.acts.settings.trigger()
+    assert (memory.language(), memory.theme_mode(), memory.zoom()) == ("en", "dark", 1.5)
+    assert not memory.restores()
+    assert theme.current().dark
+    assert window.acts.themes["dark"].isChecked()
+    assert not window.acts.restore.isChecked()
+    window.acts.zoom_out.trigger()
+    assert memory.zoom() == 1.25
+
+
+def test_cancelling_leaves_the_looks(make: Make) -> None:
+    dialog = make()
+    box = dialog.findChild(QComboBox, "window.theme")
+    assert box is not None
+    box.setCurrentIndex(2)
+    dialog.reject()
+    assert memory.theme_mode() == "system"
+    dialog = make()
+    dialog.restore_defaults()
+    dialog.accept()
+    assert memory.theme_mode() == "system"
+
+
+def test_a_broken_file_is_told_above_the_report_and_the_defaults_hold(
+    window: MainWindow, sample: Sample, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings_path().write_text("[thresholds]\nreturn_days = 'ten'\n", encoding="utf-8")
+    window.open_paths([sample("tally-faults-2021")])
+    notice = window.banners.notice("settings")
+    assert notice is not None
+    assert "“thresholds.return_days”应为 0 至 365 的整数" in notice.text.text()
+    assert window.session.review is not None
+    assert window.session.review.settings == Settings()
+    choose(monkeypatch, lambda dialog: dialog.accept())
+    notice.buttons[0].click()  # opens the settings, which write a file that can be used
+    assert load_settings() == Settings()
+    assert window.banners.notice("settings") is None
+
+
+def spoil_with_a_file(home: Path) -> None:
+    shutil.rmtree(home)
+    home.write_text("", encoding="utf-8")
+
+
+def spoil_with_a_name_too_long(home: Path) -> None:
+    os.environ["GOUJI_HOME"] = str(home / ("x" * 300))  # set back by the fixture
+
+
+def spoil_window_ini(home: Path) -> None:
+    text = b"\x00[\xff\xfe\nzoom=\x00@Invalid()\n[geometry\nwindow=@ByteArray(x)\n"
+    (home / "window.ini").write_bytes(text)
+
+
+@pytest.mark.parametrize("spoil", [spoil_with_a_file, spoil_with_a_name_too_long, spoil_window_ini])
+def test_a_broken_folder_never_keeps_the_window_from_work(
+    spoil: Callable[[Path], None], home: Path, qtbot: QtBot, dressed: None, sample: Sample
+) -> None:
+    spoil(home)
+    make_application()
+    window = MainWindow(InlineRunner())
+    qtbot.addWidget(window)
+    window.show()
+    window.open_paths([sample("tally-faults-2021")])
+    review = window.session.review
+    assert review is not None
+    assert review.settings == Settings()
+    assert review.correct([("requests/received/natural_person", "8")], origin=Origin.TYPED)
+    window.set_theme("dark")
+    assert window.session.save()
+    window.session.close()
 
 
 def test_settings_can_be_changed_without_a_report(
