@@ -58,28 +58,34 @@ def ico(pictures: dict[int, bytes]) -> bytes:
     return head + entries + b"".join(pictures.values())
 
 
-TICKS = {"light": "#ffffff", "dark": "#10151c"}
-"""The ink of the tick in a box, on the accent of each theme."""
+LINES = {
+    "tick-light": ("#ffffff", 0.15, ((0.22, 0.53), (0.43, 0.74), (0.79, 0.29))),
+    "tick-dark": ("#10151c", 0.15, ((0.22, 0.53), (0.43, 0.74), (0.79, 0.29))),
+    "down-light": ("#67707c", 0.12, ((0.2, 0.37), (0.5, 0.67), (0.8, 0.37))),
+    "down-dark": ("#98a1ad", 0.12, ((0.2, 0.37), (0.5, 0.67), (0.8, 0.37))),
+}
+"""Drawings for the style sheet, which can draw boxes only: name, ink, width, points in a square of 1."""
+LINES_SIZE = 12
 
 
-def tick(ink: str, size: int) -> bytes:
-    """A tick as a PNG file's bytes, for the style sheet: it can draw a box, but no tick."""
+def line(name: str, size: int) -> bytes:
+    """One of the drawings as a PNG file's bytes."""
     from PySide6.QtCore import QPointF, Qt
     from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 
+    ink, width, points = LINES[name]
     image = QImage(size, size, QImage.Format.Format_ARGB32)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(ink), size * 0.15, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
-    points = ((0.22, 0.53), (0.43, 0.74), (0.79, 0.29))
+    painter.setPen(QPen(QColor(ink), size * width, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
     painter.drawPolyline(QPolygonF([QPointF(x * size, y * size) for x, y in points]))
     painter.end()
     return _png(image)
 
 
 def main() -> None:
-    """Write all sizes, the Windows icon and the ticks."""
+    """Write all sizes, the Windows icon and the drawings."""
     from PySide6.QtGui import QGuiApplication
 
     application = QGuiApplication([])
@@ -87,9 +93,9 @@ def main() -> None:
     for size, data in pictures.items():
         (FOLDER / f"gouji-{size}.png").write_bytes(data)
     (FOLDER / "gouji.ico").write_bytes(ico(pictures))
-    for theme, ink in TICKS.items():
-        (FOLDER / f"tick-{theme}.png").write_bytes(tick(ink, 12))
-        (FOLDER / f"tick-{theme}@2x.png").write_bytes(tick(ink, 24))
+    for name in LINES:
+        (FOLDER / f"{name}.png").write_bytes(line(name, LINES_SIZE))
+        (FOLDER / f"{name}@2x.png").write_bytes(line(name, 2 * LINES_SIZE))
     application.quit()
 
 

@@ -73,7 +73,8 @@ QLineEdit, QComboBox {{ background: {panel}; color: {text}; border: 1px solid {b
     border-radius: 5px; padding: 4px 9px; selection-background-color: {text_selection};
     selection-color: {text}; }}
 QLineEdit:focus, QComboBox:focus {{ border-color: {accent}; }}
-QComboBox::drop-down {{ border: none; width: 20px; }}
+QComboBox::drop-down {{ border: none; width: 22px; }}
+QComboBox::down-arrow {{ image: url("{icons}/down-{tone}.png"); width: 12px; height: 12px; }}
 QLineEdit#cell_editor, QComboBox#cell_editor {{ background: {panel}; border: 2px solid {accent};
     border-radius: 0; padding: 0 2px; }}
 QPushButton {{ background: {panel}; color: {text}; border: 1px solid {border}; border-radius: 5px;
@@ -110,7 +111,7 @@ QRadioButton:focus, QCheckBox:focus {{ color: {accent}; }}
 QCheckBox::indicator, QTreeView::indicator {{ width: 12px; height: 12px; border: 1px solid {muted};
     border-radius: 3px; background: {panel}; }}
 QCheckBox::indicator:checked, QTreeView::indicator:checked {{ border-color: {accent}; background: {accent};
-    image: url("{tick}"); }}
+    image: url("{icons}/tick-{tone}.png"); }}
 QCheckBox::indicator:hover, QTreeView::indicator:hover {{ border-color: {accent}; }}
 QRadioButton::indicator {{ width: 11px; height: 11px; border: 1px solid {muted}; border-radius: 6px;
     background: {panel}; }}
@@ -139,8 +140,8 @@ def style_sheet(theme: Theme, zoom: float = 1.0) -> str:
     """The style sheet in the theme's colours."""
     names = {name: value.name() for name, value in theme._asdict().items() if name != "dark"}
     names["accent_hover"] = (theme.accent.lighter(112) if theme.dark else theme.accent.darker(112)).name()
-    tick = "tick-dark.png" if theme.dark else "tick-light.png"
-    names["tick"] = (paths.resources() / "icons" / tick).as_posix()
+    names["icons"] = (paths.resources() / "icons").as_posix()
+    names["tone"] = "dark" if theme.dark else "light"
     names["faded"] = "#5f6772" if theme.dark else "#a3abb6"
     names["scroll"] = "#454c55" if theme.dark else "#c8cdd5"
     names["text_selection"] = "#34518a" if theme.dark else "#bcd4fb"

@@ -28,6 +28,10 @@
         <translation>Next finding</translation>
     </message>
     <message>
+        <source>不构成问题</source>
+        <translation type="unfinished">Not a fault</translation>
+    </message>
+    <message>
         <source>使用说明</source>
         <translation>Help</translation>
     </message>
@@ -76,6 +80,10 @@
         <translation>Find in source, tables and findings</translation>
     </message>
     <message>
+        <source>处理意见(&amp;D)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>备忘录预览…</source>
         <translation>Memo preview…</translation>
     </message>
@@ -96,8 +104,24 @@
         <translation>Export the memo (Word, PDF, web page, Markdown)</translation>
     </message>
     <message>
+        <source>属实</source>
+        <translation type="unfinished">Confirmed</translation>
+    </message>
+    <message>
+        <source>待核</source>
+        <translation type="unfinished">Open</translation>
+    </message>
+    <message>
         <source>恢复文字大小</source>
         <translation>Reset the text size</translation>
+    </message>
+    <message>
+        <source>所选的不构成问题</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>所选问题属实</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>打开</source>
@@ -136,6 +160,10 @@
         <translation>Undo: {label} (Ctrl+Z)</translation>
     </message>
     <message>
+        <source>收回处理意见</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>放大</source>
         <translation>Zoom in</translation>
     </message>
@@ -146,6 +174,10 @@
     <message>
         <source>文件(&amp;F)</source>
         <translation>&amp;File</translation>
+    </message>
+    <message>
+        <source>是识别有误，不是报告的错</source>
+        <translation type="unfinished">We misread it; the report is right</translation>
     </message>
     <message>
         <source>最近打开(&amp;R)</source>
@@ -220,6 +252,10 @@
         <translation>Settings…</translation>
     </message>
     <message>
+        <source>识别有误</source>
+        <translation type="unfinished">Misread</translation>
+    </message>
+    <message>
         <source>跟随系统</source>
         <translation>As the system</translation>
     </message>
@@ -245,7 +281,54 @@
     </message>
 </context>
 <context>
+    <name>DecisionBar</name>
+    <message>
+        <source>{what}（Ctrl+{number}，问题列表中按 {number}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先选一项处理意见，再写备注。</source>
+        <translation type="unfinished">Choose a decision first, then add a note.</translation>
+    </message>
+    <message>
+        <source>回车记下，并到下一个待核的问题；Esc 不写。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>处理意见</source>
+        <translation type="unfinished">Decision</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation type="unfinished">Note</translation>
+    </message>
+    <message>
+        <source>报告确有此问题，写入备忘录，由报送单位更正</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>是本程序读错了，报告没有错；备忘录不提</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>理由，可不填；按 ↓ 选用过的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看过，不算问题；可写明理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有定；也用来收回处理意见</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ExplanationPanel</name>
+    <message>
+        <source>下面的处理意见对所选各条一并生效，算一步，可以撤销。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>依据：{basis}</source>
         <translation>Basis: {basis}</translation>
@@ -253,6 +336,10 @@
     <message>
         <source>先选一项处理意见，再写备注。</source>
         <translation>Choose a decision first, then add a note.</translation>
+    </message>
+    <message>
+        <source>到单元格</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>历史</source>
@@ -263,28 +350,32 @@
         <translation>Select a finding at the left, or walk through them with F8; its arithmetic and basis are shown here.</translation>
     </message>
     <message>
-        <source>处理意见</source>
-        <translation>Decision</translation>
-    </message>
-    <message>
-        <source>处理意见的备注</source>
-        <translation>Note on the decision</translation>
-    </message>
-    <message>
-        <source>备注</source>
-        <translation>Note</translation>
-    </message>
-    <message>
         <source>已更正：这一问题在更正后不再出现。</source>
         <translation>Corrected: the finding is gone after the correction.</translation>
+    </message>
+    <message>
+        <source>已选 {count} 条</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>已采纳建议；可以撤销。</source>
         <translation>Suggestion accepted; it can be undone.</translation>
     </message>
     <message>
+        <source>是识别有误：备忘录不提。请对照原文。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>是识别有误：请在框出的单元格中照原文键入。记为“订正识别”，备忘录不提。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>没有发现问题。选中表格中的单元格，可以看到它在原文中的写法。</source>
         <translation>No findings. Select a cell to see how it stands in the source.</translation>
+    </message>
+    <message>
+        <source>订正识别之后，这一问题不再出现；备忘录不提。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>说明</source>
@@ -441,7 +532,86 @@
     </message>
 </context>
 <context>
+    <name>FindingsChoices</name>
+    <message>
+        <source>不分组</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>严重的在前</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>严重程度</source>
+        <translation type="unfinished">Severity</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分组</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分组和排列</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分组：{what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只显示：{what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>处理意见</source>
+        <translation type="unfinished">Decision</translation>
+    </message>
+    <message>
+        <source>按处理意见、表格或规则筛选</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按报告顺序</source>
+        <translation type="unfinished">In report order</translation>
+    </message>
+    <message>
+        <source>排列</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>清除筛选</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>筛选</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>筛选：{what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>表格</source>
+        <translation type="unfinished">Tables</translation>
+    </message>
+    <message>
+        <source>规则</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>问题的分组和排列</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FindingsPanel</name>
+    <message>
+        <source>全部问题都有了处理意见。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>尚未打开报告。</source>
         <translation>No report is open.</translation>
@@ -459,16 +629,20 @@
         <translation>Corrected</translation>
     </message>
     <message>
-        <source>按严重程度</source>
-        <translation>By severity</translation>
+        <source>待核 {open}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>按报告顺序</source>
-        <translation>In report order</translation>
+        <source>待核 {open} · 已定 {decided}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>按表分组</source>
-        <translation>Grouped by table</translation>
+        <source>所列之中没有问题，另有 {count} 项没有列出。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>所列的问题都有了处理意见；另有 {count} 项待核没有列出。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>提示</source>
@@ -483,6 +657,10 @@
         <translation>Checks: {passed}, all passed; not checked because a cell could not be read: {waiting}.</translation>
     </message>
     <message>
+        <source>没有符合“{what}”的问题；另有 {count} 项没有列出。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>没有这一类问题。</source>
         <translation>No findings of this kind.</translation>
     </message>
@@ -491,12 +669,20 @@
         <translation>No findings to deal with.</translation>
     </message>
     <message>
+        <source>清除筛选</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>筛选问题</source>
         <translation>Filter findings</translation>
     </message>
     <message>
         <source>警告</source>
         <translation>Warnings</translation>
+    </message>
+    <message>
+        <source>请先在问题列表中选一个问题；已更正的不需要处理意见。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>还没有更正过的问题。在表格中改正单元格后，随之消失的问题会列在这里。</source>
@@ -513,10 +699,6 @@
     <message>
         <source>问题列表</source>
         <translation>List of findings</translation>
-    </message>
-    <message>
-        <source>问题的排列</source>
-        <translation>Order of the findings</translation>
     </message>
 </context>
 <context>
@@ -568,18 +750,6 @@ The other tables are checked as usual. Please look at the source; if the table i
         <translation>The clipboard holds no text to paste.</translation>
     </message>
     <message>
-        <source>向下填充 {count} 格</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>向右填充 {count} 格</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>填充 {count} 格</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>已确认 {count} 格与原文一致。</source>
         <translation>Confirmed as in the source: {count}.</translation>
     </message>
@@ -590,14 +760,6 @@ The other tables are checked as usual. Please look at the source; if the table i
     <message>
         <source>所选单元格都已确认，没有需要核对的。</source>
         <translation>The selected cells are all confirmed; nothing to check.</translation>
-    </message>
-    <message>
-        <source>核对无误 {count} 格</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>清除 {count} 格</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -671,6 +833,10 @@ The other tables are checked as usual. Please look at the source; if the table i
         <translation>Export memo</translation>
     </message>
     <message>
+        <source>属实、不构成问题、待核、识别有误（问题列表中按 1 … 4）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>已更正：更正后不再有的问题</source>
         <translation type="unfinished"></translation>
     </message>
@@ -738,10 +904,6 @@ The other tables are checked as usual. Please look at the source; if the table i
 <context>
     <name>HistoryList</name>
     <message>
-        <source>&#x3000;（已撤销）</source>
-        <translation> (undone)</translation>
-    </message>
-    <message>
         <source>历史</source>
         <translation>History</translation>
     </message>
@@ -750,8 +912,16 @@ The other tables are checked as usual. Please look at the source; if the table i
         <translation>As opened</translation>
     </message>
     <message>
-        <source>第 {number} 步&#x3000;{label}&#x3000;{at}</source>
-        <translation>{number}.  {label}  {at}</translation>
+        <source>第 {number} 步</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>（已撤销）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>（当前）</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -808,6 +978,10 @@ Everything happens on this computer: no network, and the report itself is never 
         <translation>Back to the start page</translation>
     </message>
     <message>
+        <source>打开设置</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>文件夹“{name}”不能读取（{reason}）。没有任何内容被改动。请取得权限或选择其他文件夹。</source>
         <translation>The folder “{name}” cannot be read ({reason}). Nothing was changed. Ask for permission or choose another folder.</translation>
     </message>
@@ -818,6 +992,10 @@ Everything happens on this computer: no network, and the report itself is never 
     <message>
         <source>文字大小 {percent}%</source>
         <translation>Text size {percent}%</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation type="unfinished">OK</translation>
     </message>
 </context>
 <context>
@@ -849,6 +1027,13 @@ Everything happens on this computer: no network, and the report itself is never 
     <message>
         <source>缩小</source>
         <translation>Zoom out</translation>
+    </message>
+</context>
+<context>
+    <name>NoteLine</name>
+    <message>
+        <source>处理意见的备注</source>
+        <translation type="unfinished">Note on the decision</translation>
     </message>
 </context>
 <context>
@@ -1194,19 +1379,7 @@ Everything happens on this computer: no network, and the report itself is never 
 <context>
     <name>SettingsDialog</name>
     <message>
-        <source>M月d日</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>不勾选的规则不校核。空格键勾选或取消。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>从多大起值得提示。只影响提示和警告，不影响法定的勾稽关系。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>印在校核备忘录上；校核人也记入每一处更正和处理意见。可以空着。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1218,27 +1391,11 @@ Everything happens on this computer: no network, and the report itself is never 
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>名称</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>已被取代</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>年度</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>年度起</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>恢复默认</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>报告年度的次年，最迟在这一天落款。乡镇、街道、开发区以当地通知为准。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1251,6 +1408,10 @@ Everything happens on this computer: no network, and the report itself is never 
     </message>
     <message>
         <source>没有写入该文件夹的权限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>界面</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1274,10 +1435,6 @@ Everything happens on this computer: no network, and the report itself is never 
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>落款期限</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>表式</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1298,7 +1455,7 @@ Everything happens on this computer: no network, and the report itself is never 
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>阈值</source>
+        <source>语言只改变窗口里的文字：校核发现、备忘录和表格中的名称总是中文，报告单位看的就是这些。</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1516,8 +1673,64 @@ Everything happens on this computer: no network, and the report itself is never 
         <translation>{act}: {count} cells</translation>
     </message>
     <message>
+        <source>“其他处理—其他”占办结总数的比例，达到时提示</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“其他处理—其他”的件数，不足时不提示</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>万元</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>不构成问题</source>
         <translation>Not a fault</translation>
+    </message>
+    <message>
+        <source>乡镇人民政府</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>从多大起值得提示。只影响提示和警告，不影响法定的勾稽关系。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办公室</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>印在校核备忘录上；校核人也记入每一处更正和处理意见。可以空着。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>县级以上人民政府</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>向下填充</source>
+        <translation type="unfinished">Fill down</translation>
+    </message>
+    <message>
+        <source>向右填充</source>
+        <translation type="unfinished">Fill right</translation>
+    </message>
+    <message>
+        <source>填充</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>处理意见：{kind}</source>
@@ -1528,6 +1741,18 @@ Everything happens on this computer: no network, and the report itself is never 
         <translation>Decision: {kind} ({count} findings)</translation>
     </message>
     <message>
+        <source>备忘录要求反馈的期限（0 为不写明日期）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>属实</source>
         <translation>Confirmed</translation>
     </message>
@@ -1536,20 +1761,44 @@ Everything happens on this computer: no network, and the report itself is never 
         <translation>Corrected</translation>
     </message>
     <message>
+        <source>开发区管委会</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>待核</source>
         <translation>Open</translation>
+    </message>
+    <message>
+        <source>总体情况的字数，超出时提示（0 为不校核）</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>恢复原值</source>
         <translation>Restore</translation>
     </message>
     <message>
+        <source>报告年度的次年，最迟在这一天落款。乡镇、街道、开发区以当地通知为准。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>提示</source>
         <translation>Hint</translation>
     </message>
     <message>
+        <source>收费金额的小数位数，超出时提示</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收费金额的整数，达到时怀疑误以元填写</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>改为更正</source>
         <translation>Made a correction</translation>
+    </message>
+    <message>
+        <source>政府部门</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>更正</source>
@@ -1560,8 +1809,32 @@ Everything happens on this computer: no network, and the report itself is never 
         <translation>Reason</translation>
     </message>
     <message>
+        <source>未识别</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>校核人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>核对无误</source>
+        <translation type="unfinished">Is as in the source</translation>
+    </message>
+    <message>
+        <source>清除</source>
+        <translation type="unfinished">Clear</translation>
+    </message>
+    <message>
         <source>粘贴</source>
         <translation>Paste</translation>
+    </message>
+    <message>
+        <source>落款期限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>街道办事处</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>警告</source>
@@ -1582,6 +1855,18 @@ Everything happens on this computer: no network, and the report itself is never 
     <message>
         <source>错误</source>
         <translation>Error</translation>
+    </message>
+    <message>
+        <source>问题及改进情况的字数，不足时提示</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>阈值</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>页脚</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1649,6 +1934,18 @@ Everything happens on this computer: no network, and the report itself is never 
 <context>
     <name>findings</name>
     <message>
+        <source>{heading}&#x3000;{count}（待核 {open}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{heading}，{count} 项，待核 {open} 项，已展开</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{heading}，{count} 项，待核 {open} 项，已折叠</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>严重程度</source>
         <translation>Severity</translation>
     </message>
@@ -1661,12 +1958,36 @@ Everything happens on this computer: no network, and the report itself is never 
         <translation>Whole report</translation>
     </message>
     <message>
+        <source>全选</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>到单元格</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只看这一规则</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只看这一部分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>基本信息</source>
         <translation>Basic facts</translation>
     </message>
     <message>
         <source>处理意见</source>
         <translation>Decision</translation>
+    </message>
+    <message>
+        <source>备注…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>复制</source>
+        <translation type="unfinished">Copy</translation>
     </message>
     <message>
         <source>更正 {changes}：{message}</source>
@@ -1679,6 +2000,10 @@ Everything happens on this computer: no network, and the report itself is never 
     <message>
         <source>空白</source>
         <translation>blank</translation>
+    </message>
+    <message>
+        <source>订正识别 {changes}：{message}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>问题</source>
@@ -1778,6 +2103,13 @@ Everything happens on this computer: no network, and the report itself is never 
     <message>
         <source>粘贴</source>
         <translation>Paste</translation>
+    </message>
+</context>
+<context>
+    <name>history</name>
+    <message>
+        <source>空白</source>
+        <translation type="unfinished">blank</translation>
     </message>
 </context>
 <context>
@@ -1881,6 +2213,49 @@ Everything happens on this computer: no network, and the report itself is never 
     <message>
         <source>网页 (*.html)</source>
         <translation>Web page (*.html)</translation>
+    </message>
+</context>
+<context>
+    <name>settings</name>
+    <message>
+        <source>M月d日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{year}年度起</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>启动时恢复上次打开的报告</source>
+        <translation type="unfinished">Reopen the last reports on start</translation>
+    </message>
+    <message>
+        <source>已被取代</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文字大小</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>浅色</source>
+        <translation type="unfinished">Light</translation>
+    </message>
+    <message>
+        <source>深色</source>
+        <translation type="unfinished">Dark</translation>
+    </message>
+    <message>
+        <source>语言</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>跟随系统</source>
+        <translation type="unfinished">As the system</translation>
+    </message>
+    <message>
+        <source>颜色</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
