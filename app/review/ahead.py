@@ -53,6 +53,7 @@ def open_ahead(path: Path) -> Ahead | None:
         return None
     if child == 0:
         os.close(reading)
+        os.nice(10)
         _work(path, writing)
     os.close(writing)
     with suppress(OSError):  # the child does the same; who is later may be too late

@@ -27,13 +27,13 @@ def reopen(app: QApplication, old: MainWindow, tasks: Tasks | None = None) -> Ma
 
 def _hand_over(old: MainWindow, new: MainWindow) -> None:
     new.opened, new.session.folder = old.opened, old.session.folder
-    new.set_list(old.list.paths)
+    new.set_list(old.listed)
     old.session.commit()
-    review, chosen = old.session.review, old.report.selection
+    review = old.session.review
     loading = old.loading
     old.session.cancel()
     if review is not None:
-        finding, address = chosen.finding, chosen.address
+        finding, address = old.report.selection.finding, old.report.selection.address
         old.safety.free_lock()
         new.session.show(review)
         old.safety.end()  # now that another journal holds the work

@@ -6,16 +6,17 @@ import gc
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from app import paths
 from app.ui import crash, language, memory, theme
-from app.ui.main_window import PATIENCE_MS, MainWindow
+from app.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
     from app.review.ahead import Ahead
@@ -25,15 +26,18 @@ STYLE = "fusion"
 
 
 START_MS = 1000
-"""After this the start is over: the rules are loaded, and garbage is looked for."""
-LISTEN_MS = 300
-"""After this the window takes the files of later starts."""
+"""So long after all is prepared the start is over: the rules are loaded, and garbage is looked for."""
+LISTEN_MS = 400
+"""And after this the window takes the files of later starts."""
+UNSEEN_MS = 300
+"""A window that was not painted by now is started in the background: it opens its files none the less."""
 
 
 def run(files: Sequence[Path] = (), ahead: Ahead | None = None, *, new_window: bool = False) -> int:
     """Open the window with these files or folders; gives the exit status when it is closed.
 
-    Without files it opens what was open last, unless it is a new window beside another.
+    Without files it opens what was open last, unless it is a new window beside another. The window is
+    painted first, with an empty desk, and then everything is loaded that a report needs.
     ``ahead`` is the file, if it is one, that a child process is opening already.
     """
     gc.disable()  # what a start makes stays; it is frozen, so that it is never searched for garbage
@@ -43,15 +47,42 @@ def run(files: Sequence[Path] = (), ahead: Ahead | None = None, *, new_window: b
     window = MainWindow()
     _attend(app, window)
     window.session.expect(ahead)
+    begin = None
     if files:
-        open_before_showing(window, lambda: window.open_paths(list(files)))
+        window.announce(files[0].name)
+        begin = partial(window.open_paths, list(files))
     elif not new_window and (last := memory.take_session()).opened and memory.restores():
-        open_before_showing(window, lambda: window.restore(last))
+        window.announce(Path(last.current).name)
+        begin = partial(window.restore, last)
     theme.apply(app, theme.mode(), memory.zoom())
+    when_painted(window, partial(_go_on, window, begin))
     window.show()
-    QTimer.singleShot(START_MS, window, lambda: _end_start(window))
-    QTimer.singleShot(LISTEN_MS, window, lambda: _listen(window))
     return app.exec()
+
+
+def when_painted(window: MainWindow, act: Callable[[], None]) -> None:
+    """Do something once the window was painted, or soon where nobody looks at it."""
+    waiting = [act]
+
+    def go() -> None:
+        if waiting:
+            waiting.pop()()
+
+    window.painted.connect(go)
+    QTimer.singleShot(UNSEEN_MS, window, go)
+
+
+def _go_on(window: MainWindow, begin: Callable[[], None] | None) -> None:
+    from app.ui.preparing import prepare
+
+    if begin is not None:
+        begin()
+    prepare(window, lambda: _settle(window))
+
+
+def _settle(window: MainWindow) -> None:
+    QTimer.singleShot(LISTEN_MS, window, lambda: _listen(window))
+    QTimer.singleShot(START_MS, window, lambda: _end_start(window))
 
 
 def _attend(app: QApplication, window: MainWindow) -> None:
@@ -110,14 +141,3 @@ def make_application(*, sheet: bool = True) -> QApplication:
     language.install(app, memory.language())
     theme.apply(app, memory.theme_mode(), memory.zoom(), sheet=sheet)
     return app
-
-
-def open_before_showing(window: MainWindow, begin: Callable[[], None]) -> None:
-    """Start to open; wait a moment, so that the first thing that is seen is the report."""
-    loop = QEventLoop()
-    window.session.opened.connect(loop.quit)
-    window.session.failed.connect(loop.quit)
-    QTimer.singleShot(PATIENCE_MS, loop, loop.quit)
-    QTimer.singleShot(0, begin)
-    loop.exec()
-    window.report.findings.select_first()  # now, or everything is painted twice

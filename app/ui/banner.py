@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 Act = tuple[str, Callable[[], None]]
@@ -24,6 +23,8 @@ class Banner(QFrame):
         self.setAccessibleName(text)
         self.text = QLabel(text)
         self.text.setWordWrap(True)
+        from PySide6.QtCore import Qt  # 15 ms to make its enums known, and the first paint is over
+
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         row = QHBoxLayout(self)
         row.setContentsMargins(11, 5, 7, 5)

@@ -9,8 +9,6 @@ from types import TracebackType
 from PySide6.QtCore import QCoreApplication, QThread, QTimer
 from PySide6.QtWidgets import QApplication
 
-from app.ui import messages
-
 _showing = False
 
 
@@ -42,6 +40,8 @@ def _show(details: str) -> None:
     if _showing:  # one is enough; the others stand in the terminal
         return
     _showing = True
+    from app.ui import messages
+
     try:
         messages.tell(
             QApplication.activeWindow(),

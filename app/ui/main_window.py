@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
@@ -15,21 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.reading.decode import ENCODINGS
-from app.reading.document import Kind
-from app.report.correction import DecisionKind
-from app.review.review import Review
-from app.ui import crash, language, memory, messages, theme
+from app.ui import crash, language, memory, theme
 from app.ui.actions import Actions
 from app.ui.banner import Banners, nothing
-from app.ui.cell_facts import report_name, saved_text, year_text
-from app.ui.exports import Exports
-from app.ui.file_changes import FileChanges
 from app.ui.pages import Pages
 from app.ui.recent import Recent, RecentMenu
-from app.ui.recovering import Recovering
-from app.ui.report_list import ReportList, files_of
-from app.ui.report_view import ReportView
 from app.ui.safety import Safety
 from app.ui.search_box import SearchBox
 from app.ui.session import Session
@@ -37,7 +29,19 @@ from app.ui.status_bar import StatusBar
 from app.ui.tasks import Runner, Tasks
 from app.ui.tool_bar import ToolBar
 
-WITH_ENCODING = (Kind.TEXT, Kind.HTML, Kind.MHT)
+if TYPE_CHECKING:
+    # What a report needs is imported when one is on its way: the window is painted first.
+    from app.report.correction import DecisionKind
+    from app.review.review import Review
+    from app.ui.exports import Exports
+    from app.ui.file_changes import FileChanges
+    from app.ui.recovering import Recovering
+    from app.ui.report_list import ReportList
+    from app.ui.report_view import ReportView
+
+ENCODINGS = ("UTF-8", "GB18030", "UTF-16", "UTF-16LE", "UTF-16BE", "BIG5")
+"""Those of app.reading.decode, which is not imported for their names."""
+WITH_ENCODING = ("text", "html", "mht")
 """Kinds of file that can be opened again in another encoding."""
 PATIENCE_MS = 300
 """A file that is open before this needs no loading page: it would only flicker."""
@@ -46,10 +50,14 @@ PATIENCE_MS = 300
 class MainWindow(QMainWindow):
     """Lays out the parts and connects them; holds no state of a report.
 
-    Signals: ``language_changed()`` when another language was chosen: texts are made with their
-    widgets, so another window takes the place, see :mod:`app.ui.another_window`.
+    It is painted before anything of a report is imported; that side is made by properties, on need.
+
+    Signals: ``painted()`` when it was painted for the first time; ``language_changed()`` when another
+    language was chosen: texts are made with their widgets, so another window takes the place, see
+    :mod:`app.ui.another_window`.
     """
 
+    painted = Signal()
     language_changed = Signal()
 
     def __init__(self, tasks: Tasks | None = None) -> None:
@@ -57,27 +65,14 @@ class MainWindow(QMainWindow):
         self.tasks = tasks or Runner(self)
         self.acts = Actions(self)
         self.acts.make_encodings(ENCODINGS)
-        self.report = ReportView()
-        self.list = ReportList()
         self.search = SearchBox()
         self.status = StatusBar()
-        self.session = Session(self, self.tasks, self.report.commit_open_editors)
+        self.session = Session(self, self.tasks, self._commit_open_editors)
         self.recent = Recent(self.tasks, self)
         self.opened: list[Path] = []  # what was asked for: files, or a folder
         self.banners = Banners()
         self.safety = Safety(self, self.session, self.banners, self._look_at_files)
-        self.changes = FileChanges(self, self.session, self.tasks, self.banners)
-        self.recovering = Recovering(
-            self,
-            self.session,
-            self.safety,
-            self.tasks,
-            self.banners,
-            show_page=self._show_extra_page,
-            go_back=self._go_back,
-            idle=self._is_idle,
-        )
-        self.exports = Exports(self, self.tasks, lambda: self.session.review, self.report.commit_open_editors)
+        self._has_painted = False
         self._zoom = memory.zoom()
         self._loading_name = ""
         self._loaded: tuple[int, int] | None = None  # pages that are done, and of how many
@@ -92,22 +87,94 @@ class MainWindow(QMainWindow):
         if (place := memory.geometry("window")) is not None:
             self.restoreGeometry(place)
 
+    # what a report needs
+
+    @cached_property
+    def report(self) -> ReportView:
+        """The four panels, made when a report is on its way."""
+        from app.ui.report_view import ReportView
+
+        report = ReportView()
+        self.pages.addWidget(report)
+        self.search.searched.connect(report.search)
+        self.search.stepped.connect(report.step_hit)
+        self.search.left.connect(report.leave_search)
+        report.hits_counted.connect(self.search.show_count)
+        report.message.connect(self.status.tell)
+        report.changed.connect(self._show_facts)
+        return report
+
+    @property
+    def has_report(self) -> bool:
+        """Whether the four panels were made."""
+        return "report" in self.__dict__
+
+    def _commit_open_editors(self) -> None:
+        if self.has_report:
+            self.report.commit_open_editors()
+
+    @cached_property
+    def list(self) -> ReportList:
+        """The reports of a folder, at the left."""
+        from app.ui.report_list import ReportList
+
+        reports = ReportList()
+        reports.hide()
+        reports.chosen.connect(self._on_list_chosen)
+        self.columns.insertWidget(0, reports)
+        self.columns.setStretchFactor(0, 0)
+        self.columns.setStretchFactor(1, 1)
+        self.columns.setSizes([210, 1230])
+        return reports
+
+    @property
+    def listed(self) -> Sequence[Path]:
+        """The files that are listed at the left."""
+        return self.list.paths if "list" in self.__dict__ else ()
+
+    @cached_property
+    def changes(self) -> FileChanges:
+        """Looks whether another program writes the files."""
+        from app.ui.file_changes import FileChanges
+
+        return FileChanges(self, self.session, self.tasks, self.banners)
+
+    @cached_property
+    def recovering(self) -> Recovering:
+        """Offers what a killed window left behind."""
+        from app.ui.recovering import Recovering
+
+        return Recovering(
+            self,
+            self.session,
+            self.safety,
+            self.tasks,
+            self.banners,
+            show_page=self._show_extra_page,
+            go_back=self._go_back,
+            idle=self._is_idle,
+        )
+
+    @cached_property
+    def exports(self) -> Exports:
+        """Writes memos and copies."""
+        from app.ui.exports import Exports
+
+        exports = Exports(self, self.tasks, lambda: self.session.review, self._commit_open_editors)
+        exports.message.connect(self.status.tell)
+        exports.broke.connect(crash.report_error)
+        return exports
+
     # layout
 
     def _lay_out(self) -> None:
         self.tool_bar = ToolBar(self.acts, self.search)
         self.addToolBar(self.tool_bar)
         self.pages = Pages(self.recent)
-        self.pages.addWidget(self.report)
         self.columns = QSplitter()
         self.columns.setHandleWidth(7)
         self.columns.setChildrenCollapsible(False)
-        self.columns.addWidget(self.list)
         self.columns.addWidget(self.pages)
-        self.columns.setStretchFactor(0, 0)
-        self.columns.setStretchFactor(1, 1)
-        self.columns.setSizes([210, 1230])
-        self.list.hide()
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(7, 7, 7, 6)
@@ -154,12 +221,6 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda _=False, action=action: self.set_language(action.data()))
         for name, action in a.encodings.items():
             action.triggered.connect(lambda _=False, name=name: self.reopen_as(name))
-        self.search.searched.connect(self.report.search)
-        self.search.stepped.connect(self.report.step_hit)
-        self.search.left.connect(self.report.leave_search)
-        self.report.hits_counted.connect(self.search.show_count)
-        self.report.message.connect(self.status.tell)
-        self.report.changed.connect(self._show_facts)
 
     def _connect_session(self) -> None:
         self.session.started.connect(self._on_started)
@@ -170,14 +231,11 @@ class MainWindow(QMainWindow):
         self.session.message.connect(self.status.tell)
         self.session.broke.connect(crash.report_error)
         self.session.settings_broken.connect(self._on_settings_broken)
-        self.exports.message.connect(self.status.tell)
-        self.exports.broke.connect(crash.report_error)
         self._loading_timer.timeout.connect(self._show_loading)
         self.pages.open_wanted.connect(self.open_by_dialog)
         self.pages.sample_chosen.connect(lambda path: self.open_paths([path]))
         self.pages.back_wanted.connect(self._go_back)
         self.pages.cancelled.connect(self._on_cancelled)
-        self.list.chosen.connect(self._on_list_chosen)
         self.session.opened.connect(self.recent.follow)
         self.session.closed.connect(lambda: self.recent.follow(None))
         self.pages.recent_chosen.connect(self.open_recent)
@@ -196,7 +254,7 @@ class MainWindow(QMainWindow):
             return
         self.opened = list(paths)
         if len(paths) == 1 and not paths[0].is_dir() and paths[0].suffix.lower() != ".zip":
-            known = paths[0] in self.list.paths
+            known = paths[0] in self.listed
             if not known:
                 self.set_list([])
             self.session.start(paths[0])
@@ -219,21 +277,23 @@ class MainWindow(QMainWindow):
     def _remember_session(self) -> None:
         review = self.session.review
         current = "" if review is None else str((review.saved_to or review.source.path).absolute())
-        several = len(self.list.paths) > 1
+        several = len(self.listed) > 1
         opened = [str(path.absolute()) for path in self.opened] if several else [current]
         memory.remember_session(memory.Last(opened if current else [], current))
 
-    def _open_many(self, paths: list[Path], first: Path | None) -> None:
+    def _open_many(self, paths: Sequence[Path], first: Path | None) -> None:
+        from app.ui.report_list import files_of
+
         name = paths[0].name
         self._on_started(name)
 
-        def walk() -> list[Path]:
+        def walk() -> Sequence[Path]:
             return [file for path in paths for file in files_of(path)]
 
-        def walked(files: list[Path]) -> None:
+        def walked(files: Sequence[Path]) -> None:
             self.set_list(files)
             if files:
-                self.session.start(first if first in files else files[0])
+                self.session.start(first if first is not None and first in files else files[0])
             else:
                 sentence = self.tr(
                     "文件夹“{name}”中没有报告（Word、PDF、网页、文本等）或校核存档。请选择其他文件夹。"
@@ -255,6 +315,8 @@ class MainWindow(QMainWindow):
 
     def open_folder_by_dialog(self) -> None:
         """Ask for a folder and list its reports."""
+        from app.ui import messages
+
         folder = messages.choose_folder(self, self.session.folder)
         if folder is not None:
             self.open_paths([folder])
@@ -267,8 +329,10 @@ class MainWindow(QMainWindow):
             return
         self.session.start(review.source.path, encoding=encoding)
 
-    def set_list(self, paths: list[Path]) -> None:
+    def set_list(self, paths: Sequence[Path]) -> None:
         """List these at the left, if they are several."""
+        if not paths and not self.listed:
+            return
         self.list.set_paths(paths)
         self.list.setVisible(len(paths) > 1)
 
@@ -309,12 +373,20 @@ class MainWindow(QMainWindow):
     def _go_back(self) -> None:
         self._show_page(self.report if self.session.review else self.pages.start)
 
+    def announce(self, name: str) -> None:
+        """Show the empty desk of a report that will be asked for when the window is painted."""
+        self.setWindowTitle(self.tr("{name} — 勾稽").format(name=name))
+        self.status.tell(self.tr("正在打开“{name}”…").format(name=name))
+        self._show_page(self.pages.desk)
+        self.pages.desk.setFocus()  # no button is to look chosen for this moment
+
     # showing
 
     def _show_review(self, review: Review | None) -> None:
         self._loading_timer.stop()
         self.search.edit.clear()
-        self.report.set_review(review)
+        if review is not None or self.has_report:
+            self.report.set_review(review)
         self.acts.set_report_open(review is not None)
         if review is None:
             self.set_list([])
@@ -326,17 +398,19 @@ class MainWindow(QMainWindow):
         self._show_facts()
         if review is not None:
             self.report.findings.view.setFocus()
+            self.report.findings.select_first()  # now, or everything is painted twice
         else:
             self.pages.start.open_button.setFocus()
 
     def _show_in_list(self, review: Review | None) -> None:
         own = {review.source.path, review.saved_to} if review else set()
-        self.list.show_current(next((path for path in self.list.paths if path in own), None))
+        if self.listed:
+            self.list.show_current(next((path for path in self.listed if path in own), None))
 
     def _show_page(self, page: QWidget) -> None:
         self._loading_timer.stop()
         self.pages.setCurrentWidget(page)
-        on = page is self.report
+        on = self.has_report and page is self.report
         self.search.setEnabled(on)
         self.acts.set_report_open(on)
         if on:
@@ -369,6 +443,8 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(self.tr("勾稽"))
             return
         self.acts.set_history(review.history.undo_label, review.history.redo_label)
+        from app.ui.cell_facts import report_name, saved_text, year_text
+
         self.acts.set_corrected(self.exports.why_not_correct())
         parts = [report_name(review), year_text(review), saved_text(review)]
         self.setWindowTitle(" · ".join(part for part in parts if part) + self.tr(" — 勾稽"))
@@ -406,7 +482,7 @@ class MainWindow(QMainWindow):
             review.redo()
 
     def _focus_next_panel(self) -> None:
-        if self.pages.currentWidget() is self.report:
+        if self.has_report and self.pages.currentWidget() is self.report:
             self.report.focus_next_panel()
 
     def edit_settings(self) -> None:
@@ -455,7 +531,8 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         theme.apply(app, mode, self._zoom)
-        self.report.restyle()
+        if self.has_report:
+            self.report.restyle()
 
     def follow_system(self) -> None:
         """The system's light or dark has changed."""
@@ -471,6 +548,7 @@ class MainWindow(QMainWindow):
     def show_about(self) -> None:
         """What this is."""
         from app import __version__
+        from app.ui import messages
 
         messages.tell(
             self,
@@ -496,13 +574,20 @@ class MainWindow(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Without a report there is something else to show than empty panels."""
-        if self.session.review is None and self.pages.currentWidget() is self.report:
+        if self.session.review is None and self.pages.currentWidget() is None:
             if self._loading_timer.isActive():
                 self._show_loading()
             else:
                 self._show_review(None)
-                QTimer.singleShot(0, self, self.recovering.look)
+                QTimer.singleShot(0, self, lambda: self.recovering.look())
         super().showEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell of the first time, when all that is in the window is painted too."""
+        super().paintEvent(event)
+        if not self._has_painted:
+            self._has_painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask once about unsaved work; nothing else happens if the answer is to stay."""
@@ -514,7 +599,9 @@ class MainWindow(QMainWindow):
         self._remember_session()
         self.recent.follow(None)
         self.tasks.shutdown()
-        self.report.source.shutdown()
+        if self.has_report:
+            self.report.source.shutdown()
         memory.remember_geometry({"window": self.saveGeometry()})
-        self.report.set_review(None)
+        if self.has_report:
+            self.report.set_review(None)
         event.accept()

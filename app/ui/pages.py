@@ -1,183 +1,25 @@
-"""What the window shows while there is no report: start, loading, and what went wrong."""
+"""The middle of the window: the report, or what stands in its place."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from functools import cached_property
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QProgressBar,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
 
-from app.ui.panel import line
-from app.ui.recent import Recent, RecentList
-from app.ui.samples import samples
+from app.ui.desk import Desk
 
-
-class Page(QFrame):
-    """A panel with a column of widgets in its middle."""
-
-    WIDTH = 520
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setObjectName("panel")
-        self.setAccessibleName(name)
-        outer = QVBoxLayout(self)
-        self.middle = QWidget()
-        self.middle.setMaximumWidth(self.WIDTH)
-        self.column = QVBoxLayout(self.middle)
-        self.column.setSpacing(12)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self.middle, 1000)
-        row.addStretch(1)
-        outer.addStretch(2)
-        outer.addLayout(row)
-        outer.addStretch(3)
-
-    def add_text(self, text: str, kind: str = "") -> QLabel:
-        """Add a text to the column; ``kind`` is for the style sheet."""
-        label = QLabel(text)
-        label.setWordWrap(True)
-        if kind:
-            label.setProperty("kind", kind)
-        self.column.addWidget(label)
-        return label
-
-    def add_button(self, text: str, kind: str = "") -> QPushButton:
-        """Add a button to the column."""
-        button = QPushButton(text)
-        if kind:
-            button.setProperty("kind", kind)
-        self.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        return button
-
-
-class StartPage(Page):
-    """What the program does, how to begin, and the samples.
-
-    Signals: ``open_wanted()``; ``sample_chosen(path)``.
-    """
-
-    open_wanted = Signal()
-    sample_chosen = Signal(object)
-
-    def __init__(self, samples: Sequence[tuple[str, Path]]) -> None:
-        super().__init__("")
-        self.setAccessibleName(self.tr("开始"))
-        self.add_text(self.tr("校核政府信息公开工作年度报告"), "title")
-        self.add_text(
-            self.tr(
-                "打开一份报告，勾稽会把官方表格与原文并排列出，标明勾稽不平、日期有误的单元格。"
-                "原报告文件不会被改动，全程不需要联网。"
-            )
-        )
-        self.open_button = self.add_button(self.tr("打开报告…"), "accent")
-        self.open_button.clicked.connect(self.open_wanted)
-        self.add_text(
-            self.tr(
-                "也可以把文件或文件夹拖到窗口里。支持 Word、WPS、PDF、OFD、网页、电子表格和文本文件，"
-                "装有报告的压缩文件（.zip），以及校核存档（.gouji.json）。"
-            ),
-            "muted",
-        )
-        self.recent: RecentList | None = None
-        self._recent_at = self.column.count()
-        self.sample_buttons: list[QPushButton] = []
-        if samples:
-            self.column.addSpacing(8)
-            self.column.addWidget(line())
-            self.add_text(self.tr("先用样例看看："), "muted")
-        for title, path in samples:
-            button = self.add_button(title, "link")
-            self.column.addSpacing(-6)
-            button.setCursor(Qt.CursorShape.PointingHandCursor)
-            button.clicked.connect(lambda _=False, chosen=path: self.sample_chosen.emit(chosen))
-            self.sample_buttons.append(button)
-
-    def add_recent(self, recent: Recent, choose: Callable[[Path], None]) -> None:
-        """Let the list of the reports opened last stand before the samples."""
-        self.recent = RecentList(recent, choose)
-        self.column.insertWidget(self._recent_at, self.recent)
-
-
-class ProblemPage(Page):
-    """Why a file could not be opened, and what to do.
-
-    Signals: ``other_wanted()``; ``back_wanted()``.
-    """
-
-    other_wanted = Signal()
-    back_wanted = Signal()
-
-    def __init__(self) -> None:
-        super().__init__("")
-        self.setAccessibleName(self.tr("无法打开"))
-        self.title = self.add_text("", "title")
-        self.message = self.add_text("")
-        self.message.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.other = self.add_button(self.tr("选择其他文件…"), "accent")
-        self.other.clicked.connect(self.other_wanted)
-        self.back = self.add_button(self.tr("返回"))
-        self.back.clicked.connect(self.back_wanted)
-
-    def show_problem(self, name: str, message: str, *, back: str) -> None:
-        """Say what happened; ``back`` is the text of the way back."""
-        self.title.setText(self.tr("无法打开“{name}”").format(name=name))
-        self.message.setText(message)
-        self.back.setText(back)
-        self.other.setFocus()
-
-
-class LoadingPage(Page):
-    """That a file is being read, and the way to stop waiting.
-
-    Signals: ``cancelled()``.
-    """
-
-    cancelled = Signal()
-
-    def __init__(self) -> None:
-        super().__init__("")
-        self.setAccessibleName(self.tr("正在打开"))
-        self.text = self.add_text("", "title")
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setFixedHeight(4)
-        self.column.addWidget(self.bar)
-        self.detail = self.add_text("", "muted")
-        self.cancel = self.add_button(self.tr("取消"))
-        self.cancel.clicked.connect(self.cancelled)
-
-    def show_name(self, name: str) -> None:
-        """Say which file."""
-        self.text.setText(self.tr("正在读取“{name}”…").format(name=name))
-        self.bar.setRange(0, 0)
-        self.detail.setText("")
-
-    def show_progress(self, done: int, of: int) -> None:
-        """Say how many pages are done."""
-        self.bar.setRange(0, of)
-        self.bar.setValue(done)
-        self.detail.setText(self.tr("已识别 {done} / {of} 页").format(done=done, of=of))
+if TYPE_CHECKING:
+    from app.ui.recent import Recent
+    from app.ui.state_pages import LoadingPage, ProblemPage, StartPage
 
 
 class Pages(QStackedWidget):
     """The report and what stands in its place.
 
-    A page is made when it is first needed: a start with a report needs none of them.
+    A page is made when it is first needed, and so is what is imported for it: a start with a report
+    needs none of them.
 
     Signals: ``open_wanted()``, ``sample_chosen(path)``, ``recent_chosen(path)``, ``back_wanted()``,
     ``cancelled()``.
@@ -194,8 +36,18 @@ class Pages(QStackedWidget):
         self._recent = recent
 
     @cached_property
+    def desk(self) -> Desk:
+        """The empty panels that are shown while the first report is on its way."""
+        page = Desk()
+        self.addWidget(page)
+        return page
+
+    @cached_property
     def start(self) -> StartPage:
         """The page that is shown while no report is open."""
+        from app.ui.samples import samples
+        from app.ui.state_pages import StartPage
+
         page = StartPage(samples())
         page.add_recent(self._recent, self.recent_chosen.emit)
         self.addWidget(page)
@@ -206,6 +58,8 @@ class Pages(QStackedWidget):
     @cached_property
     def problem(self) -> ProblemPage:
         """The page that says why a file could not be opened."""
+        from app.ui.state_pages import ProblemPage
+
         page = ProblemPage()
         self.addWidget(page)
         page.other_wanted.connect(self.open_wanted)
@@ -215,6 +69,8 @@ class Pages(QStackedWidget):
     @cached_property
     def loading(self) -> LoadingPage:
         """The page that is shown while a file takes its time."""
+        from app.ui.state_pages import LoadingPage
+
         page = LoadingPage()
         self.addWidget(page)
         page.cancelled.connect(self.cancelled)

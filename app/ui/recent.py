@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app import paths
-from app.reading.inside import split
-from app.review.review import Review
 from app.ui import memory
 from app.ui.panel import line
 from app.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from app.review.review import Review
 
 MOST = 10
 ON_PAGE = 5
@@ -92,6 +94,8 @@ class Recent(QObject):
 
 
 def _is_there(path: Path) -> bool:
+    from app.reading.inside import split  # in the worker
+
     try:
         return path.exists() or split(path) is not None
     except OSError:

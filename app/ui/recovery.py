@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.review.recover import Leftover, SourceState
-from app.ui.pages import Page
+from app.ui.state_pages import Page
 
 Offer = tuple[Leftover, SourceState]
 

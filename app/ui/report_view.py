@@ -10,6 +10,7 @@ from shiboken6 import isValid
 
 from app.report.correction import DecisionKind
 from app.review.review import Review
+from app.ui import desk
 from app.ui.explanation_panel import ExplanationPanel
 from app.ui.finder import Finder
 from app.ui.findings_panel import FindingsPanel
@@ -65,12 +66,8 @@ class ReportView(QWidget):
         halves.setOrientation(Qt.Orientation.Vertical)
         halves.addWidget(upper)
         halves.addWidget(lower)
-        for splitter, first, second in (
-            (upper, 520, 902),
-            (lower, 922, 500),
-            (halves, 608, 216),
-        ):
-            splitter.setHandleWidth(7)
+        for splitter, (first, second) in ((upper, desk.UPPER), (lower, desk.LOWER), (halves, desk.HALVES)):
+            splitter.setHandleWidth(desk.GAP)
             splitter.setChildrenCollapsible(False)
             splitter.setSizes([first, second])
             splitter.setStretchFactor(0, first)

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-from app.review.lock import FileLock, lock_review
-from app.review.review import Review
-from app.review.save import save_target
 from app.ui.banner import Banners, nothing
 from app.ui.session import Session
 
 if TYPE_CHECKING:
     from app.review.journal import JournalWriter
+    from app.review.lock import FileLock
+    from app.review.review import Review
 
 
 class Safety(QObject):
@@ -45,6 +44,9 @@ class Safety(QObject):
         return self._writer is not None and self._writer.path is not None
 
     def _on_opened(self, review: Review) -> None:
+        from app.review.lock import lock_review
+        from app.review.save import save_target
+
         self.end()
         self._review = review
         self._unsubscribe = review.subscribe(self._on_change)
@@ -93,6 +95,8 @@ class Safety(QObject):
         """Whether no other window has this review file; from now on it is ours then."""
         if self._lock is not None and target == self._locked:
             return True
+        from app.review.lock import lock_review
+
         fresh = lock_review(target)
         if fresh is None:
             return False

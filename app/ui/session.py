@@ -10,17 +10,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.forms.load import FormFileError, Forms, load_forms
-from app.reading.problems import ReadProblem
-from app.review.review import Review
-from app.review.save import SaveProblem, other_path, save, save_target
-from app.settings import Settings, SettingsError, load_settings
-from app.ui import messages
 from app.ui.tasks import Result, Tasks
 
 if TYPE_CHECKING:
+    # Imported by what needs them: the window is painted before a report is read.
+    from app.forms.load import Forms
     from app.reading.read import Cancel, Progress
     from app.review.ahead import Ahead
+    from app.review.review import Review
+    from app.settings import Settings
 
 
 class Session(QObject):
@@ -60,6 +58,8 @@ class Session(QObject):
 
     def open_by_dialog(self) -> list[Path]:
         """Ask for files; the caller decides what to do with several."""
+        from app.ui import messages
+
         return messages.choose_files(self._window, self.folder)
 
     def expect(self, ahead: Ahead | None) -> None:
@@ -134,6 +134,9 @@ class Session(QObject):
 
         if (ready := ahead(progress, given_up.is_set)) is not None:
             return ready
+        from app.forms.load import load_forms
+        from app.settings import Settings, SettingsError, load_settings
+
         if self._forms is None:
             self._forms = load_forms()
         if self._settings is None:
@@ -173,6 +176,9 @@ class Session(QObject):
             self._settings_problem = ""
 
     def _on_failed(self, name: str, error: Exception) -> None:
+        from app.forms.load import FormFileError
+        from app.reading.problems import ReadProblem
+
         if isinstance(error, ReadProblem):
             self.failed.emit(name, error.message)
         elif isinstance(error, FormFileError):
@@ -218,13 +224,20 @@ class Session(QObject):
         if self.review is None:
             return False
         self._commit()
+        from app.review.save import save_target
+
         return self._save_beside(save_target(self.review))
 
     def _save_beside(self, proposed: Path) -> bool:
+        from app.ui import messages
+
         path = messages.choose_review_path(self._window, proposed)
         return path is not None and self._save(path)
 
     def _save(self, path: Path | None) -> bool:
+        from app.review.save import SaveProblem, other_path, save, save_target
+        from app.ui import messages
+
         assert self.review is not None
         target = path or save_target(self.review)
         if not self.may_write(target):
@@ -258,6 +271,8 @@ class Session(QObject):
         self._commit()
         if not self.review.dirty:
             return True
+        from app.ui import messages
+
         answer = messages.ask_save(self._window, self.review.source.name)
         if answer is messages.Answer.SAVE:
             return self._save(None)

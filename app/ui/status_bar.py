@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
-from app.review.review import Review
-from app.ui.cell_facts import checks_text, form_text, step_text, year_text
+if TYPE_CHECKING:
+    from app.review.review import Review
 
 NEWS_MS = 6000
 """How long passing news stands before the last step comes back: long enough to read a sentence."""
@@ -32,7 +34,12 @@ class StatusBar(QStatusBar):
     def show_review(self, review: Review | None) -> None:
         """Show the facts of a review, or that none is open."""
         texts = ["", "", "", "", ""]
+        step = ""
         if review is not None:
+            # Not before there is a report: the empty window is painted first.
+            from app.ui.cell_facts import checks_text, form_text, step_text, year_text
+
+            step = step_text(review)
             texts = [
                 review.source.name,
                 review.source.encoding.upper(),
@@ -47,7 +54,7 @@ class StatusBar(QStatusBar):
             label.setVisible(bool(text))
         if review is not None:
             self.file.setToolTip(str(review.source.path))
-        self._step = step_text(review) if review else ""
+        self._step = step
         self._timer.stop()
         self.news.setText(self._step)
 
