@@ -44,6 +44,7 @@ class DecisionBar(QWidget):
         for number, kind in enumerate(KINDS, 1):
             label = state_label(FindingState(kind.value))
             radio = QRadioButton(label)
+            radio.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             radio.setToolTip(
                 self.tr("{what}（Ctrl+{number}，问题列表中按 {number}）").format(
                     what=tips[kind], number=number
@@ -94,6 +95,8 @@ class NoteLine(QLineEdit):
 
     def show_note(self, note: str) -> None:
         """Show a note that stands."""
+        if self.hasFocus() and self.isModified():
+            return  # it is being typed
         self._before = note
         if self.text() != note:
             self.setText(note)

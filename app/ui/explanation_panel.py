@@ -54,7 +54,8 @@ class ExplanationPanel(Panel):
     def set_review(self, review: Review | None) -> None:
         """Look at another review, or none."""
         self._review = review
-        self._shown = None
+        self._shown, self._ids = None, ()
+        self.note.setModified(False)
         self.history.set_review(review)
         self.tabs.setCurrentIndex(0)
         self.show_selection()
@@ -283,8 +284,8 @@ class ExplanationPanel(Panel):
         self.commit_note()
         if self._review is not None and self._ids:
             self._review.decide(self._ids, kind, None)
-            if kind is DecisionKind.ACCEPTED:
-                self.note.setFocus()
+            if kind is DecisionKind.ACCEPTED and not self.radios[kind].hasFocus():
+                self.note.setFocus()  # by mouse: the arrow keys would pass here on their way
 
     def ask_note(self) -> None:
         """Put the keyboard into the note of what is selected."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.report.correction import DecisionKind
 from app.report.finding import Answer
@@ -17,6 +16,7 @@ from app.ui.findings_choices import FindingsChoices
 from app.ui.findings_lines import Filter, counts, lines, part_of, rule_title
 from app.ui.findings_model import FindingsModel
 from app.ui.findings_view import FindingsView
+from app.ui.fitting_label import FittingLabel
 from app.ui.panel import Panel
 from app.ui.selection import Selection
 
@@ -52,7 +52,7 @@ class FindingsPanel(Panel):
             self.tabs.addTab("")
         self.tabs.currentChanged.disconnect(self.pages.setCurrentIndex)
         self.choices = FindingsChoices()
-        self.numbers = _Numbers()
+        self.numbers = FittingLabel()
         self.head.addWidget(self.numbers, 100)
         self.add_corner(self.choices)
         self._connect()
@@ -189,6 +189,10 @@ class FindingsPanel(Panel):
             for row in self.model.finding_rows()
             if self.filter is Filter.RESOLVED or not self.model.line(row).gone
         ]
+        if not rows and self._collapsed:
+            self._collapsed.clear()
+            self.refresh()
+            return self.step(by)
         if not rows:
             hidden = self._hidden()
             self.message.emit(
@@ -340,37 +344,3 @@ class FindingsPanel(Panel):
 
 _NONE_LEFT = "-"
 """No id of a finding: they have a rule's name in front."""
-
-
-class _Numbers(QLabel):
-    """Numbers at the right of the tabs: the longer text where it fits, else the shorter one."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("kind", "muted")
-        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.setContentsMargins(8, 0, 8, 0)
-        self._texts = ("", "")
-
-    def say(self, text: str, shorter: str) -> None:
-        """Show one of two texts; a tool tip and screen readers get the longer one."""
-        if self._texts != (text, shorter):
-            self._texts = text, shorter
-            self.setToolTip(text)
-            self.setAccessibleName(text)
-            self._fit()
-
-    def minimumSizeHint(self) -> QSize:
-        """The tabs and the buttons go first."""
-        return QSize(0, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Less room, less text."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        room = self.contentsRect().width()
-        fitting = (text for text in self._texts if self.fontMetrics().horizontalAdvance(text) <= room)
-        self.setText(next(fitting, ""))

@@ -154,7 +154,8 @@ class ReportView(QWidget):
             view.edit(view.currentIndex())
 
     def _ask_note(self) -> None:
-        self._keys_at = self.window().focusWidget()
+        here = self.window().focusWidget()
+        self._keys_at = here if here is not self.explanation.note else None
         self.explanation.ask_note()
 
     def _on_note_left(self) -> None:
