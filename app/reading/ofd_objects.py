@@ -20,9 +20,11 @@ from app.reading.ofd_shapes import (
     number_of,
     numbers_of,
     path_rules,
+    path_work,
     placed,
     run_chars,
     text_of,
+    text_work,
 )
 from app.reading.package import BadPackage, LockedPackage, OversizedPackage, Package
 from app.reading.placed import Char, PlacedPage
@@ -33,10 +35,28 @@ WHAT = "OFD 文件"
 
 PAGES = 500
 """The most pages of a file."""
-CHARACTERS = 100_000
-"""The most characters and drawn objects of a document together; a report has three thousand."""
+WORK = 60_000
+"""The most characters and objects of a file together, however often they are drawn, and what reading
+their paths and steps costs beside. A report has three thousand; so many take less than a second."""
+XML = 12_000_000
+"""The most bytes of XML of a file, parts that are read again counted again; a report has one million."""
+_TAGS = 20
+"""So many tags take as long to parse as one character to place."""
 NESTING = 16
 """How deep layers, blocks and shared drawings may stand in each other."""
+
+
+@dataclass(slots=True)
+class Work:
+    """How much has been read of a file: what a hostile one is refused by, long before it takes a second."""
+
+    done: int = 0
+
+    def count(self, more: int) -> None:
+        """Before so much more is read. Raises OversizedPackage."""
+        self.done += more
+        if self.done > WORK:
+            raise OversizedPackage(WHAT)
 
 
 @dataclass(slots=True)
@@ -51,8 +71,9 @@ class _Drawn:
 
 def placed_pages(data: bytes) -> Iterator[PlacedPage]:
     """The pages of all documents of the file, in order. Raises ReadProblem."""
-    package = Package(data, WHAT)
-    root = parse_xml(package.read("OFD.xml"), WHAT)
+    package = Package(data, WHAT, total=XML)
+    work = Work()
+    root = _parsed(package.read("OFD.xml"), work)
     starts = [text_of(each) for each in root.iter() if local(each.tag) == "DocRoot"]
     if any(posixpath.basename(name).lower() == "encryptions.xml" for name in package.names):
         raise LockedPackage(WHAT)
@@ -60,7 +81,7 @@ def placed_pages(data: bytes) -> Iterator[PlacedPage]:
         raise BadPackage(WHAT)
     number = 0
     for start in starts:
-        reader = _Reader(package, start)
+        reader = _Reader(package, start, work)
         for location in reader.pages:
             number += 1
             if number > PAGES:
@@ -69,12 +90,13 @@ def placed_pages(data: bytes) -> Iterator[PlacedPage]:
 
 
 class _Reader:
-    """One document of the file, and how much has been read of it."""
+    """One document of the file."""
 
-    def __init__(self, package: Package, start: str) -> None:
+    def __init__(self, package: Package, start: str, work: Work) -> None:
         self.package = package
+        self.work = work
         start = _resolved("", start)
-        root = parse_xml(package.read(start), WHAT)
+        root = _parsed(package.read(start), work)
         self.base = posixpath.dirname(start)
         self.box = numbers_of(_first(root, "PhysicalBox"), 4)
         self.pages = [
@@ -93,17 +115,17 @@ class _Reader:
         self.resources = [text_of(each) for each in common if local(each.tag) in ("PublicRes", "DocumentRes")]
         self.units: Mapping[str, Element] | None = None
         self.roots: dict[str, Element] = {}
-        self.count = 0
 
     def page(self, number: int, location: str) -> PlacedPage:
         """What is drawn on one page, its templates included."""
         name = _resolved(self.base, location)
-        root = parse_xml(self.package.read(name), WHAT)
+        root = _parsed(self.package.read(name), self.work)
         box = numbers_of(_first(root, "PhysicalBox"), 4) or self.box or [0.0, 0.0, 210.0, 297.0]
         page = _Drawn()
         scale = Matrix(POINT, 0, 0, POINT, -box[0] * POINT, -box[1] * POINT)
         for each in root:
             if local(each.tag) == "Template":
+                self.work.count(1)
                 template = self._template(each.get("TemplateID", ""))
                 if template is not None:
                     self._draw_content(page, template, scale)
@@ -123,10 +145,11 @@ class _Reader:
             return None
         name = _resolved(self.base, location)
         if name not in self.roots:
-            self.roots[name] = parse_xml(self.package.read(name), WHAT)
+            self.roots[name] = _parsed(self.package.read(name), self.work)
         return self.roots[name]
 
     def _draw_content(self, page: _Drawn, root: Element, scale: Matrix) -> None:
+        self.work.count(len(root))
         for content in root:
             if local(content.tag) == "Content":
                 self._draw(page, content, scale, 0)
@@ -134,6 +157,7 @@ class _Reader:
     def _draw(self, page: _Drawn, element: Element, matrix: Matrix, depth: int) -> None:
         if depth > NESTING:
             raise OversizedPackage(WHAT)
+        self.work.count(len(element))
         for each in element:
             if each.get("Visible", "true").lower() in ("false", "0"):
                 continue
@@ -143,15 +167,14 @@ class _Reader:
                 case "TextObject":
                     self._draw_text(page, each, matrix.after(placed(each)))
                 case "PathObject":
-                    self._count(1)
+                    self.work.count(len(each) + path_work(each))
                     page.rules += path_rules(each, matrix.after(placed(each)))
                 case "ImageObject":
-                    self._count(1)
                     page.pictures.append(bounds(each, matrix))
                 case "CompositeObject":
-                    self._count(1)
                     unit = self._unit(each.get("ResourceID", ""))
                     if unit is not None:
+                        self.work.count(len(unit))
                         for content in unit:
                             if local(content.tag) == "Content":
                                 self._draw(page, content, matrix.after(placed(each)), depth + 1)
@@ -161,9 +184,10 @@ class _Reader:
         stretch = number_of(element.get("HScale"), 1.0)
         hidden = element.get("Alpha") == "0" or element.get("Fill", "true").lower() == "false"
         page.runs += 1
+        self.work.count(len(element))
         for code in element:
             if local(code.tag) == "TextCode":
-                self._count(len(text_of(code, strip=False)))
+                self.work.count(text_work(code))
                 page.chars += run_chars(code, size, stretch, matrix, page.runs, hidden)
 
     def _unit(self, key: str) -> Element | None:
@@ -174,16 +198,16 @@ class _Reader:
                 name = _resolved(self.base, location)
                 data = self.package.get(name)
                 if data is not None:
-                    for each in parse_xml(data, WHAT).iter():
+                    for each in _parsed(data, self.work).iter():
                         if local(each.tag) == "CompositeGraphicUnit":
                             units[each.get("ID", "")] = each
             self.units = units
         return self.units.get(key)
 
-    def _count(self, more: int) -> None:
-        self.count += more
-        if self.count > CHARACTERS:
-            raise OversizedPackage(WHAT)
+
+def _parsed(data: bytes, work: Work) -> Element:
+    work.count(data.count(b"<") // _TAGS)
+    return parse_xml(data, WHAT)
 
 
 def _resolved(base: str, location: str) -> str:

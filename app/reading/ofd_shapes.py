@@ -24,7 +24,10 @@ _THIN = 1.5 * POINT
 """A filled shape no thicker than this is a rule."""
 _FARTHEST = 1e5
 _LONGEST_PATH = 200_000
-_MOST_STEPS = 100_000
+_LONGEST_NUMBER = 40
+_LONGEST_NUMBERS = 400
+_BYTES = 16
+"""So many characters of a path or of steps take as long to read as one character to place."""
 
 
 class Matrix(NamedTuple):
@@ -41,6 +44,17 @@ class Matrix(NamedTuple):
         """Where a point comes to stand."""
         return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
 
+    def box(self, left: float, top: float, right: float, bottom: float) -> Box:
+        """The smallest upright rectangle around where one comes to stand."""
+        ax, bx, az, bz = self.a * left, self.b * left, self.a * right, self.b * right
+        cy, dy, cw, dw = self.c * top, self.d * top, self.c * bottom, self.d * bottom
+        return Box(
+            self.e + min(ax, az) + min(cy, cw),
+            self.f + min(bx, bz) + min(dy, dw),
+            self.e + max(ax, az) + max(cy, cw),
+            self.f + max(bx, bz) + max(dy, dw),
+        )
+
     def after(self, first: Matrix) -> Matrix:
         """The matrix that applies ``first`` and then this one."""
         return Matrix(
@@ -55,9 +69,7 @@ class Matrix(NamedTuple):
 def bounds(element: Element, matrix: Matrix) -> Box:
     """Where an object stands on the page."""
     left, top, width, height = numbers_of(element.get("Boundary", ""), 4) or [0.0, 0.0, 0.0, 0.0]
-    x0, y0 = matrix.at(left, top)
-    x1, y1 = matrix.at(left + width, top + height)
-    return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+    return matrix.box(left, top, left + width, top + height)
 
 
 def placed(element: Element) -> Matrix:
@@ -67,24 +79,33 @@ def placed(element: Element) -> Matrix:
     return Matrix(e=boundary[0], f=boundary[1]).after(Matrix(*own) if own else Matrix())
 
 
+def text_work(code: Element) -> int:
+    """What placing a run of text costs: one for each character, and for reading its steps."""
+    steps = len(code.get("DeltaX", "")) + len(code.get("DeltaY", ""))
+    return len(code.text or "") + steps // _BYTES
+
+
+def path_work(element: Element) -> int:
+    """What reading a path costs, in characters placed."""
+    return min(len(_path_of(element)), _LONGEST_PATH) // _BYTES
+
+
 def run_chars(
     code: Element, size: float, stretch: float, matrix: Matrix, run: int, hidden: bool
 ) -> Iterator[Char]:
     """The characters of a run of text; X and Y are where the first one's base line begins."""
-    text = text_of(code, strip=False).strip("\r\n")
+    text = (code.text or "").strip("\r\n")
     x, y = number_of(code.get("X"), 0.0), number_of(code.get("Y"), 0.0)
-    across, down = deltas(code.get("DeltaX", "")), deltas(code.get("DeltaY", ""))
+    across, down = deltas(code.get("DeltaX", ""), len(text)), deltas(code.get("DeltaY", ""), len(text))
     em = size * stretch
     for index, character in enumerate(text):
         width = usual = em * (1.0 if unicodedata.east_asian_width(character) in "WF" else 0.5)
         if index < len(across) and 0 < across[index] <= usual + 0.25 * em:
             width = across[index]
-        corners = [matrix.at(a, b) for a in (x, x + width) for b in (y - 0.86 * size, y + 0.14 * size)]
-        left, right = min(c[0] for c in corners), max(c[0] for c in corners)
-        top, bottom = min(c[1] for c in corners), max(c[1] for c in corners)
-        if max(abs(left), abs(right), abs(top), abs(bottom)) < _FARTHEST:
+        box = matrix.box(x, y - 0.86 * size, x + width, y + 0.14 * size)
+        if max(map(abs, box)) < _FARTHEST:
             text_there = ordinary(ord(character))
-            yield Char(text_there, left, top, right, bottom, run, not hidden and text_there != "\ufffd")
+            yield Char(text_there, *box, run, not hidden and text_there != "\ufffd")
         if index < len(across):
             x += across[index]
         elif not down:
@@ -93,15 +114,15 @@ def run_chars(
             y += down[index]
 
 
-def deltas(text: str) -> list[float]:
-    """The steps from character to character; ``g 3 2.5`` is three steps of 2.5."""
+def deltas(text: str, most: int) -> list[float]:
+    """The first ``most`` steps from character to character; ``g 3 2.5`` is three steps of 2.5."""
     parts = text.replace(",", " ").split()
     steps: list[float] = []
     index = 0
-    while index < len(parts) and len(steps) < _MOST_STEPS:
+    while index < len(parts) and len(steps) < most:
         if parts[index].lower() == "g" and index + 2 < len(parts):
             count = number_of(parts[index + 1], 0.0)
-            steps += [number_of(parts[index + 2], 0.0)] * max(0, min(int(count), 10_000))
+            steps += [number_of(parts[index + 2], 0.0)] * max(0, min(int(count), most - len(steps)))
             index += 3
         else:
             steps.append(number_of(parts[index], 0.0))
@@ -111,8 +132,7 @@ def deltas(text: str) -> list[float]:
 
 def path_rules(element: Element, matrix: Matrix) -> list[Rule]:
     """The straight lines along an axis of a path that is drawn, or of a thin one that is filled."""
-    data = next((text_of(each) for each in element if local(each.tag) == "AbbreviatedData"), "")
-    lines = list(_lines(data[:_LONGEST_PATH], matrix))
+    lines = list(_lines(_path_of(element)[:_LONGEST_PATH], matrix))
     if element.get("Stroke", "true").lower() not in ("false", "0"):
         return [rule for line in lines if (rule := _rule(*line))]
     if element.get("Fill", "false").lower() not in ("true", "1") or not lines:
@@ -125,6 +145,10 @@ def path_rules(element: Element, matrix: Matrix) -> list[Rule]:
     if width > height:
         return [Rule(True, (min(ys) + max(ys)) / 2, min(xs), max(xs))]
     return [Rule(False, (min(xs) + max(xs)) / 2, min(ys), max(ys))]
+
+
+def _path_of(element: Element) -> str:
+    return next((each.text or "" for each in element if local(each.tag) == "AbbreviatedData"), "")
 
 
 def _rule(x0: float, y0: float, x1: float, y1: float) -> Rule | None:
@@ -164,20 +188,23 @@ def _lines(data: str, matrix: Matrix) -> Iterator[tuple[float, float, float, flo
         here = there
 
 
-def text_of(element: Element, *, strip: bool = True) -> str:
+def text_of(element: Element) -> str:
     """All text inside an element."""
-    text = "".join(element.itertext())
-    return text.strip() if strip else text
+    return "".join(element.itertext()).strip()
 
 
 def number_of(text: str | None, default: float) -> float:
     """The number that an attribute states, ``default`` if it states none or one beyond any page."""
-    found = _NUMBER.fullmatch((text or "").strip())
+    if text is None or len(text) > _LONGEST_NUMBER:
+        return default
+    found = _NUMBER.fullmatch(text.strip())
     value = float(found[0]) if found else default
     return value if math.isfinite(value) and abs(value) < _FARTHEST else default
 
 
 def numbers_of(text: str, count: int) -> list[float]:
     """So many numbers, or none."""
+    if len(text) > _LONGEST_NUMBERS:
+        return []
     found = [number_of(each, 0.0) for each in text.replace(",", " ").split()]
     return found if len(found) == count else []

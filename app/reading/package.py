@@ -60,13 +60,13 @@ class Package:
     """The members of a ZIP package, inflated only when asked for and never beyond the limits.
 
     Names are compared without regard to case, to a leading slash and to the direction of slashes,
-    as office packages ask. Nothing is written to disk. ``what`` names the file in messages.
-    Raises BadPackage, LockedPackage or OversizedPackage.
+    as office packages ask. Nothing is written to disk. ``what`` names the file in messages; no more
+    than ``total`` bytes are inflated. Raises BadPackage, LockedPackage or OversizedPackage.
     """
 
-    def __init__(self, data: bytes, what: str = "文件") -> None:
+    def __init__(self, data: bytes, what: str = "文件", *, total: int = TOTAL) -> None:
         self._what = what
-        self._left = TOTAL
+        self._left = total
         # Before zipfile makes an object of each entry: a million entries fit into 50 MB of directory.
         if data.count(_ENTRY) > MEMBERS:
             raise OversizedPackage(what)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -178,7 +179,12 @@ def _below(word: Word, words: Sequence[Word]) -> Word | None:
 
 def overlap(a: Line, b: Line) -> bool:
     """Whether two lines have a stretch of the page's width in common."""
-    return min(a.right, b.right) - max(a.left, b.left) > 0.3 * min(a.right - a.left, b.right - b.left)
+    return _overlapping(a.left, a.right, b.left, b.right)
+
+
+def _overlapping(left: float, right: float, other_left: float, other_right: float) -> bool:
+    least = min(right - left, other_right - other_left)
+    return left == other_left or min(right, other_right) - max(left, other_left) > 0.3 * least
 
 
 def may_wrap(word: Word, below: Word, widths: Mapping[int, float]) -> bool:
@@ -211,12 +217,24 @@ def _only_child(word: Word, below: Word, words: Sequence[Word]) -> bool:
 
 def known_widths(figures: Sequence[Word], heads: Sequence[Word]) -> dict[int, float]:
     """What the column of each figure is known to hold: the widest figure there, or its head."""
+    spans = sorted({(word.line.left, word.line.right) for word in figures})
+    lefts = [left for left, _ in spans]
+    widest = max((right - left for left, right in spans), default=0.0)
+    columns = {
+        span: max(
+            other[1] - other[0]
+            for other in spans[bisect_left(lefts, span[0] - widest) : bisect_right(lefts, span[1])]
+            if _overlapping(*span, *other)
+        )
+        for span in spans
+    }
     widths = {}
     for word in figures:
-        column = [other.line for other in figures if overlap(word.line, other.line)]
-        above = [head.line for head in heads if head.line.y < word.line.y and overlap(word.line, head.line)]
-        column += above[-1:]
-        widths[id(word)] = max(line.right - line.left for line in column)
+        line = word.line
+        above = (head.line for head in reversed(heads) if head.line.y < line.y and overlap(line, head.line))
+        head = next(above, None)
+        own = columns[line.left, line.right]
+        widths[id(word)] = own if head is None else max(own, head.right - head.left)
     return widths
 
 

@@ -51,10 +51,6 @@ class _Part:
     values: list[Word] = field(default_factory=list)
     others: list[Word] = field(default_factory=list)
 
-    @property
-    def left(self) -> float:
-        return min(word.line.left for word in self.values)
-
 
 def zone_tables(
     lines: Sequence[Sequence[Word]], before: Above = NO_TABLE
@@ -116,16 +112,17 @@ def _around(cells: Sequence[Cell]) -> Box:
 def _parts(lines: Sequence[Sequence[Word]]) -> Iterator[_Part]:
     """Runs of lines with values, and of lines without: heads stand over the values' columns."""
     part = _Part()
+    left = float("inf")  # of the part's values
     for words in lines:
         figures = [word for word in words if word.figure]
         others = [word for word in words if not word.figure]
         if part.values:
-            head = [word for word in others if word.line.right > part.left + 3]
-            inside = [word for word in figures if word.line.left < part.left - 3]
+            head = [word for word in others if word.line.right > left + 3]
+            inside = [word for word in figures if word.line.left < left - 3]
             swapped = inside and others and _left(others) > _left(inside)
             if head or swapped:
                 yield part
-                part = _Part()
+                part, left = _Part(), float("inf")
         elif figures and part.others:
             near = [w for w in part.others if w.line.right <= min(f.line.left for f in figures) + 3]
             kept = _tail(near, part.others)
@@ -134,6 +131,7 @@ def _parts(lines: Sequence[Sequence[Word]]) -> Iterator[_Part]:
             part = _Part(others=kept)
         part.values += figures
         part.others += others
+        left = min(left, _left(figures)) if figures else left
     yield part
 
 
@@ -238,11 +236,14 @@ def _doubt_unlabelled(rows: Sequence[_Row]) -> None:
 def _rows(blocks: Sequence[Block]) -> list[_Row]:
     """Values whose heights overlap are a row; its signs are that middles, tops or bottoms agree."""
     rows: list[_Row] = []
+    bottom = 0.0  # of the last row
     for block in sorted(blocks, key=lambda block: block.top):
-        if rows and block.top < rows[-1].bottom - 0.25 * block.words[0].line.size:
+        if rows and block.top < bottom - 0.25 * block.words[0].line.size:
             rows[-1].values.append(block)
+            bottom = max(bottom, block.bottom)
         else:
             rows.append(_Row([block]))
+            bottom = block.bottom
     for row in rows:
         row.values.sort(key=lambda block: block.left)
         row.certain = _agree(row.values)

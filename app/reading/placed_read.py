@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from app.reading.bands import Bands
 from app.reading.compose import Composer, Piece
 from app.reading.document import Read
 from app.reading.lattice import Box, Lattice, LatticeCell, find_lattices
@@ -141,6 +142,7 @@ class _Filled:
         self.area = (box.right - box.left) * (box.bottom - box.top)
         self._chars: list[list[Char]] = [[] for _ in lattice.cells]
         self._doubtful: set[int] = set()
+        self._bands = Bands([cell.box for cell in lattice.cells])
         self._last = 0
 
     def reaches(self, word: Sequence[Char]) -> bool:
@@ -161,15 +163,14 @@ class _Filled:
         self._chars[middle].extend(word)
 
     def _cell(self, x: float, y: float) -> int:
-        cells = self.lattice.cells
-        if cells[self._last].box.holds(x, y):
+        if self.lattice.cells[self._last].box.holds(x, y):
             return self._last
-        for index, cell in enumerate(cells):
-            if cell.box.holds(x, y):
-                self._last = index
-                return index
-        index = min(range(len(cells)), key=lambda i: _distance(cells[i].box, x, y))
-        if _distance(cells[index].box, x, y) > _NEAR:
+        found = self._bands.at(x, y)
+        if found is not None:
+            self._last = found
+            return found
+        index, distance = self._bands.nearest(x, y)
+        if distance > _NEAR:
             self._doubtful.add(index)
         return index
 
@@ -198,10 +199,6 @@ class _Filled:
         text, sure, lines = cell_text(chars)
         certain = sure and cell.whole and index not in self._doubtful
         return Cell(cell.row, cell.column, cell.height, cell.width, cell.box, text, certain, lines)
-
-
-def _distance(box: Box, x: float, y: float) -> float:
-    return max(box.left - x, x - box.right, 0.0) + max(box.top - y, y - box.bottom, 0.0)
 
 
 def _nest(filled: Sequence[tuple[Lattice, Table]]) -> list[Table]:

@@ -119,7 +119,7 @@ def test_a_file_of_pictures_only_says_so() -> None:
     ],
 )
 def test_steps(written: str, steps: list[float]) -> None:
-    assert deltas(written) == steps
+    assert deltas(written, 9) == steps
 
 
 def test_where_characters_stand() -> None:
