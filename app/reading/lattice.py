@@ -6,6 +6,7 @@ one in which the rules between its places are missing.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -72,6 +73,13 @@ MOST_RULES = 20_000
 
 MOST_PLACES = 60_000
 """Rows times columns of the largest lattice."""
+
+
+def most_places(rules: Iterable[Rule], *, snap: float = 3.0) -> int:
+    """How many cells the rules of a page can make at most, which is what looking for lattices takes."""
+    rules = list(rules)
+    across = _places([rule for rule in rules if rule.horizontal], snap)
+    return len(across) * len(_places([rule for rule in rules if not rule.horizontal], snap))
 
 
 def find_lattices(rules: Iterable[Rule], *, snap: float = 3.0, shortest: float = 5.0) -> list[Lattice]:
@@ -151,12 +159,12 @@ def _connected(
             index = parents[index]
         return index
 
+    posts = sorted((post.at, j, post) for j, post in enumerate(down, len(across)))
+    places = [at for at, _, _ in posts]
     for i, line in enumerate(across):
-        for j, post in enumerate(down, len(across)):
-            if (
-                line.start - snap <= post.at <= line.end + snap
-                and post.start - snap <= line.at <= post.end + snap
-            ):
+        first, last = bisect_left(places, line.start - snap), bisect_right(places, line.end + snap)
+        for _, j, post in posts[first:last]:
+            if post.start - snap <= line.at <= post.end + snap:
                 parents[root(i)] = root(j)
     groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
     for i, line in enumerate(across):
@@ -240,8 +248,12 @@ def _edges(
     """For each place and each step between two others, whether a rule goes along there."""
     found = [[False] * (len(steps) - 1) for _ in places]
     for rule in rules:
-        index = min(range(len(places)), key=lambda i: abs(places[i] - rule.at))
-        for step in range(len(steps) - 1):
+        behind = bisect_left(places, rule.at)
+        index = min(
+            range(max(0, behind - 1), min(behind + 1, len(places))), key=lambda i: abs(places[i] - rule.at)
+        )
+        first, last = bisect_left(steps, rule.start - snap), bisect_right(steps, rule.end + snap)
+        for step in range(max(0, first - 1), min(last, len(steps) - 1)):
             start, end = steps[step], steps[step + 1]
             covered = min(end, rule.end + snap) - max(start, rule.start - snap)
             if covered >= 0.75 * (end - start):

@@ -8,21 +8,39 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from app.reading.bands import Bands
 from app.reading.compose import Composer, Piece
 from app.reading.document import Read
-from app.reading.lattice import Box, Lattice, LatticeCell, find_lattices
+from app.reading.lattice import Box, Lattice, LatticeCell, find_lattices, most_places
 from app.reading.pdf_columns import NO_TABLE, Above
 from app.reading.pdf_words import find_tables, is_in_margin, is_page_number
 from app.reading.placed import Char, PlacedPage
 from app.reading.placed_join import Cell, Table, join_pages
 from app.reading.placed_marks import Places
 from app.reading.placed_text import Line, Paragraph, cell_text, is_figure, lines_of, paragraphs
+from app.reading.problems import ReadProblem
 
 _STRAY = 100.0
 _NEAR = 6.0
 """How far from a cell a character may stand that belongs to it, in points."""
+
+
+MOST_PLACES = 150_000
+"""Cells that the rules of all pages together can make at most; a long report's make some ten thousand."""
+
+
+class TooManyRules(ReadProblem):
+    """The rules of the pages would make more cells than any report has."""
+
+    kind: ClassVar[str] = "too_long"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "这份文件的线条比任何一份年度报告都多，未予读取。文件未被改动。"
+            "请只将报告所在的页另存为一份文件后再打开。"
+        )
 
 
 @dataclass(slots=True)
@@ -34,28 +52,35 @@ class _Sheet:
 
 
 def read_placed(pages: Iterable[PlacedPage], notes: Sequence[str] = ()) -> Read:
-    """The text and grids of pages; rows and cells that a page break cuts are whole."""
+    """The text and grids of pages; rows and cells that a page break cuts are whole.
+
+    Raises TooManyRules before drawings without end take their time.
+    """
     sheets: list[_Sheet] = []
+    places = 0
     for page in pages:
+        places += most_places(page.rules)
+        if places > MOST_PLACES:
+            raise TooManyRules
         sheets.append(_sheet(page, _end_of(sheets[-1]) if sheets else NO_TABLE))
-    places = Places()
+    marks = Places()
     for sheet in sheets:
-        places.know(sheet.page, [item for _, item in sheet.items])  # before tables of two pages are one
+        marks.know(sheet.page, [item for _, item in sheet.items])  # before tables of two pages are one
     join_pages([[item for _, item in sheet.items if isinstance(item, Table)] for sheet in sheets])
     composer = Composer()
     for sheet in sheets:
         composer.page(sheet.page.number)
         for _, item in sheet.items:
             if isinstance(item, Paragraph):
-                composer.paragraph(item.text, places.of_lines(item.lines))
+                composer.paragraph(item.text, marks.of_lines(item.lines))
             else:
                 for cell in item.loose:
-                    composer.paragraph(cell.text.replace("\n", ""), places.of_lines(cell.lines))
-                composer.grid(_pieces(item, places))
+                    composer.paragraph(cell.text.replace("\n", ""), marks.of_lines(cell.lines))
+                composer.grid(_pieces(item, marks))
     return composer.read()._replace(notes=tuple(notes))
 
 
-def _pieces(table: Table, places: Places) -> list[Piece]:
+def _pieces(table: Table, marks: Places) -> list[Piece]:
     return [
         Piece(
             cell.row,
@@ -64,8 +89,8 @@ def _pieces(table: Table, places: Places) -> list[Piece]:
             cell.height,
             cell.width,
             cell.certain,
-            tuple(tuple(_pieces(inner, places)) for inner in cell.inner),
-            places.of_cell(cell),
+            tuple(tuple(_pieces(inner, marks)) for inner in cell.inner),
+            marks.of_cell(cell),
         )
         for cell in table.cells
     ]

@@ -72,12 +72,21 @@ def shared(content: str, uses: int = 2000) -> bytes:
     return package([layer(USE * uses)], resources=unit)
 
 
-def lattice() -> bytes:
+def ruled(lines: int, figures: int) -> str:
     rng = Random(1)
-    across = [path(5, 1.9 * i + 5, "M 0 0 L 200 0") for i in range(150)]
-    down = [path(1.9 * i + 1, 5, "M 0 0 L 0 280") for i in range(105)]
-    figures = [text(rng.uniform(3, 190), rng.uniform(3, 270)) for _ in range(6_000)]
-    return package([layer(*across, *down, *figures)])
+    across = [path(5, 1.9 * i + 5, "M 0 0 L 200 0") for i in range(lines)]
+    down = [path(1.9 * i + 1, 5, "M 0 0 L 0 280") for i in range(lines)]
+    return layer(*across, *down, *(text(rng.uniform(3, 190), rng.uniform(3, 190)) for _ in range(figures)))
+
+
+def pieces() -> str:
+    """Rules that hardly touch any other."""
+    rng = Random(2)
+    lines = []
+    for ends in ("{x:.1f} {z:.1f}", "{w:.1f} {y:.1f}") * 6000:
+        x, y = rng.uniform(0, 190), rng.uniform(0, 280)
+        lines.append(f"M {x:.1f} {y:.1f} L " + ends.format(x=x, y=y, w=x + 3, z=y + 3))
+    return layer(path(0, 0, " ".join(lines)), text(0, 0))
 
 
 HOSTILE = {
@@ -89,7 +98,9 @@ HOSTILE = {
     "steps for no characters": lambda: package([layer(text(0, 0, code=f'DeltaX="{"g 10000 1 " * 20_000}"'))]),
     "many pages": lambda: package([layer(text(0, 0), path(0, 0, "M 0 0 L 9 9") * 2000)] * 64),
     "many elements": lambda: package([layer("<a/>" * 500_000)] * 3),
-    "many small cells": lattice,
+    "many small cells": lambda: package([ruled(100, 6_000)]),
+    "many tables without text": lambda: package([ruled(100, 0)] * 200),
+    "pieces of rules": lambda: package([pieces()]),
     "figures in no table": lambda: package(
         [layer(*(text(20 * x, 6 * y, "12") for x in range(10) for y in range(45)))] * 10
     ),
