@@ -579,7 +579,7 @@ class MainWindow(QMainWindow):
                 self._show_loading()
             else:
                 self._show_review(None)
-                QTimer.singleShot(0, self, lambda: self.recovering.look())
+                self.painted.connect(lambda: self.recovering.look())
         super().showEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

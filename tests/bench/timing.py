@@ -48,3 +48,8 @@ def interleaved(
 def ratio(of: Timing, to: Timing) -> float:
     """The median of the ratios round by round."""
     return statistics.median(a / b for a, b in zip(of.rounds, to.rounds, strict=True))
+
+
+def later(of: Timing, to: Timing) -> Timing:
+    """How much longer the one took than the other, round by round."""
+    return Timing(tuple(a - b for a, b in zip(of.rounds, to.rounds, strict=True)))
