@@ -22,16 +22,54 @@ class Unknown(NamedTuple):
     tokens: tuple[Token, ...]
 
 
-class Heads(NamedTuple):
-    """The column heads of a block as printed: a list of tokens for each column, in the form's order."""
+class Heads:
+    """The column heads of a block as printed: a list of tokens for each column, in the form's order.
 
-    known: tuple[tuple[Token, ...], ...]
-    unknown: tuple[Unknown, ...] = ()
+    ``wider`` says that more columns are printed than the form has.
+    """
 
-    @property
-    def wider(self) -> bool:
-        """Whether more columns are printed than the form has."""
-        return sum(map(bool, self.known)) + len(self.unknown) > len(self.known)
+    def __init__(self, known: Sequence[Sequence[Token]], unknown: Sequence[Unknown] = ()) -> None:
+        self.known, self.unknown = known, unknown
+        self.wider = sum(map(bool, known)) + len(unknown) > len(known)
+        self._frames: dict[int, Frame | None] = {}
+
+    def frame(self, frame: int) -> Frame | None:
+        """The heads as they stand in a frame; None if one is not in it or two stand over one another."""
+        if frame not in self._frames:
+            self._frames[frame] = self._frame(frame)
+        return self._frames[frame]
+
+    def _frame(self, frame: int) -> Frame | None:
+        ranges = [at for tokens in self.known if (at := _range(tokens, frame))]
+        order = sorted(ranges, key=lambda at: at.left)
+        if len(ranges) < len(self.known) or any(a.right > b.left for a, b in pairwise(order)):
+            return None
+        others = [head.at for each in self.unknown for head in each.tokens if head.at]
+        return Frame(ranges, [at for at in others if at.frame == frame], ranges == order)
+
+
+class Frame:
+    """The places of a block's heads in one frame, and of those over columns that the form does not have.
+
+    ``in_order`` says that they stand from left to right as in the form.
+    """
+
+    def __init__(self, known: Sequence[At], others: Sequence[At], in_order: bool) -> None:
+        self.in_order = in_order
+        self._known, self._others = known, others
+        self._over: dict[At, tuple[int, ...]] = {}
+
+    def over(self, at: At) -> tuple[int, ...]:
+        """The columns whose heads stand over a place."""
+        found = self._over.get(at)
+        if found is None:
+            found = tuple(index for index, head in enumerate(self._known) if _overlap(at, head))
+            self._over[at] = found
+        return found
+
+    def under_another(self, at: At) -> bool:
+        """Whether a head stands over a place whose column the form does not have."""
+        return any(_overlap(at, head) for head in self._others)
 
 
 def without_unknown(values: Sequence[Token], heads: Heads) -> tuple[Token, ...] | None:
@@ -56,42 +94,31 @@ def place(values: Sequence[Token], heads: Heads) -> Placed | None:
     exactly one. Values under an unknown head are left out; a value repeated under one head, as in
     a merged cell written out, counts once.
     """
-    frames = {value.at.frame for value in values if value.at}
-    if len(frames) != 1 or any(value.at is None for value in values):
+    at = values[0].at if values else None
+    heads_there = heads.frame(at.frame) if at else None
+    if at is None or heads_there is None:
         return None
-    frame = frames.pop()
-    ranges = [_range(tokens, frame) for tokens in heads.known]
-    if any(each is None for each in ranges):
-        return None
-    known = [each for each in ranges if each]
-    others = [head.at for each in heads.unknown for head in each.tokens if head.at and head.at.frame == frame]
-    order = sorted(known, key=lambda at: at.left)
-    if any(a.right > b.left for a, b in pairwise(order)):
-        return None
-    found: list[Token | None] = [None] * len(known)
+    frame = at.frame
+    found: list[Token | None] = [None] * len(heads.known)
     for value in values:
-        if value.at is None:
+        at = value.at
+        if at is None or at.frame != frame:
             return None
-        under = [index for index, head in enumerate(known) if _overlap(value.at, head)]
+        over = heads_there.over(at)
         if not value.raw:
-            for index in under:
+            for index in over:
                 found[index] = found[index] or value
-        elif len(under) == 1:
-            old = found[under[0]]
-            if old is not None and old.raw and old.raw != value.raw:
+        elif len(over) == 1:
+            old = found[over[0]]
+            if old is None or not old.raw:
+                found[over[0]] = value
+            elif old.raw != value.raw:
                 return None
-            found[under[0]] = old if old is not None and old.raw else value
-        elif under or not any(_overlap(value.at, head) for head in others):
+        elif over or not heads_there.under_another(at):
             return None
-    if frame < SPACES and any(value is None for value in found):
+    if frame < SPACES and None in found:
         return None  # a cell is missing, and with it the certainty
     return tuple(found)
-
-
-def in_order(heads: Heads, frame: int) -> bool:
-    """Whether the heads stand from left to right as in the form."""
-    lefts = [at.left for tokens in heads.known if (at := _range(tokens, frame))]
-    return lefts == sorted(lefts)
 
 
 def _range(tokens: Iterable[Token], frame: int) -> At | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from app.report.cell import Span
+from app.report.maker import maker
 
 
 class Line(NamedTuple):
@@ -19,6 +20,9 @@ class Line(NamedTuple):
     mark: str
 
 
+_line = maker(Line)
+
+
 def split_lines(text: str) -> list[Line]:
     """All lines of a text."""
     lines = []
@@ -26,7 +30,7 @@ def split_lines(text: str) -> list[Line]:
     for piece in text.split("\n"):
         end = start + len(piece)
         mark = "\t" if "\t" in piece else "|" if "|" in piece else ""
-        lines.append(Line(start, end, piece.strip(), mark))
+        lines.append(_line((start, end, piece.strip(), mark)))
         start = end + 1
     return lines
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
+from functools import lru_cache
 
 from app.parsing.figures import read_figure
 from app.parsing.lines import Line
@@ -36,12 +37,12 @@ def region_end(text: str, lines: Sequence[Line], index: int, headings: Container
     wraps = 0
     while look < len(lines):
         line = lines[look]
-        if _is_empty(line):
-            look += 1
-            continue
         if line.mark == mark:
             look += 1
             end, wraps = look, 0
+            continue
+        if not line.text and not line.mark:
+            look += 1
             continue
         wraps += 1
         if line.mark or mark == "|" or line.start in headings:
@@ -74,10 +75,9 @@ def _is_row_a_line(text: str, region: Sequence[Line]) -> bool:
     """Whether tabs stand between cells (a row a line) and not only before them (a cell a line)."""
     marked = inside = 0
     for line in region:
-        tabs = text.count("\t", line.start, line.end)
-        if tabs:
+        if line.mark == "\t":
             marked += 1
-            inside += tabs > 1 or text[line.start] != "\t"
+            inside += text.rfind("\t", line.start, line.end) > line.start
     return inside * 2 >= marked
 
 
@@ -98,7 +98,7 @@ def _tab_cells(text: str, region: Sequence[Line]) -> Iterator[PrintedRow]:
     start = end = -1  # the cell being read
     empty = False
     for line in region:
-        if _is_empty(line):
+        if not line.text and not line.mark:
             empty = True
         elif text[line.start] == "\t":
             if start >= 0:
@@ -146,7 +146,7 @@ def _pipe_rows(text: str, region: Sequence[Line]) -> Iterator[PrintedRow]:
     single = several = 0
     split = [(line.start, text[line.start : line.end].split("|")) for line in region]
     for _, pieces in split:
-        filled = sum(1 for piece in pieces if piece and not piece.isspace())
+        filled = sum(map(bool, map(str.strip, pieces)))
         single += filled == 1 and len(pieces) > 1
         several += filled > 1
     row: list[Token] = []
@@ -171,11 +171,17 @@ def _pipe_rows(text: str, region: Sequence[Line]) -> Iterator[PrintedRow]:
 def _cells(text: str, start: int, pieces: Sequence[str]) -> list[Token]:
     """The tokens of a line split at marks of one character; lines of as many pieces share a frame."""
     tokens = []
-    frame = len(pieces)
-    for number, piece in enumerate(pieces):
-        tokens.append(token(text, start, start + len(piece), At(frame, number, number + 1)))
-        start += len(piece) + 1
+    for piece, at in zip(pieces, _places(len(pieces)), strict=True):
+        end = start + len(piece)
+        tokens.append(token(text, start, end, at))
+        start = end + 1
     return tokens
+
+
+@lru_cache(maxsize=256)
+def _places(frame: int) -> tuple[At, ...]:
+    """Where the pieces of a line of so many stand."""
+    return tuple(At(frame, number, number + 1) for number in range(frame))
 
 
 def _is_rule(pieces: Sequence[str]) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from app.parsing.columns import Heads, Placed, in_order, place, without_unknown
+from app.parsing.columns import Heads, Placed, place, without_unknown
 from app.parsing.figures import may_be_two
 from app.parsing.sums import Sum, holds, settle
-from app.parsing.tokens import Token
+from app.parsing.tokens import Token, all_filled, any_filled
 from app.parsing.values import figure_cell
 from app.report.address import Address
 from app.report.cell import Cell, CellState, Span
+from app.report.report import Printed
 
 
 class Fitted(NamedTuple):
@@ -38,22 +39,22 @@ def fit_rows(
     makes its own sum hold, that is shown.
     """
     fillers = _fillers(rows.values(), width, heads, sums)
-    return {id: _fit(values, width, heads, fillers, sums.get(id)) for id, values in rows.items()}
+    return {id: _fit(tuple(values), width, heads, fillers, sums.get(id)) for id, values in rows.items()}
 
 
 def _fit(
-    values: Sequence[Token],
+    values: tuple[Token, ...],
     width: int,
     heads: Heads,
     fillers: Mapping[int, tuple[int, int]],
     sum: Sum | None,
 ) -> Fitted:
-    values = tuple(values)
-    placed = place(values, heads) if values else None
-    if placed is not None and values[0].at:
-        shown = tuple(value or Token("", values[0].start, values[0].start) for value in placed)
-        if in_order(heads, values[0].at.frame):
-            every = not heads.wider and len(values) == width and all(value.raw for value in values)
+    at = values[0].at if values else None
+    placed = place(values, heads) if at else None
+    if placed is not None and at and (heads_there := heads.frame(at.frame)):
+        shown = tuple([value or Token("", values[0].start, values[0].start) for value in placed])
+        if heads_there.in_order:
+            every = not heads.wider and len(values) == width and all_filled(values)
             return Fitted(values if every else shown, True)
         if sum is not None and _only(placed, values, width, sum):
             return Fitted(shown, True)
@@ -125,11 +126,6 @@ def can_fit(values: Sequence[Token], width: int) -> bool:
     return any_filled(values) and bool(_options(values, width))
 
 
-def any_filled(values: Sequence[Token]) -> bool:
-    """Whether anything is printed there."""
-    return any(value.raw for value in values)
-
-
 def _options(values: Sequence[Token], width: int) -> list[tuple[int, int]]:
     """Every way to take blanks off both ends so that ``width`` values are left."""
     extra = len(values) - width
@@ -144,36 +140,38 @@ def _blanks(values: Sequence[Token]) -> int:
     return next((index for index, value in enumerate(values) if value.raw), len(values))
 
 
-def row_cells(addresses: Sequence[Address], fitted: Fitted) -> list[Cell]:
-    """The cells of a row, one for each address.
+def row_cells(addresses: Sequence[Address], fitted: Fitted, printed: Sequence[Printed]) -> list[Cell]:
+    """The cells of a row, one for each address; ``printed`` are its values as printed.
 
     A row that does not fit has uncertain cells: with the value that its own sum makes likely, or
     where every way to assign it gives the same (all values equal and enough of them), a single
     value in the last column, which is the total; else unreadable, pointing to where the row's
     values begin.
     """
-    width = len(addresses)
     values, fits, placed, sure = fitted
-    shown: list[Token | None] = [None] * width
     if fits:
-        shown[: len(values)] = values
-    elif placed is not None:
+        cells = [
+            figure_cell(address, raw, span, sure and value.certain and not may_be_two(raw))
+            for address, value, (raw, span) in zip(addresses, values, printed, strict=False)
+        ]
+        rest = addresses[len(values) :]
+        return cells + [Cell(address, "", CellState.BLANK, certain=sure) for address in rest]
+    width = len(addresses)
+    if placed is None:
+        shown: list[Token | None] = [None] * width
+        if len(values) >= width and len({value.raw for value in values}) == 1:
+            shown = list(values[:width])
+        elif len(values) == 1:
+            shown[-1] = values[0]
+    else:
         shown = list(placed)
-    elif len(values) >= width and len({value.raw for value in values}) == 1:
-        shown = list(values[:width])
-    elif len(values) == 1:
-        shown[-1] = values[0]
+    at = Span(values[0].start, values[0].start) if values else None
     cells = []
     for address, value in zip(addresses, shown, strict=True):
         if value is not None:
-            span = Span(value.start, value.end)
-            certain = fits and sure and value.certain and not may_be_two(value.raw)
-            cells.append(figure_cell(address, value.raw, span, certain))
-        elif fits:
-            cells.append(Cell(address, "", CellState.BLANK, certain=sure))
+            cells.append(figure_cell(address, value.raw, Span(value.start, value.end), False))
         elif placed is not None:
             cells.append(Cell(address, "", CellState.BLANK, certain=False))
         else:
-            at = Span(values[0].start, values[0].start) if values else None
             cells.append(Cell(address, "", CellState.UNREADABLE, None, at, False))
     return cells

@@ -6,13 +6,15 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from app.parsing.figures import read_figure
-from app.parsing.tokens import PrintedRow, Token
-from app.parsing.vocabulary import Known, Part, Vocabulary, is_official
+from app.parsing.tokens import PrintedRow, Token, any_filled
+from app.parsing.vocabulary import Known, Part, Sense, Senses, Vocabulary, is_official
 from app.report.cell import CellState
 
 LONGEST_CELL = 120
 """Characters of the longest text that may stand in a cell; a longer one is running text."""
 
+_ROW, _GROUP, _COLUMN, _CAPTION = Part.ROW, Part.GROUP, Part.COLUMN, Part.CAPTION
+_NUMBER, _NOT_APPLICABLE, _UNREADABLE = CellState.NUMBER, CellState.NOT_APPLICABLE, CellState.UNREADABLE
 
 TWICE = 3
 """Rows of a table that are found filled a second time, from which on the table is printed twice."""
@@ -89,48 +91,44 @@ class _Walk:
 
     def step(self, row: PrintedRow) -> None:
         """Take one printed row in."""
-        meanings: dict[int, tuple[Known, ...]] = {}
+        meanings: dict[int, Senses] = {}
         prose = not row
         for index, token in enumerate(row):
             size = len(token.raw)
             if size > LONGEST_CELL:
                 prose = True
-            elif size > 1 and (known := self._known(token)):
-                meanings[index] = known
+            elif size > 1 and (senses := self.vocabulary.senses(token.name or token.raw)):
+                meanings[index] = senses
         if prose:
             self.open, self.row = False, None
             return
-        labels = list(meanings)
-        if not labels:
+        if not meanings:
             self._unlabelled(row)
             return
-        for index in labels:  # one label that only one table has tells for the whole row
-            tables = {known.table for known in meanings[index]}
-            if len(tables) == 1:
-                self._enter(tables.pop())
+        for senses in meanings.values():  # one label that only one table has tells for the whole row
+            if len(senses.tables) == 1:
+                self._enter(next(iter(senses.tables)))
                 break
+        labels = list(meanings)
         for index, following in zip(labels, [*labels[1:], len(row)], strict=True):
             self._label(row[index], meanings[index], row[index + 1 : following])
         if len(labels) > 1:
             self._unknown_heads(row, meanings)
 
-    def _unknown_heads(self, row: PrintedRow, meanings: Mapping[int, tuple[Known, ...]]) -> None:
+    def _unknown_heads(self, row: PrintedRow, meanings: Mapping[int, Senses]) -> None:
         """Note the heads of a row of column heads that no form knows (小计)."""
         heads = [
             index
-            for index, known in meanings.items()
-            if any(each.part is Part.COLUMN and each.table == self.table for each in known)
+            for index, senses in meanings.items()
+            if self.table in senses.tables and _COLUMN in senses.tables[self.table].parts
         ]
         if len(heads) < 2 or any(map(_is_figure, row)):
             return
         for index in range(heads[0] + 1, len(row)):
             token = row[index]
             if index not in meanings and len(token.raw) > 1 and not _is_value(token):
-                behind = meanings[index - 1] if index - 1 in heads else ()
+                behind = meanings[index - 1].known if index - 1 in heads else ()
                 self._found().marks.append((Part.HEAD, token, behind))
-
-    def _known(self, token: Token) -> tuple[Known, ...]:
-        return () if _is_value(token) else self.vocabulary.lookup(token.label)
 
     def _enter(self, table: str) -> None:
         if table != self.table:
@@ -152,57 +150,52 @@ class _Walk:
         if end > found.end:
             found.end = end
 
-    def _label(self, token: Token, meanings: tuple[Known, ...], behind: Sequence[Token]) -> None:
-        here = [known for known in meanings if known.table == self.table]
-        if not here:
-            self._enter(meanings[0].table)
-            here = [known for known in meanings if known.table == self.table]
+    def _label(self, token: Token, senses: Senses, behind: Sequence[Token]) -> None:
+        here = senses.tables.get(self.table)
+        if here is None:
+            self._enter(senses.known[0].table)
+            here = senses.tables[self.table]
         self._reach(token)
-        found = self._found()
-        part = self._part(token, here, behind)
-        same = tuple([known for known in here if known.part is part])
-        match part:
-            case Part.ROW:
-                self._row(token, same, list(behind))
-            case Part.GROUP:
-                self.groups, self.row = same[0].groups, None
-                if any(_is_figure(value) for value in behind):
-                    found.extra.append((token, list(behind)))
-                    self._reach(token, behind[-1])
-            case Part.CAPTION | Part.COLUMN:
-                if part is Part.CAPTION or (self.row is not None and self.row.values):
-                    self.row = None
-                found.marks.append((part, token, same))
+        part = self._part(token, here, behind) if here.rows else here.part
+        same = here.parts[part]
+        if part is _ROW:
+            self._row(token, same, list(behind))
+        elif part is _GROUP:
+            self.groups, self.row = same[0].groups, None
+            if any(map(_is_figure, behind)):
+                self._found().extra.append((token, list(behind)))
+                self._reach(token, behind[-1])
+        elif part is _COLUMN or part is _CAPTION:
+            if part is _CAPTION or (self.row is not None and self.row.values):
+                self.row = None
+            self._found().marks.append((part, token, same))
+            if behind:
                 self._behind_head(token, behind)
 
     def _behind_head(self, head: Token, behind: Sequence[Token]) -> None:
         """What stands behind a column head: pieces of heads, or figures where a layout has no rows."""
         found = self._found()
         filled = [token for token in behind if token.raw]
-        if not any(_is_figure(token) for token in filled):
+        if not any(map(_is_figure, filled)):
             found.scraps += filled
         elif not self._flat(tuple(behind), _texts_before_figures(behind), filled):
             found.extra.append((head, list(behind)))
             self._reach(head, behind[-1])
 
-    def _part(self, token: Token, here: Sequence[Known], behind: Sequence[Token]) -> Part:
+    def _part(self, token: Token, here: Sense, behind: Sequence[Token]) -> Part:
         """What a label is that may be a row or something else: a row has values behind it.
 
         A label that is a row only in its group (3.其他, which is a column as well) must stand there.
         """
-        parts = {known.part for known in here}
-        if len(parts) == 1 or Part.ROW not in parts:
-            return here[0].part
-        rows = [known for known in here if known.part is Part.ROW]
-        other = next(known.part for known in here if known.part is not Part.ROW)
+        rows, other = here.rows, here.other
         groups = rows[0].groups
         if self.groups[: len(groups)] != groups:
             return other
         width = self.vocabulary.widths[self.table, rows[0].block]
-        if any(_is_figure(value) for value in behind) or len(behind) >= width:
-            return Part.ROW
-        if other is Part.COLUMN and any(is_official(token.label, known.official) for known in rows):
-            return Part.ROW
+        if len(behind) >= width or any(map(_is_figure, behind)):
+            return _ROW
+        if other is _COLUMN and any(is_official(token.label, known.official) for known in rows):
+            return _ROW
         return other
 
     def _row(self, label: Token, meanings: tuple[Known, ...], values: list[Token]) -> None:
@@ -210,8 +203,8 @@ class _Walk:
         known = meanings[0]
         self.groups = known.groups
         old = found.rows.get(known.id)
-        if old is not None and any(value.raw for value in old.values):
-            filled = any(value.raw for value in values)
+        if old is not None and any_filled(old.values):
+            filled = any_filled(values)
             if not (filled and self._announced(label) and not self._announced(old.label)):
                 if filled:
                     if [value.raw for value in values] != [value.raw for value in old.values]:
@@ -224,7 +217,7 @@ class _Walk:
         values = self._cut(known, values)
         self.row = FoundRow(known.id, known.block, label, values)
         found.rows[known.id] = self.row
-        found.marks.append((Part.ROW, label, meanings))
+        found.marks.append((_ROW, label, meanings))
         if values:
             self._reach(label, values[-1])
 
@@ -248,9 +241,9 @@ class _Walk:
 
     def _unlabelled(self, row: PrintedRow) -> None:
         """A printed row without a known label: figures that go on, a row no form knows, or pieces."""
-        filled = [token for token in row if token.raw]
         if not self.table:
             return
+        filled = [token for token in row if token.raw]
         texts = _texts_before_figures(row)
         if self._flat(row, texts, filled):
             return
@@ -285,7 +278,7 @@ class _Walk:
         if wanted is None:
             return False
         found = self._found()
-        if any(map(_filled, found.rows.values())) or (texts and found.flat):
+        if (texts and found.flat) or any(any_filled(row.values) for row in found.rows.values()):
             return False
         if not filled:
             if len(row) >= wanted and not found.flat:
@@ -297,10 +290,10 @@ class _Walk:
             return False
         if not self.open and len(figures) != wanted:
             return False
-        if len(found.flat) >= wanted and any(token.raw for token in found.flat) and len(figures) >= wanted:
+        if len(found.flat) >= wanted and any_filled(found.flat) and len(figures) >= wanted:
             found.flat_again = True
             return True
-        if not any(token.raw for token in found.flat):
+        if not any_filled(found.flat):
             found.flat = []
         found.flat += figures
         self._reach(figures[0], figures[-1])
@@ -315,13 +308,10 @@ def _texts_before_figures(row: Sequence[Token]) -> list[Token]:
     return [token for token in row[:first] if token.raw]
 
 
-def _filled(row: FoundRow) -> bool:
-    return any(value.raw for value in row.values)
-
-
 def _is_value(token: Token) -> bool:
-    return read_figure(token.label).state is not CellState.UNREADABLE
+    return read_figure(token.name or token.raw).state is not _UNREADABLE
 
 
 def _is_figure(token: Token) -> bool:
-    return read_figure(token.label).state in (CellState.NUMBER, CellState.NOT_APPLICABLE)
+    state = read_figure(token.name or token.raw).state
+    return state is _NUMBER or state is _NOT_APPLICABLE

@@ -52,7 +52,7 @@ _NUMBER = re.compile(
 )
 _STOP = re.compile(r"[。:：;；]")
 _PUNCTUATION = re.compile(r"[、,。:;./]")
-_LONGEST = 45
+_SHORTEST, _LONGEST = 2, 45
 
 
 class Heading(NamedTuple):
@@ -70,7 +70,7 @@ def find_headings(text: str, lines: Sequence[Line]) -> list[Heading]:
     """Every line that may be a section's heading, table captions that repeat one included."""
     found = []
     for index, line in enumerate(lines):
-        if line.text and _HINT.search(line.text, 0, _LONGEST):
+        if len(line.text) >= _SHORTEST and _HINT.search(line.text, 0, _LONGEST):
             heading = _heading(text, line, index)
             if heading:
                 found.append(heading)

@@ -10,19 +10,31 @@ from app.forms.load import Forms
 from app.forms.model import Block, Form
 from app.parsing.columns import Heads as Columns
 from app.parsing.columns import Unknown
-from app.parsing.rows import Fitted, any_filled, can_fit, fit_rows, row_cells
+from app.parsing.rows import Fitted, can_fit, fit_rows, row_cells
 from app.parsing.scan import FoundRow, FoundTable, Head
-from app.parsing.tokens import Token
+from app.parsing.tokens import Token, any_filled
 from app.parsing.values import absent_cell
 from app.parsing.vocabulary import Part, Plan, Vocabulary, is_official
 from app.report.address import Address
-from app.report.cell import Cell, Span
-from app.report.report import MIXED, BlockRef, ExtraRow, Label, Printed, Row, Table
+from app.report.cell import Cell, Span, make_span
+from app.report.report import (
+    MIXED,
+    BlockRef,
+    ExtraRow,
+    Label,
+    Printed,
+    Row,
+    Table,
+    make_label,
+    make_printed,
+)
 
 # How much each mark says about the form of a block. Heads tell best; a row that only one form has
 # does too; a row's wording is often carried over from the other form (规范性文件).
 _EXACT_HEAD, _LOOSE_HEAD, _ASTRAY_HEAD, _OWN_ROW, _WIDTH = 6, 2, 5, 6, 2
 
+
+_COLUMN, _HEAD, _CAPTION = Part.COLUMN, Part.HEAD, Part.CAPTION
 
 Heads: TypeAlias = dict[str, list[Head]]
 
@@ -77,7 +89,7 @@ def build_tables(found: Mapping[str, FoundTable], vocabulary: Vocabulary, year: 
             tables[table_id] = Table(table_id, None)
             for ref in chosen:
                 for row in vocabulary.plan(ref.form, table_id, ref.block).rows:
-                    cells.update((address, absent_cell(address)) for address in row.cells)
+                    cells.update(zip(row.cells, map(absent_cell, row.cells), strict=True))
     return Tables(form, tuple(blocks), tables, cells, _notes(found, base))
 
 
@@ -163,7 +175,7 @@ def _score_heads(form: str, block: Block, heads: Sequence[Head]) -> int:
     found: dict[str, int] = {}
     foreign = set()
     for part, token, meanings in heads:
-        if part is not Part.COLUMN:
+        if part is not _COLUMN:
             continue
         mine = [known for known in meanings if known.form == form and known.block == block.id]
         if not mine:
@@ -193,10 +205,10 @@ def _heads(table: FoundTable) -> Heads:
 
     for mark in table.marks:
         part, _, meanings = mark
-        if part in (Part.COLUMN, Part.HEAD):
+        if part is _COLUMN or part is _HEAD:
             pending.append(mark)
             continue
-        if part is Part.CAPTION:
+        if part is _CAPTION:
             settle(caption)
             heads.setdefault(meanings[0].block, []).append(mark)
         else:
@@ -212,6 +224,8 @@ class _Builder:
     def __init__(self, id: str, found: FoundTable, heads: Heads, vocabulary: Vocabulary) -> None:
         self.id, self.found, self.heads, self.vocabulary = id, found, heads, vocabulary
         self.scraps = {fold(scrap.label) for scrap in found.scraps}
+        filled = sum(any_filled(row.values) for row in found.rows.values())
+        self.lone = filled == 1 and not any(heads.values()) and not found.flat
 
     def build(self, chosen: Sequence[BlockRef], cells: dict[Address, Cell]) -> Table:
         """The table; its cells, absent ones too, go to ``cells`` in the order of the form."""
@@ -222,17 +236,16 @@ class _Builder:
         for ref in chosen:
             plan = self.vocabulary.plan(ref.form, self.id, ref.block)
             headers += [
-                self._header(head, ref) for head in self.heads.get(ref.block, ()) if head[0] is not Part.HEAD
+                self._header(head, ref) for head in self.heads.get(ref.block, ()) if head[0] is not _HEAD
             ]
             fitted = self._fitted(ref, plan)
             for row in plan.rows:
                 values = fitted.get(row.id)
                 if values is None:
-                    cells.update((address, absent_cell(address)) for address in row.cells)
+                    cells.update(zip(row.cells, map(absent_cell, row.cells), strict=True))
                     continue
-                printed = tuple(map(_printed, values.values))
-                for cell in row_cells(row.cells, values):
-                    cells[cell.address] = cell
+                printed = tuple([_printed(value) for value in values.values])
+                cells.update(zip(row.cells, row_cells(row.cells, values, printed), strict=True))
                 label = None
                 if row.id in found.rows:
                     used.add(row.id)
@@ -276,9 +289,7 @@ class _Builder:
     def _doubted(self, rows: Mapping[str, Sequence[Token]]) -> list[str]:
         """Rows that may be no row of the table: printed twice differently, or alone without a head."""
         found = self.found
-        filled = sum(any_filled(row.values) for row in found.rows.values())
-        lone = filled == 1 and not any(self.heads.values()) and not found.flat
-        return [id for id in rows if lone or (id in found.differing and not found.twice)]
+        return [id for id in rows if self.lone or (id in found.differing and not found.twice)]
 
     def _remnants(self, plan: Plan, rows: Mapping[str, Sequence[Token]]) -> list[str]:
         """Rows of blanks whose label lost the number that the others have.
@@ -286,9 +297,12 @@ class _Builder:
         What a page's end leaves of a label can read like a whole one: the row's figures stood
         elsewhere, and were read as blank.
         """
+        blank = [id for id, values in rows.items() if not any_filled(values)]
+        if not blank:
+            return []
         labels = {row.id: row.label for row in plan.rows if row.id in rows and _is_numbered(row.label)}
         numbered = {id for id in labels if _is_numbered(self.found.rows[id].label.label)}
-        return [id for id in labels if numbered and id not in numbered and not any_filled(rows[id])]
+        return [id for id in blank if numbered and id in labels and id not in numbered]
 
     def _columns(self, ref: BlockRef, block: Block) -> Columns:
         """The heads over each column of a block, and those over columns that it does not have."""
@@ -297,25 +311,27 @@ class _Builder:
         unknown: dict[str, Unknown] = {}
         for part, token, meanings in self.heads.get(ref.block, ()):
             mine = [each.id for each in meanings if each.form == ref.form and each.block == ref.block]
-            if part is Part.COLUMN:
+            if part is _COLUMN:
                 for id in mine:
                     known[id].append(token)
-            elif part is Part.HEAD:
+            elif part is _HEAD:
                 behind = order.index(mine[0]) if mine else None
                 old = unknown.get(token.label)
                 tokens = (*old.tokens, token) if old else (token,)
                 unknown[token.label] = Unknown(behind if not old or old.behind == behind else None, tokens)
-        return Columns(tuple(map(tuple, known.values())), tuple(unknown.values()))
+        return Columns(list(known.values()), list(unknown.values()))
 
     def _header(self, head: Head, ref: BlockRef) -> Label:
         """A head or caption, in the words of the block's form if it knows it, else of the one that does."""
         part, token, meanings = head
         mine = [known for known in meanings if known.block == ref.block]
         known = next((known for known in mine if known.form == ref.form), mine[0])
-        target = f"{self.id}/{ref.block}" if part is Part.CAPTION else f"{self.id}/{ref.block}/{known.id}"
+        target = f"{self.id}/{ref.block}" if part is _CAPTION else f"{self.id}/{ref.block}/{known.id}"
         label = _label(target, token, known.official)
+        if label.exact:
+            return label
         official, printed = fold(known.official), fold(token.label)
-        if not label.exact and official.startswith(printed):  # 商业 here and 企业 in the row below
+        if official.startswith(printed):  # 商业 here and 企业 in the row below
             rest = official[len(printed) :]
             if rest in self.scraps:
                 return Label(target, label.printed, known.official, exact=True)
@@ -323,11 +339,12 @@ class _Builder:
 
 
 def _label(target: str, token: Token, official: str) -> Label:
-    return Label(target, _printed(token), official, is_official(token.label, official))
+    return make_label((target, _printed(token), official, is_official(token.name or token.raw, official)))
 
 
 def _printed(token: Token) -> Printed:
-    return Printed(token.raw, Span(token.start, token.end))
+    raw, start, end, *_ = token
+    return make_printed((raw, make_span((start, end))))
 
 
 def _extra_row(label: Token, values: Sequence[Token]) -> ExtraRow:

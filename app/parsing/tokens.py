@@ -6,7 +6,11 @@ layout it came from. A layout of a new kind only has to yield rows.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from operator import attrgetter
 from typing import NamedTuple, TypeAlias
+
+from app.report.maker import maker
 
 
 class At(NamedTuple):
@@ -41,6 +45,8 @@ class Token(NamedTuple):
         return self.name or self.raw
 
 
+make_token = maker(Token)
+
 SPACES = 1_000_000
 """Frames from here on are columns made by spaces, in which a blank cell prints nothing."""
 
@@ -50,13 +56,25 @@ something that is no table stands there."""
 
 BREAK: PrintedRow = ()
 
+_raw = attrgetter("raw")
+
+
+def any_filled(tokens: Iterable[Token]) -> bool:
+    """Whether anything is printed there."""
+    return any(map(_raw, tokens))
+
+
+def all_filled(tokens: Iterable[Token]) -> bool:
+    """Whether none of them is blank."""
+    return all(map(_raw, tokens))
+
 
 def token(text: str, start: int, end: int, at: At | None = None, certain: bool = True) -> Token:
     """The token of a range of the text; a blank one is empty and stands where the range begins."""
     piece = text[start:end]
     raw = piece.strip()
     if not raw:
-        return Token("", start, start, "", at, certain)
+        return make_token(("", start, start, "", at, certain))
     if len(raw) != len(piece):
         start += piece.index(raw[0])
-    return Token(raw, start, start + len(raw), "", at, certain)
+    return make_token((raw, start, start + len(raw), "", at, certain))

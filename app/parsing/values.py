@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from app.parsing.dates import read_date, read_year
 from app.parsing.figures import read_figure
 from app.parsing.issuers import issuer_kind
 from app.report.address import Address, is_fact
-from app.report.cell import Cell, CellState, Span, Value
+from app.report.cell import Cell, CellState, Span, Value, make_cell
 from app.report.issuer import KIND_LABELS, IssuerKind
 
 _WHITE = re.compile(r"\s+")
@@ -44,10 +45,11 @@ def read_cell(address: Address, raw: str, span: Span | None = None, certain: boo
 
 def figure_cell(address: Address, raw: str, span: Span | None, certain: bool) -> Cell:
     """The cell of a table that this text makes."""
-    figure = read_figure(raw)
-    return Cell(address, raw, figure.state, figure.value, span, certain, figure.conversions)
+    state, value, conversions = read_figure(raw)
+    return make_cell((address, raw, state, value, span, certain, conversions, None))
 
 
+@lru_cache(maxsize=4096)
 def absent_cell(address: Address) -> Cell:
     """The cell of an address for which nothing stands in the report."""
     return Cell(address, "", CellState.ABSENT)

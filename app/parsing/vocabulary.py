@@ -10,8 +10,10 @@ from typing import NamedTuple
 from app.forms.labels import fold, fold_bare
 from app.forms.load import Forms
 from app.forms.model import Block, Form, FormTable, Layout
+from app.parsing.figures import read_figure
 from app.parsing.sums import Sum, row_sums
 from app.report.address import Address, cell_address
+from app.report.cell import CellState
 
 
 class Part(StrEnum):
@@ -37,6 +39,25 @@ class Known(NamedTuple):
     id: str
     official: str
     groups: tuple[str, ...] = ()
+
+
+class Sense(NamedTuple):
+    """What a label means in one table: all its meanings there, and those of each part.
+
+    ``rows`` are the meanings as a row, if it may be something else as well: that is ``other``.
+    """
+
+    part: Part
+    parts: Mapping[Part, tuple[Known, ...]]
+    rows: tuple[Known, ...]
+    other: Part
+
+
+class Senses(NamedTuple):
+    """All meanings of a label, and what they are in each table."""
+
+    known: tuple[Known, ...]
+    tables: Mapping[str, Sense]
 
 
 class PlanRow(NamedTuple):
@@ -106,6 +127,7 @@ class Vocabulary:
             ((label, m) for label, m in rows if m and len(label) >= 4), key=lambda r: -len(r[0])
         )
         self._seen: dict[str, tuple[Known, ...]] = {}
+        self._senses: dict[str, Senses | None] = {}
 
     @property
     def starts(self) -> Container[str]:
@@ -161,6 +183,18 @@ class Vocabulary:
             self._seen[text] = found
         return found
 
+    def senses(self, text: str) -> Senses | None:
+        """What this text means where a label may stand; None if it is a figure or no known label."""
+        try:
+            return self._senses[text]
+        except KeyError:
+            pass
+        known = self.lookup(text) if read_figure(text).state is CellState.UNREADABLE else ()
+        if len(self._senses) >= _MOST_SEEN:
+            self._senses.clear()
+        found = self._senses[text] = _senses(known) if known else None
+        return found
+
     def _nearly(self, folded: str) -> tuple[Known, ...]:
         """The row whose wording this one goes on from, contains nearly alone, or breaks off in."""
         if 5 <= len(folded) <= _LONGEST:
@@ -194,6 +228,20 @@ def vocabulary_of(forms: Forms) -> Vocabulary:
 
 def _has(form: Form, table: str, block: str) -> bool:
     return any(t.id == table and any(b.id == block for b in t.blocks) for t in form.tables)
+
+
+def _senses(known: tuple[Known, ...]) -> Senses:
+    tables = {}
+    for table in dict.fromkeys(each.table for each in known):
+        parts: dict[Part, tuple[Known, ...]] = {}
+        for each in known:
+            if each.table == table:
+                parts[each.part] = (*parts.get(each.part, ()), each)
+        part = next(iter(parts))
+        rows = parts.get(Part.ROW, ()) if len(parts) > 1 else ()
+        other = next((each for each in parts if each is not Part.ROW), part)
+        tables[table] = Sense(part, parts, rows, other)
+    return Senses(known, tables)
 
 
 def _labels(form: Form, table: FormTable, block: Block) -> Iterator[tuple[str, Known]]:

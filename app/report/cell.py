@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
 from app.report.address import Address
+from app.report.maker import maker
 
 Value: TypeAlias = Decimal | date | int | str | None
 """A figure is a Decimal with every printed digit; facts are text, a year (int) or a date."""
@@ -70,3 +71,7 @@ class Cell(NamedTuple):
     def corrected(self) -> bool:
         """Whether a correction stands here."""
         return self.read_as is not None
+
+
+make_span = maker(Span)
+make_cell = maker(Cell)

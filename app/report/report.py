@@ -9,6 +9,7 @@ from typing import NamedTuple
 from app.report.address import Address, fact_address
 from app.report.cell import Cell, Span
 from app.report.issuer import IssuerKind
+from app.report.maker import maker
 
 MIXED = "mixed"
 """``Report.form`` where blocks of two forms stand in one report."""
@@ -19,6 +20,9 @@ class Printed(NamedTuple):
 
     raw: str
     span: Span
+
+
+make_printed = maker(Printed)
 
 
 class Label(NamedTuple):
@@ -34,6 +38,9 @@ class Label(NamedTuple):
     printed: Printed
     official: str
     exact: bool
+
+
+make_label = maker(Label)
 
 
 class Row(NamedTuple):
