@@ -57,7 +57,10 @@ def run(files: Sequence[Path] = (), ahead: Ahead | None = None, *, new_window: b
     theme.apply(app, theme.mode(), memory.zoom())
     when_painted(window, partial(_go_on, window, begin))
     window.show()
-    return app.exec()
+    try:
+        return app.exec()
+    finally:
+        crash.uninstall()
 
 
 def when_painted(window: MainWindow, act: Callable[[], None]) -> None:
@@ -89,6 +92,7 @@ def _attend(app: QApplication, window: MainWindow) -> None:
     """Tell the window what concerns it."""
     app.styleHints().colorSchemeChanged.connect(window.follow_system)
     window.language_changed.connect(lambda: _take_place(app, window))
+    crash.set_rescue(window.safety.flush)
     if sys.platform == "darwin":
         from app.ui.file_open import FileOpen  # elsewhere nobody sends such events
 

@@ -6,6 +6,7 @@ tenth of the time in which the window starts.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
 
@@ -67,6 +68,20 @@ def tell(parent: QWidget | None, title: str, message: str, details: str = "") ->
         box.setDetailedText(details)
     box.addButton(translate("messages", "知道了"), QMessageBox.ButtonRole.AcceptRole)
     box.exec()
+
+
+def report_crash(parent: QWidget | None, details: str, more: Callable[[], int], *, safe: bool) -> bool:
+    """Tell of an unexpected error; whether the program is to end.
+
+    ``more`` counts those that follow, ``safe`` says that unsaved work is in the journal.
+    """
+    from app.ui.crash import log_path
+    from app.ui.crash_dialog import CrashDialog
+
+    dialog = CrashDialog(parent, details, more, str(log_path()), safe=safe)
+    dialog.exec()
+    dialog.deleteLater()
+    return dialog.leave
 
 
 KINDS = (

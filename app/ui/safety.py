@@ -77,6 +77,11 @@ class Safety(QObject):
             self._lock.release()
             self._lock = self._locked = None
 
+    def flush(self) -> bool:
+        """Have every step in the journal; whether nothing can be lost now."""
+        self._on_change()
+        return self._review is None or not self._review.dirty or self.journaled
+
     def _on_change(self) -> None:
         review = self._review
         if review is None:

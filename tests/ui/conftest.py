@@ -35,6 +35,7 @@ def no_dialogs(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in (
         "ask_save",
         "tell",
+        "report_crash",
         "choose_files",
         "choose_folder",
         "choose_review_path",

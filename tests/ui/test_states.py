@@ -334,7 +334,7 @@ def test_what_nobody_expected_is_told_with_details(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     told: list[str] = []
-    monkeypatch.setattr(messages, "tell", lambda parent, title, message, details="": told.append(details))
+    monkeypatch.setattr(messages, "report_crash", lambda parent, details, *_, **__: told.append(details))
     crash.report_error(ValueError("unheard of"))
     qtbot.waitUntil(lambda: bool(told))
     assert "ValueError: unheard of" in told[0]
