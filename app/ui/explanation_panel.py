@@ -16,9 +16,10 @@ from app.review.review import Review
 from app.review.states import FindingState, state_of
 from app.ui import theme
 from app.ui.cell_facts import cell_lines
+from app.ui.core_words import severity_label
 from app.ui.deciding import common_kind, common_note, decidable, give_note
 from app.ui.decision_bar import DecisionBar
-from app.ui.findings_lines import Order, Wanted, corrected_message, lines
+from app.ui.findings_lines import corrected_message, listed, state_label
 from app.ui.history_list import HistoryList
 from app.ui.panel import Panel
 from app.ui.rich_text import escaped
@@ -163,15 +164,15 @@ class ExplanationPanel(Panel):
 
     def _show_several(self, review: Review, ids: Sequence[str]) -> None:
         """How many are selected, of which kinds, and what stands on them."""
-        chosen = [line for line in lines(review, Wanted(order=Order.REPORT)) if line.finding]
-        chosen = [line for line in chosen if line.finding is not None and line.finding.id in set(ids)]
+        wanted = set(ids)
+        chosen = [one for one in listed(review) if one.finding.id in wanted]
         self._add_text(f"<b>{escaped(self.tr('已选 {count} 条').format(count=len(chosen)))}</b>", "sum")
-        kinds = Counter(line.severity for line in chosen if not line.gone)
-        decisions = Counter(line.decision for line in chosen)
+        kinds = Counter(severity_label(one.finding.severity) for one in chosen if not one.gone)
+        decisions = Counter(state_label(one.state) for one in chosen)
         for numbers in (kinds, decisions):
             said = " · ".join(f"{text} {number}" for text, number in numbers.most_common())
             self._add_text(escaped(said), "muted")
-        places = list(dict.fromkeys(line.place for line in chosen))
+        places = list(dict.fromkeys(one.finding.place for one in chosen))
         more = "…" if len(places) > MOST_PLACES else ""
         self._add_text(escaped("；".join(places[:MOST_PLACES]) + more), "muted")
         self._add_text(escaped(self.tr("下面的处理意见对所选各条一并生效，算一步，可以撤销。")))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -121,22 +121,29 @@ def listed(review: Review) -> list[Listed]:
     return made + [Listed(f, where[f.id], True, part_of(review, f)) for f in review.resolved]
 
 
-def counts(review: Review) -> dict[Filter, int]:
-    """How many lines each tab stands for; ALL counts what is still a finding."""
-    checks = review.checks
-    resolved = sum(state is FindingState.RESOLVED for state in states(review).values())
-    return {
-        Filter.ALL: len(checks.findings),
-        Filter.ERROR: checks.count_severity(Severity.ERROR),
-        Filter.WARNING: checks.count_severity(Severity.WARNING),
-        Filter.INFO: checks.count_severity(Severity.INFO),
-        Filter.RESOLVED: resolved,
-    }
+def counts(all_listed: Iterable[Listed]) -> dict[Filter, int]:
+    """How many findings each tab stands for; ALL counts what is still a finding."""
+    made = dict.fromkeys(Filter, 0)
+    for one in all_listed:
+        if not one.gone:
+            made[Filter.ALL] += 1
+            made[Filter(one.finding.severity.value)] += 1
+        elif one.state is FindingState.RESOLVED:
+            made[Filter.RESOLVED] += 1
+    return made
 
 
-def lines(review: Review, wanted: Wanted, collapsed: Collection[str] = ()) -> list[Line]:
-    """The lines of the list. ``collapsed`` holds the keys of headings whose findings are not shown."""
-    found = [one for one in listed(review) if is_wanted(one, wanted)]
+def lines(
+    review: Review,
+    wanted: Wanted,
+    collapsed: Collection[str] = (),
+    all_listed: Sequence[Listed] | None = None,
+) -> list[Line]:
+    """The lines of the list. ``collapsed`` holds the keys of headings whose findings are not shown.
+
+    ``all_listed`` is for who has it already.
+    """
+    found = [one for one in all_listed or listed(review) if is_wanted(one, wanted)]
     if wanted.order is Order.SEVERITY:
         found.sort(key=lambda one: (one.gone, GRAVITY[one.finding.severity]))
     if wanted.grouping is Grouping.NONE:

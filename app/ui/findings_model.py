@@ -50,11 +50,11 @@ class FindingsModel(QAbstractTableModel):
             self._put(made)
             self.endResetModel()
             return True
-        for first, last in reversed(_runs([line.key not in wanted for line in self._lines])):
+        for first, last in reversed(runs([line.key not in wanted for line in self._lines])):
             self.beginRemoveRows(QModelIndex(), first, last)
             self._put(self._lines[:first] + self._lines[last + 1 :])
             self.endRemoveRows()
-        for first, last in _runs([line.key not in present for line in made]):
+        for first, last in runs([line.key not in present for line in made]):
             self.beginInsertRows(QModelIndex(), first, last)
             self._put(self._lines[:first] + made[first : last + 1] + self._lines[first:])
             self.endInsertRows()
@@ -168,12 +168,12 @@ def as_text(line: Line) -> str:
     return "\t".join(" ".join(part.split()) for part in parts).rstrip("\t")
 
 
-def _runs(flags: Sequence[bool]) -> list[tuple[int, int]]:
+def runs(flags: Sequence[bool]) -> list[tuple[int, int]]:
     """First and last of each run of True."""
-    runs: list[tuple[int, int]] = []
+    made: list[tuple[int, int]] = []
     for index, on in enumerate(flags):
-        if on and runs and runs[-1][1] == index - 1:
-            runs[-1] = (runs[-1][0], index)
+        if on and made and made[-1][1] == index - 1:
+            made[-1] = (made[-1][0], index)
         elif on:
-            runs.append((index, index))
-    return runs
+            made.append((index, index))
+    return made

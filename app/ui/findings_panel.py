@@ -13,7 +13,7 @@ from app.review.review import Review
 from app.review.states import FindingState, count_states
 from app.ui.deciding import decidable
 from app.ui.findings_choices import FindingsChoices
-from app.ui.findings_lines import Filter, counts, lines, part_of, rule_title
+from app.ui.findings_lines import Filter, Listed, counts, lines, listed, part_of, rule_title
 from app.ui.findings_model import FindingsModel
 from app.ui.findings_view import FindingsView
 from app.ui.fitting_label import FittingLabel
@@ -56,7 +56,7 @@ class FindingsPanel(Panel):
         self.head.addWidget(self.numbers, 100)
         self.add_corner(self.choices)
         self._connect()
-        self._label_tabs()
+        self._label_tabs([])
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._on_tab)
@@ -105,9 +105,11 @@ class FindingsPanel(Panel):
 
     def refresh(self) -> None:
         """Show what the review says now; what is selected stays selected."""
-        self._label_tabs()
+        review = self._review
+        found = listed(review) if review is not None else []
+        self._label_tabs(found)
         wanted = self.choices.wanted._replace(tab=self.filter)
-        made = lines(self._review, wanted, self._collapsed) if self._review else []
+        made = lines(review, wanted, self._collapsed, found) if review is not None else []
         self._showing = True
         try:
             if self.model.set_lines(made):
@@ -288,9 +290,8 @@ class FindingsPanel(Panel):
 
     # words
 
-    def _label_tabs(self) -> None:
-        review = self._review
-        numbers = counts(review) if review else dict.fromkeys(Filter, 0)
+    def _label_tabs(self, found: Sequence[Listed]) -> None:
+        numbers = counts(found)
         titles = {
             Filter.ALL: self.tr("问题"),
             Filter.ERROR: self.tr("错误"),
@@ -302,9 +303,8 @@ class FindingsPanel(Panel):
             text = f"{titles[which]} {numbers[which]}"
             if self.tabs.tabText(index) != text:
                 self.tabs.setTabText(index, text)
-        found = count_states(review) if review else {FindingState.OPEN: 0}
-        waiting = found[FindingState.OPEN]
-        decided = max(numbers[Filter.ALL] - waiting, 0)
+        waiting = sum(one.state is FindingState.OPEN for one in found)
+        decided = numbers[Filter.ALL] - waiting
         if not numbers[Filter.ALL]:
             self.numbers.say("", "")
         else:

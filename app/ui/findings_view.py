@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
@@ -28,6 +37,7 @@ from app.ui.findings_model import (
     SIGN,
     FindingsModel,
     as_text,
+    runs,
     tool_tip,
 )
 from app.ui.panel import viewport_of
@@ -98,11 +108,14 @@ class FindingsView(QTableView):
         index = self._lines.index(current, MESSAGE)
         if self.currentIndex().row() != current:
             model.setCurrentIndex(index, flags.NoUpdate)
-        if {one.row() for one in model.selectedRows()} != set(rows):
-            model.select(index, flags.ClearAndSelect | flags.Rows)
-            for row in rows:
-                if row != current:
-                    model.select(self._lines.index(row, MESSAGE), flags.Select | flags.Rows)
+        wanted = {*rows, current}
+        if {one.row() for one in model.selectedRows()} != wanted:
+            blocks = QItemSelection()
+            for first, last in runs([row in wanted for row in range(self._lines.rowCount())]):
+                blocks.append(
+                    QItemSelectionRange(self._lines.index(first, 0), self._lines.index(last, DECISION))
+                )
+            model.select(blocks, flags.ClearAndSelect)
         self.scrollTo(index)
 
     def go_to_row(self, row: int) -> None:

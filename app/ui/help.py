@@ -44,7 +44,7 @@ class HelpDialog(QDialog):
         buttons.addButton(self.tr("关闭"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
-        self.setMinimumWidth(640)
+        self.setMinimumWidth(max(640, row.minimumSize().width() + 44))  # the words of any language
 
     def _keys(self) -> QGridLayout:
         keys = (
@@ -62,7 +62,9 @@ class HelpDialog(QDialog):
             ("Ctrl+ ← ↑ → ↓", self.tr("到数据的边缘；加 Shift 选到那里")),
             (self.tr("Shift / Ctrl+空格"), self.tr("选整行、整列")),
             ("Delete", self.tr("清空单元格")),
-            ("Ctrl+1 … 4", self.tr("属实、不构成问题、待核、识别有误（问题列表中按 1 … 4）")),
+            ("Ctrl+1 / 2", self.tr("属实、不构成问题（列表中按 1、2）")),
+            ("Ctrl+3 / 4", self.tr("待核、识别有误（列表中按 3、4）")),
+            (self.tr("列表中 F2 / Enter"), self.tr("写备注、到单元格")),
             ("Ctrl+C / X / V", self.tr("复制、剪切、粘贴一块单元格")),
             ("F7 / Shift+F7", self.tr("所选格、整行核对无误")),
             ("Alt+R", self.tr("填写或选用更正理由")),

@@ -19,7 +19,7 @@ from app.report.finding import Severity
 from app.review.review import Review
 from app.ui import fonts, search
 from app.ui.cell_facts import cell_lines, checks_text
-from app.ui.findings_lines import Filter, Grouping, Order, Wanted, counts, lines
+from app.ui.findings_lines import Filter, Grouping, Order, Wanted, counts, lines, listed
 from app.ui.findings_model import FindingsModel
 from app.ui.marks import Sign
 from app.ui.selection import Selection
@@ -79,7 +79,7 @@ def test_lines_are_filtered_ordered_and_grouped(review_of: ReviewOf) -> None:
     assert ranks == sorted(ranks)
     for chosen, severity in zip((Filter.ERROR, Filter.WARNING, Filter.INFO), order, strict=True):
         made = lines(review, Wanted(chosen))
-        assert len(made) == counts(review)[chosen] == review.checks.count_severity(severity)
+        assert len(made) == counts(listed(review))[chosen] == review.checks.count_severity(severity)
     grouped = lines(review, Wanted(grouping=Grouping.TABLE))
     headings = [line.heading for line in grouped if line.finding is None]
     assert len(headings) == len(set(headings)) > 1
