@@ -90,8 +90,13 @@ class FindingsView(QTableView):
 
     def selected(self) -> list[Line]:
         """The selected lines from above; headings are never among them."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return [self._lines.line(row) for row in rows]
+        return [self._lines.line(row) for row in self.selected_rows()]
+
+    def selected_rows(self) -> list[int]:
+        """Their rows. Of the blocks: ``selectedRows()`` asks the model about each of its cells."""
+        blocks = self.selectionModel().selection()
+        rows = {row for block in blocks for row in range(block.top(), block.bottom() + 1)}
+        return sorted(row for row in rows if self._lines.line(row).finding is not None)
 
     def current(self) -> Line | None:
         """The line that the keys are at."""
@@ -109,12 +114,11 @@ class FindingsView(QTableView):
         if self.currentIndex().row() != current:
             model.setCurrentIndex(index, flags.NoUpdate)
         wanted = {*rows, current}
-        if {one.row() for one in model.selectedRows()} != wanted:
+        if set(self.selected_rows()) != wanted:
             blocks = QItemSelection()
             for first, last in runs([row in wanted for row in range(self._lines.rowCount())]):
-                blocks.append(
-                    QItemSelectionRange(self._lines.index(first, 0), self._lines.index(last, DECISION))
-                )
+                ends = self._lines.index(first, SIGN), self._lines.index(last, DECISION)
+                blocks.append(QItemSelectionRange(*ends))
             model.select(blocks, flags.ClearAndSelect)
         self.scrollTo(index)
 
