@@ -94,7 +94,8 @@ class FindingsView(QTableView):
 
     def selected_rows(self) -> list[int]:
         """Their rows. Of the blocks: ``selectedRows()`` asks the model about each of its cells."""
-        blocks = self.selectionModel().selection()
+        chosen = self.selectionModel().selection()
+        blocks = (chosen.at(number) for number in range(chosen.count()))
         rows = {row for block in blocks for row in range(block.top(), block.bottom() + 1)}
         return sorted(row for row in rows if self._lines.line(row).finding is not None)
 
