@@ -94,7 +94,7 @@ class MainWindow(QMainWindow):
         """The four panels, made when a report is on its way."""
         from app.ui.report_view import ReportView
 
-        report = ReportView()
+        report = ReportView(self.pages)
         self.pages.addWidget(report)
         self.search.searched.connect(report.search)
         self.search.stepped.connect(report.step_hit)

@@ -56,7 +56,7 @@ class Panel(QFrame):
         self.setObjectName("panel")
         self.setAccessibleName(name)
         self.tabs = tabs if tabs is not None else flat_tabs(name)
-        self.pages = QStackedWidget()
+        self.pages = QStackedWidget(self)
         self.head = QHBoxLayout()
         self.head.setContentsMargins(12, 0, 8, 0)
         self.head.setSpacing(0)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 MOST = 10
 ON_PAGE = 5
 """So many of them stand on the start page; the menu has all."""
+KEEP_MS = 300
+"""The list is written so much later: a report that is opened is shown first."""
 WIDTH = 490
 """Pixels of an entry; a longer one loses its middle."""
 _FOLDER = 36
@@ -41,6 +43,10 @@ class Recent(QObject):
         self.paths = [Path(name) for name in memory.recent()][:MOST]
         self.missing: frozenset[Path] = frozenset()
         self._review: Review | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(KEEP_MS)
+        self._later.timeout.connect(self.keep)
 
     def follow(self, review: Review | None) -> None:
         """A review was opened, or closed (None); where it is saved by then, that file is remembered."""
@@ -49,12 +55,17 @@ class Recent(QObject):
             self._put(before.saved_to, instead=before.source.path)
         if review is not None:
             self._put(review.saved_to or review.source.path)
+        elif self._later.isActive():
+            self.keep()
 
     def _put(self, path: Path, *, instead: Path | None = None) -> None:
         path = path.absolute()  # a later start may stand in another folder
         if path.is_relative_to(paths.resources()):
             return
-        self._set([path, *(one for one in self.paths if one not in (path, instead and instead.absolute()))])
+        self.paths = [path, *(one for one in self.paths if one not in (path, instead and instead.absolute()))]
+        del self.paths[MOST:]
+        self._later.start()
+        self.changed.emit()
 
     def remove(self, path: Path) -> None:
         """Take one off the list."""
@@ -65,9 +76,14 @@ class Recent(QObject):
         self._set([])
 
     def _set(self, paths: list[Path]) -> None:
-        self.paths = paths[:MOST]
-        memory.remember_recent([str(path) for path in self.paths])
+        self.paths = paths
+        self.keep()
         self.changed.emit()
+
+    def keep(self) -> None:
+        """Write the list for the next start."""
+        self._later.stop()
+        memory.remember_recent([str(path) for path in self.paths])
 
     def look(self) -> None:
         """Look in the background which are still there: a disk that is asleep must not hold the window."""

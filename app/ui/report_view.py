@@ -38,12 +38,15 @@ class ReportView(QWidget):
         self._unsubscribe: Callable[[], None] = lambda: None
         self._keys_at: QWidget | None = None
         self.selection = Selection(self)
-        self.source = SourceView(self.selection)
-        self.grid = GridTabs()
-        self.findings = FindingsPanel(self.selection)
-        self.explanation = ExplanationPanel(self.selection)
-        self.finder = Finder()
-        self._lay_out()
+        # From the outside to the inside: with each parent that a widget is given later, all that is in
+        # it is fitted with the style sheet once more, 20 ms of opening the first report.
+        self.finder = Finder(self)
+        halves = QSplitter(Qt.Orientation.Vertical, self)
+        upper, lower = QSplitter(halves), QSplitter(halves)
+        self.source, self.grid = SourceView(self.selection, upper), GridTabs(upper)
+        self.findings = FindingsPanel(self.selection, lower)
+        self.explanation = ExplanationPanel(self.selection, lower)
+        self._lay_out(halves, upper, lower)
         self.selection.changed.connect(self._show_selection)
         self.grid.cell_selected.connect(self._on_cell)
         self.finder.went.connect(self._show_hit)
@@ -56,16 +59,8 @@ class ReportView(QWidget):
         for part in (self.source, self.grid, self.findings, self.explanation):
             part.message.connect(self.message)
 
-    def _lay_out(self) -> None:
-        upper, lower, halves = (QSplitter() for _ in range(3))
+    def _lay_out(self, halves: QSplitter, upper: QSplitter, lower: QSplitter) -> None:
         upper.setAccessibleName(self.tr("原文和表格"))
-        upper.addWidget(self.source)
-        upper.addWidget(self.grid)
-        lower.addWidget(self.findings)
-        lower.addWidget(self.explanation)
-        halves.setOrientation(Qt.Orientation.Vertical)
-        halves.addWidget(upper)
-        halves.addWidget(lower)
         for splitter, (first, second) in ((upper, desk.UPPER), (lower, desk.LOWER), (halves, desk.HALVES)):
             splitter.setHandleWidth(desk.GAP)
             splitter.setChildrenCollapsible(False)

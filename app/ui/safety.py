@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from app.review.review import Review
 
 
+LOOK_MS = 200
+"""A report is shown before its files are read once more."""
+
+
 class Safety(QObject):
     """Guards the review that is open in a window; speaks by banners.
 
@@ -58,7 +62,7 @@ class Safety(QObject):
                 "这份报告正在另一个勾稽窗口中校核。两边的校核互不覆盖：在本窗口保存时，会请您另选文件名。"
             )
             self._banners.show_notice("lock", text, [(self.tr("知道了"), nothing)])
-        QTimer.singleShot(0, self, self._look)
+        QTimer.singleShot(LOOK_MS, self, self._look)
 
     def end(self) -> None:
         """The review is left; what of it is not saved is not wanted."""

@@ -103,6 +103,7 @@ def test_the_list_is_short_kept_without_doubles_and_can_be_emptied(
     window.open_paths([tmp_path / "5.txt"])
     assert len(window.recent.paths) == MOST
     assert window.recent.paths[0] == tmp_path / "5.txt"
+    window.close()
     assert Recent(InlineRunner()).paths == window.recent.paths  # as the next start finds it
     entries(window)
     clear = next(action for action in window.acts.recent_menu.actions() if action.text() == "清空列表")
