@@ -98,7 +98,7 @@ class MemoPreview(QDialog):
 
     def __init__(self, pages: Pages, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.finished.connect(self.deleteLater)  # WA_DeleteOnClose crashes PySide in accept()
         self.setWindowTitle(self.tr("备忘录预览"))
         self._pages = pages
         self.sheets = Sheets(pages)
@@ -161,13 +161,23 @@ class MemoPreview(QDialog):
         dialog = QPrintDialog(printer, self)
         done = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()
-        if done:
-            print_pages(self._pages, printer)
+        if done and not print_pages(self._pages, printer):
+            from app.ui import messages
+
+            messages.tell(
+                self,
+                self.tr("没有打印"),
+                self.tr(
+                    "打印机没有接受这份备忘录，没有打印任何内容；备忘录和校核都没有受到影响。"
+                    "请检查打印机（或打印到的文件）后重试，或改用“导出”写成 PDF。"
+                ),
+            )
+            return False
         return done
 
 
-def print_pages(pages: Pages, printer: object) -> None:
-    """Print the pages that were asked for on A4."""
+def print_pages(pages: Pages, printer: object) -> bool:
+    """Print the pages that were asked for on A4; False if the printer does not begin."""
     from PySide6.QtCore import QMarginsF
     from PySide6.QtGui import QPageSize
     from PySide6.QtPrintSupport import QPrinter
@@ -177,10 +187,12 @@ def print_pages(pages: Pages, printer: object) -> None:
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     printer.setPageMargins(QMarginsF(0, 0, 0, 0))
     first, last = printer.fromPage() or 1, printer.toPage() or pages.count
-    painter = QPainter(printer)
+    painter = QPainter()
+    if not painter.begin(printer):  # no printer, or a file that cannot be written
+        return False
     painter.scale(printer.resolution() / RESOLUTION, printer.resolution() / RESOLUTION)
     for number in range(first - 1, min(last, pages.count)):
         if number >= first:
             printer.newPage()
         pages.paint(painter, number)
-    painter.end()
+    return painter.end()

@@ -134,7 +134,12 @@ def choose_review_path(parent: QWidget, proposed: Path) -> Path | None:
         str(proposed),
         translate("messages", "校核存档 (*.gouji.json)"),
     )
-    return Path(name) if name else None
+    return review_name(Path(name)) if name else None
+
+
+def review_name(path: Path) -> Path:
+    """The path as a review's: whatever was typed or clicked at, a report's file is none."""
+    return path if path.suffix.lower() == ".json" else path.with_name(path.name + ".gouji.json")
 
 
 MEMO_FILTERS = {

@@ -151,8 +151,34 @@ def test_it_prints_the_sheets_that_were_asked_for(window: MainWindow, sample: Sa
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "print.pdf"))
     printer.setFromTo(2, 3)
-    print_pages(dialog._pages, printer)
+    assert print_pages(dialog._pages, printer)
     with pypdfium2.PdfDocument(tmp_path / "print.pdf") as document:
         texts = [page.get_textpage().get_text_range() for page in document]
     assert ["第 2 页" in texts[0], "第 3 页" in texts[1], len(texts)] == [True, True, 2]
     dialog.close()
+
+
+@pytest.mark.qt_log_ignore("Returned false", "propagateSizeHints")
+def test_a_printer_that_does_not_begin_is_told_and_nothing_drawn(
+    window: MainWindow, sample: Sample, tmp_path: Path
+) -> None:
+    window.open_paths([sample("tally-faults-2021")])
+    dialog = shown(window)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "no such folder" / "print.pdf"))
+    assert not print_pages(dialog._pages, printer)
+    dialog.close()
+
+
+@pytest.mark.parametrize(
+    ("typed", "taken"),
+    [
+        ("a.gouji.json", "a.gouji.json"),
+        ("a.JSON", "a.JSON"),
+        ("a", "a.gouji.json"),
+        ("report.txt", "report.txt.gouji.json"),
+    ],
+)
+def test_a_review_is_never_saved_under_the_name_of_a_report(typed: str, taken: str) -> None:
+    assert messages.review_name(Path("folder") / typed) == Path("folder") / taken
