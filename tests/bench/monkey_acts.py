@@ -353,8 +353,9 @@ def save(hands: Hands) -> str | None:
     """Save; what was saved must load and say the same."""
     review = hands.window.session.review
     assert review is not None
+    can = hands.window.acts.save.isEnabled()
     hands.window.acts.save.trigger()
-    if review.dirty or review.saved_to is None:
+    if not can or review.dirty or review.saved_to is None:
         return "not saved"
     json.loads(review.saved_to.read_text(encoding="utf-8"))
     again = open_report(review.saved_to, hands.forms, Settings())

@@ -1,4 +1,4 @@
-"""What every round through the whole program needs: an offscreen Qt that is let say what it says of any window."""
+"""What every round through the whole program needs: an offscreen Qt, and dialogs that remember nothing."""
 
 from __future__ import annotations
 
