@@ -261,10 +261,14 @@ def _open(options: argparse.Namespace) -> int:
             return FINE
     why = _display_obstacle()
     if why is None:
-        ahead = _opened_ahead(paths) if options.own_process else None
+        from app.pyside_code import kept_code
+
+        ahead = None
         try:
             try:
-                from app.ui.app import run
+                with kept_code():
+                    ahead = _opened_ahead(paths) if options.own_process else None
+                    from app.ui.app import run
             except ImportError as error:
                 why = _qt_obstacle(error)
             else:

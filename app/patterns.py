@@ -14,16 +14,13 @@ from __future__ import annotations
 
 import atexit
 import contextlib
-import marshal
-import os
 import re
 import sys
-from binascii import crc32
-from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeAlias
 
-from app import __version__, paths
+from app import kept
 
+NAME: Final = "patterns"
 MOST: Final = 400
 """Patterns in a file: twice those of the program, for some are made of the words of a report."""
 WORTH: Final = 16
@@ -53,7 +50,7 @@ def use_kept() -> None:
     ordinary = getattr(compiler, "compile", None)
     if compiler is None or engine is None or ordinary is None or getattr(engine, "CODESIZE", 0) != 4:
         return
-    _kept.update(_loaded())
+    _kept.update(kept.loaded(NAME, _stamp()))
 
     def compile(pattern: object, flags: int = 0) -> re.Pattern[Any]:
         if not isinstance(pattern, str | bytes):
@@ -109,39 +106,8 @@ def keep() -> None:
     for key in fresh:
         with contextlib.suppress(Exception):  # a compiler that is other than known keeps nothing
             _kept[key] = tuple(compiled(*key))
-    body = marshal.dumps(_kept)
-    target = _file()
-    part = target.parent / f".gouji-{os.urandom(6).hex()}.part"
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(_head(body) + body)
-        part.replace(target)
-    except OSError:
-        with contextlib.suppress(OSError):
-            part.unlink()
+    kept.keep(NAME, _kept, _stamp())
 
 
-def _loaded() -> dict[Key, tuple[Any, ...]]:
-    """The patterns of the kept file; none if it is not there, not whole or not of this program."""
-    try:
-        data = _file().read_bytes()
-    except OSError:
-        return {}
-    head, end, body = data.partition(b"\n")
-    if head + end != _head(body):
-        return {}
-    try:
-        found = marshal.loads(body)
-    except (ValueError, EOFError, TypeError):
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
-def _head(body: bytes) -> bytes:
-    """The first line: for which program and Python this is, and the check sum of the rest."""
-    magic = getattr(re._compiler, "MAGIC", "")  # type: ignore[attr-defined]
-    return f"gouji {__version__} {sys.version!r} {magic} {crc32(body):08x}\n".encode()
-
-
-def _file() -> Path:
-    return paths.cache_folder() / f"patterns-{sys.implementation.cache_tag}.bin"
+def _stamp() -> str:
+    return str(getattr(re._compiler, "MAGIC", ""))  # type: ignore[attr-defined]

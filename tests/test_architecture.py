@@ -40,11 +40,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "paths": set(),
     "toml_files": set(),
     "patterns": set(),
+    "kept": set(),
+    "pyside_code": set(),
     "__main__": {"cli"},
     "__init__": set(),
 }
 """The design's table of imports. Anyone may import the modules beside the folders."""
-ANYONE = {"settings", "paths", "toml_files", "patterns", "__init__"}
+ANYONE = {"settings", "paths", "toml_files", "patterns", "kept", "pyside_code", "__init__"}
 DOORS = {("app.cli", "app.ui.app"), ("app.cli", "app.ui.self_test")}
 """`gouji open` and `--self-test` go through these doors, and only when they are asked for."""
 

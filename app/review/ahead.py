@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _LOOK: Final = 0.05
 """Seconds between two looks whether somebody has cancelled."""
+GIVE_WAY: Final = 5
+"""By so much the child is nicer than its parent: on a busy machine the window is painted first."""
 
 
 def open_ahead(path: Path) -> Ahead | None:
@@ -53,7 +55,7 @@ def open_ahead(path: Path) -> Ahead | None:
         return None
     if child == 0:
         os.close(reading)
-        os.nice(10)
+        os.nice(GIVE_WAY)
         _work(path, writing)
     os.close(writing)
     with suppress(OSError):  # the child does the same; who is later may be too late
