@@ -68,7 +68,7 @@ class Actions(QObject):
             "settings", self.tr("设置…"), self.tr("落款期限、阈值、规则、名称和表式"), "Ctrl+,"
         )
         self.next_panel = self._make("next_panel", self.tr("下一个窗格"), self.tr("下一个窗格"), "F6")
-        self.help = self._make("help", self.tr("使用说明"), self.tr("按键和标记的说明"), "F1")
+        self.help = self._make("help", self.tr("使用说明"), self.tr("按键、标记和规则的说明"), "F1")
         self.about = self._make("about", self.tr("关于勾稽"), self.tr("关于勾稽"))
         self.menu = self._make("menu", self.tr("菜单"), self.tr("全部功能"), "F10")
         self.themes = self._choices(
@@ -112,7 +112,7 @@ class Actions(QObject):
         file.setToolTipsVisible(True)  # why something cannot be done
         file.addActions([self.open, self.open_folder])
         self.recent_menu = file.addMenu(self.tr("最近打开(&R)"))
-        self.encoding_menu = file.addMenu(self.tr("重新以编码打开"))
+        self.encoding_menu = file.addMenu(self.tr("重新以编码打开(&C)"))
         self.encoding_menu.addActions(list(self.encodings.values()))
         file.addSeparator()
         file.addActions([self.save, self.save_as])

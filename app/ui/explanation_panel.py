@@ -44,6 +44,7 @@ class ExplanationPanel(Panel):
     def __init__(self, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.setAccessibleName(self.tr("说明"))
+        self.tabs.setAccessibleName(self.tr("说明"))
         self._selection = selection
         self._review: Review | None = None
         self._shown: object = None
@@ -87,6 +88,23 @@ class ExplanationPanel(Panel):
         else:
             self._show_finding(self._review, finding)
         self._show_decision(chosen)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Let Tab go from the head through what was just made to the decision.
+
+        New widgets come last in the window's order, behind the grid, which keeps Tab for its cells.
+        """
+        before: QWidget = self.tabs
+        for index in range(self._lines.count()):
+            item = self._lines.itemAt(index)
+            widget = item.widget() if item is not None else None
+            made = [] if widget is None else [widget, *widget.findChildren(QPushButton)]
+            for one in made:
+                if one.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                    QWidget.setTabOrder(before, one)
+                    before = one
+        QWidget.setTabOrder(before, next(iter(self.radios.values())))
 
     def texts(self) -> list[str]:
         """What is said now, piece by piece, as rich text."""

@@ -1,32 +1,37 @@
-"""The help page: keys and marks, on one sheet."""
+"""The help page: keys, marks, and every rule with its basis. It stays open beside the work."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QScrollArea,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from app.ui import theme
+from app.ui.help_rules import RulesPage
 from app.ui.marks import Sign, paint_sign
+
+Row = tuple[str, str]
 
 
 class HelpDialog(QDialog):
-    """Keys at the left, marks at the right."""
+    """Tabs for keys, marks and rules; not modal, Escape closes it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("使用说明"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(22, 18, 22, 14)
-        column.setSpacing(12)
         intro = QLabel(
             self.tr(
                 "选中一个问题，表格会框出它的全部加数，原文会滚到出处，右下角写出算式。"
@@ -34,27 +39,95 @@ class HelpDialog(QDialog):
             )
         )
         intro.setWordWrap(True)
-        column.addWidget(intro)
-        row = QHBoxLayout()
-        row.setSpacing(36)
-        row.addLayout(self._keys())
-        row.addLayout(self._marks())
-        column.addLayout(row)
+        self.tabs = QTabWidget()
+        self.tabs.setAccessibleName(self.tr("使用说明"))
+        self.rules = RulesPage()
+        self.tabs.addTab(_scrolled(self._keys()), self.tr("按键"))
+        self.tabs.addTab(_scrolled(self._marks()), self.tr("标记"))
+        self.tabs.addTab(self.rules, self.tr("规则"))
+        self.tabs.currentChanged.connect(lambda _: self._show_rules())
         buttons = QDialogButtonBox()
-        buttons.addButton(self.tr("关闭"), QDialogButtonBox.ButtonRole.RejectRole)
+        close = buttons.addButton(self.tr("关闭"), QDialogButtonBox.ButtonRole.RejectRole)
+        close.setAutoDefault(False)
         buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 14, 18, 12)
+        column.setSpacing(10)
+        column.addWidget(intro)
+        column.addWidget(self.tabs, 1)
         column.addWidget(buttons)
-        self.setMinimumWidth(max(640, row.minimumSize().width() + 44))  # the words of any language
+        em = self.fontMetrics().averageCharWidth()
+        room = self.screen().availableSize() if self.screen() else self.size()
+        self.resize(min(em * 118, room.width() - 40), min(em * 86, room.height() - 60))
 
-    def _keys(self) -> QGridLayout:
-        keys = (
+    def show_tab(self, index: int) -> None:
+        """Show one of the tabs: keys, marks or rules."""
+        self.tabs.setCurrentIndex(index)
+
+    def _show_rules(self) -> None:
+        if self.tabs.currentWidget() is self.rules:
+            self.rules.load()
+            self.rules.search.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in the search box must not close the page."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+
+    # keys
+
+    def _keys(self) -> QWidget:
+        page = QWidget()
+        row = QHBoxLayout(page)
+        row.setContentsMargins(14, 12, 14, 12)
+        row.setSpacing(28)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        left.addLayout(_table(self.tr("报告"), self._report_keys()))
+        left.addLayout(_table(self.tr("查看"), self._view_keys()))
+        right.addLayout(_table(self.tr("问题"), self._finding_keys()))
+        right.addLayout(_table(self.tr("表格"), self._grid_keys()))
+        for column in (left, right):
+            column.setSpacing(14)
+            column.addStretch(1)
+            row.addLayout(column, 1)
+        return page
+
+    def _report_keys(self) -> tuple[Row, ...]:
+        return (
             ("Ctrl+O", self.tr("打开报告")),
+            ("Ctrl+Shift+O", self.tr("打开文件夹")),
             ("Ctrl+S", self.tr("保存校核")),
+            ("Ctrl+Shift+S", self.tr("另存校核")),
             ("Ctrl+E", self.tr("导出备忘录")),
             ("Ctrl+P", self.tr("备忘录预览、打印")),
-            ("F8 / Shift+F8", self.tr("下一处、上一处问题")),
+            ("Ctrl+W", self.tr("关闭报告")),
+            ("Ctrl+,", self.tr("设置")),
+            ("Ctrl+Q", self.tr("退出")),
+        )
+
+    def _view_keys(self) -> tuple[Row, ...]:
+        return (
+            ("Ctrl+F", self.tr("查找")),
+            ("F3 / Shift+F3", self.tr("查找下一个、上一个")),
             ("F6", self.tr("到下一个窗格")),
             ("Alt+1 … 4", self.tr("到某一张表")),
+            ("Ctrl+ + / −", self.tr("放大、缩小文字")),
+            ("Ctrl+0", self.tr("恢复文字大小")),
+            ("F10", self.tr("菜单")),
+            ("F1", self.tr("使用说明")),
+        )
+
+    def _finding_keys(self) -> tuple[Row, ...]:
+        return (
+            ("F8 / Shift+F8", self.tr("下一处、上一处问题")),
+            ("Ctrl+1 / 2", self.tr("属实、不构成问题（列表中按 1、2）")),
+            ("Ctrl+3 / 4", self.tr("待核、识别有误（列表中按 3、4）")),
+            (self.tr("列表中 F2 / Enter"), self.tr("写备注、到单元格")),
+            ("Ctrl+Z / Ctrl+Y", self.tr("撤销、重做")),
+        )
+
+    def _grid_keys(self) -> tuple[Row, ...]:
+        return (
             ("F2", self.tr("修改单元格；直接键入则改写")),
             ("Enter / Tab", self.tr("向下、向右；在所选区域内循环")),
             ("Ctrl+Enter", self.tr("把键入的内容填入所选各格")),
@@ -62,64 +135,84 @@ class HelpDialog(QDialog):
             ("Ctrl+ ← ↑ → ↓", self.tr("到数据的边缘；加 Shift 选到那里")),
             (self.tr("Shift / Ctrl+空格"), self.tr("选整行、整列")),
             ("Delete", self.tr("清空单元格")),
-            ("Ctrl+1 / 2", self.tr("属实、不构成问题（列表中按 1、2）")),
-            ("Ctrl+3 / 4", self.tr("待核、识别有误（列表中按 3、4）")),
-            (self.tr("列表中 F2 / Enter"), self.tr("写备注、到单元格")),
             ("Ctrl+C / X / V", self.tr("复制、剪切、粘贴一块单元格")),
             ("F7 / Shift+F7", self.tr("所选格、整行核对无误")),
             ("Alt+R", self.tr("填写或选用更正理由")),
-            ("Ctrl+Z / Ctrl+Y", self.tr("撤销、重做")),
-            ("Ctrl+F, F3", self.tr("查找、下一个")),
-            ("Ctrl + / −", self.tr("放大、缩小文字")),
-            ("F10", self.tr("菜单")),
         )
-        grid = self._grid(self.tr("按键"))
-        for number, (key, what) in enumerate(keys, 1):
-            name = QLabel(key)
-            name.setProperty("kind", "muted")
-            grid.addWidget(name, number, 0)
-            grid.addWidget(QLabel(what), number, 1)
-        grid.setRowStretch(len(keys) + 1, 1)
-        return grid
 
-    def _marks(self) -> QGridLayout:
-        marks = (
+    # marks
+
+    def _marks(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(14, 12, 14, 12)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(8)
+        signs = (
             (Sign.ERROR, self.tr("错误：报告自身矛盾，或缺少法定内容")),
             (Sign.WARNING, self.tr("警告：很可能有误，请核对")),
             (Sign.INFO, self.tr("提示：供参考")),
             (Sign.CORRECTED, self.tr("已更正：更正后不再有的问题")),
         )
-        grid = self._grid(self.tr("标记"))
-        for number, (sign, what) in enumerate(marks, 1):
+        size = self.fontMetrics().height()
+        for number, (sign, what) in enumerate(signs):
             picture = QLabel()
-            picture.setPixmap(_picture(sign, self.devicePixelRatioF()))
+            picture.setPixmap(_picture(sign, size, self.devicePixelRatioF()))
+            picture.setAccessibleName(what.partition("：")[0])
             grid.addWidget(picture, number, 0)
-            grid.addWidget(QLabel(what), number, 1)
-        more = QLabel(
-            self.tr(
-                "×  !  i　单元格须改；　·　和式中的其他数\n?　未能确认识别无误，有关勾稽不作判断\n"
-                "蓝框　所选问题涉及的单元格\n绿底和笔形　更正过的单元格，停留可见原值\n"
-                "黄底　问题涉及的原文词句"
-            )
+            grid.addWidget(_words(what), number, 1)
+        rest = (
+            ("×  !  i", self.tr("单元格角上：须改的数")),
+            ("·", self.tr("单元格角上：和式中的其他数")),
+            ("?", self.tr("未能确认识别无误，有关勾稽不作判断")),
+            (self.tr("框线"), self.tr("所选问题涉及的单元格")),
+            (self.tr("绿底和笔形"), self.tr("更正过的单元格，停留可见原值")),
+            (self.tr("黄底"), self.tr("问题涉及的原文词句")),
         )
-        grid.addWidget(more, len(marks) + 1, 0, 1, 2)
+        for number, (mark, what) in enumerate(rest, len(signs)):
+            grid.addWidget(QLabel(mark), number, 0)
+            grid.addWidget(_words(what), number, 1)
         grid.setColumnStretch(1, 1)
-        grid.setRowStretch(len(marks) + 2, 1)
-        return grid
-
-    @staticmethod
-    def _grid(title: str) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(7)
-        head = QLabel(title)
-        head.setProperty("kind", "title")
-        grid.addWidget(head, 0, 0, 1, 2)
-        return grid
+        column.addLayout(grid)
+        column.addStretch(1)
+        return page
 
 
-def _picture(sign: Sign, ratio: float) -> QPixmap:
-    size = 18
+def _table(title: str, rows: Iterable[Row]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(14)
+    grid.setVerticalSpacing(7)
+    head = QLabel(title)
+    head.setProperty("kind", "title")
+    grid.addWidget(head, 0, 0, 1, 2)
+    for number, (key, what) in enumerate(rows, 1):
+        name = QLabel(key)
+        name.setProperty("kind", "muted")
+        name.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(name, number, 0)
+        grid.addWidget(_words(what), number, 1)
+    grid.setColumnStretch(1, 1)
+    return grid
+
+
+def _words(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setWordWrap(True)
+    return label
+
+
+def _scrolled(page: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    page.setObjectName("page")
+    area.setWidget(page)
+    return area
+
+
+def _picture(sign: Sign, size: int, ratio: float) -> QPixmap:
     pixmap = QPixmap(round(size * ratio), round(size * ratio))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)

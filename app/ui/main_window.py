@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from app.review.review import Review
     from app.ui.exports import Exports
     from app.ui.file_changes import FileChanges
+    from app.ui.help import HelpDialog
     from app.ui.recovering import Recovering
     from app.ui.report_list import ReportList
     from app.ui.report_view import ReportView
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self.banners = Banners()
         self.safety = Safety(self, self.session, self.banners, self._look_at_files)
         self._has_painted = False
+        self._help: HelpDialog | None = None
         self._zoom = memory.zoom()
         self._loading_name = ""
         self._loaded: tuple[int, int] | None = None  # pages that are done, and of how many
@@ -540,10 +542,14 @@ class MainWindow(QMainWindow):
             self._dress("system")
 
     def show_help(self) -> None:
-        """Keys and marks."""
-        from app.ui.help import HelpDialog
+        """Keys, marks and rules, beside the work."""
+        if self._help is None:
+            from app.ui.help import HelpDialog  # only those who ask wait for it
 
-        HelpDialog(self).exec()
+            self._help = HelpDialog(self)
+        self._help.show()
+        self._help.raise_()
+        self._help.activateWindow()
 
     def show_about(self) -> None:
         """What this is."""

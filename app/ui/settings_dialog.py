@@ -67,6 +67,7 @@ class SettingsDialog(QDialog):
         column.addWidget(self.banner)
         column.addWidget(self.tabs, 1)
         column.addWidget(self._buttons())
+        QWidget.setTabOrder(self.defaults, self.ok)  # a reset button has no place of its own in it
         self.resize(720, 560)
         for choice in self._remembered.values():
             choice.entry.put(choice.stored())

@@ -42,6 +42,7 @@ class SourceView(Panel):
     def __init__(self, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.setAccessibleName(self.tr("原文"))
+        self.tabs.setAccessibleName(self.tr("原文"))
         self._selection = selection
         self._review: Review | None = None
         self._text: str | None = None

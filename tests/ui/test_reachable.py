@@ -1,0 +1,176 @@
+"""Everything by keyboard, and everything named for a screen reader: the window and its dialogs, walked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QHeaderView,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QTabBar,
+    QTextEdit,
+    QToolButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from app.ui.crash_dialog import CrashDialog
+from app.ui.help import HelpDialog
+from app.ui.main_window import MainWindow
+from app.ui.settings_dialog import SettingsDialog
+
+Sample = Callable[[str], Path]
+INTERACTIVE = (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTabBar,
+    QTextEdit,
+)
+
+
+def interactive(root: QWidget) -> list[QWidget]:
+    """What a person can act on now; the insides of Qt's own compound widgets are one with them."""
+    found: list[QWidget] = []
+    for widget in root.findChildren(QWidget):
+        inside = isinstance(widget, QHeaderView) or widget.objectName().startswith("qt_") or isinstance(
+            widget.parentWidget(), QAbstractSpinBox | QComboBox | QTabBar | QLineEdit
+        )
+        if isinstance(widget, INTERACTIVE) and not inside and widget.isVisible() and widget.isEnabled():
+            found.append(widget)
+    return found
+
+
+def told(widget: QWidget) -> str:
+    """What a screen reader says of it."""
+    if widget.accessibleName():
+        return widget.accessibleName()
+    if isinstance(widget, QAbstractButton):
+        return widget.text()
+    return ""
+
+
+def described(widget: QWidget) -> str:
+    return f"{type(widget).__name__} {widget.objectName()!r} in {type(widget.parentWidget()).__name__}"
+
+
+def walk(start: QWidget, key: Qt.Key = Qt.Key.Key_Tab) -> set[QWidget]:
+    """The widgets that Tab reaches from here, going round, or until a grid takes it for its cells."""
+    start.setFocus()
+    reached: set[QWidget] = set()
+    seen: list[QWidget] = []
+    while (now := QApplication.focusWidget()) is not None and now not in seen[:-1]:
+        seen.append(now)
+        reached |= {now, *parents(now)}
+        QTest.keyClick(now, key)
+        if QApplication.focusWidget() is now:
+            break
+    return reached
+
+
+def parents(widget: QWidget) -> list[QWidget]:
+    found = []
+    above = widget.parentWidget()
+    while above is not None:
+        found.append(above)
+        above = above.parentWidget()
+    return found
+
+
+@pytest.fixture
+def full(window: MainWindow, sample: Sample) -> MainWindow:
+    """The window with a report, a finding explained."""
+    window.open_paths([sample("tally-faults-2021")])
+    window.walk(1)
+    window.activateWindow()
+    QApplication.processEvents()
+    return window
+
+
+def dialogs(window: MainWindow) -> dict[str, Callable[[], QDialog]]:
+    return {
+        "settings": lambda: SettingsDialog(window),
+        "help": lambda: HelpDialog(window),
+        "crash": lambda: CrashDialog(window, "details", lambda: 0, "errors.log", safe=True),
+    }
+
+
+def pages(dialog: QDialog) -> int:
+    return dialog.tabs.count() if isinstance(dialog, SettingsDialog | HelpDialog) else 1
+
+
+def turn(dialog: QDialog, page: int) -> None:
+    if isinstance(dialog, SettingsDialog | HelpDialog):
+        dialog.tabs.setCurrentIndex(page)
+
+
+@pytest.mark.parametrize("name", ["settings", "help", "crash"])
+def test_every_part_of_a_dialog_is_named_and_reached_by_tab(
+    name: str, window: MainWindow, qtbot: QtBot
+) -> None:
+    dialog = dialogs(window)[name]()
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    for page in range(pages(dialog)):
+        turn(dialog, page)
+        QApplication.processEvents()
+        wanted = interactive(dialog)
+        assert wanted
+        assert [described(one) for one in wanted if not told(one)] == []
+        reached = walk(wanted[0])
+        assert [described(one) for one in wanted if one not in reached] == []
+
+
+def test_every_part_of_the_window_is_named(full: MainWindow) -> None:
+    wanted = interactive(full)
+    assert len(wanted) > 15
+    assert [described(one) for one in wanted if not told(one)] == []
+
+
+def test_every_part_of_the_window_is_reached_by_tab_or_by_f6(full: MainWindow) -> None:
+    wanted = interactive(full)
+    reached: set[QWidget] = set()
+    for _ in range(6):
+        QTest.keyClick(QApplication.focusWidget() or full, Qt.Key.Key_F6)
+        panel = QApplication.focusWidget()
+        assert panel is not None
+        for key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            reached |= walk(panel, key)
+            panel.setFocus()
+    # Of buttons of which one is chosen Tab reaches one, and the arrows the others.
+    groups = {one.group() for one in reached if isinstance(one, QAbstractButton) and one.group()}
+    unreached = [
+        one
+        for one in wanted
+        if one not in reached and not (isinstance(one, QAbstractButton) and one.group() in groups)
+    ]
+    assert [described(one) for one in unreached] == []
+
+
+def test_every_menu_opens_by_a_letter(full: MainWindow) -> None:
+    menus = [full.tool_bar.menu]
+    while menus:
+        menu = menus.pop()
+        letters = []
+        for action in menu.actions():
+            if isinstance(inner := action.menu(), QMenu):
+                menus.append(inner)
+                assert "&" in action.text(), action.text()
+                letters.append(action.text().partition("&")[2][:1].upper())
+        assert len(letters) == len(set(letters))
