@@ -67,7 +67,6 @@ class SettingsDialog(QDialog):
         column.addWidget(self.banner)
         column.addWidget(self.tabs, 1)
         column.addWidget(self._buttons())
-        QWidget.setTabOrder(self.defaults, self.ok)  # a reset button has no place of its own in it
         self.resize(720, 560)
         for choice in self._remembered.values():
             choice.entry.put(choice.stored())
@@ -134,6 +133,7 @@ class SettingsDialog(QDialog):
     def _rules(self) -> QWidget:
         page, column = self._plain_page(self.tr("不勾选的规则不校核。空格键勾选或取消。"))
         self.rules = QTreeWidget()
+        self.rules.setAccessibleName(self.tr("规则"))
         self.rules.setHeaderLabels([self.tr("规则"), self.tr("程度"), self.tr("编号")])
         self._fill_looks(self.rules)
         for rule in rules():
@@ -161,6 +161,7 @@ class SettingsDialog(QDialog):
         folder.setAccessibleName(self.tr("表式文件夹"))
         column.addWidget(folder)
         self.forms = QTreeWidget()
+        self.forms.setAccessibleName(self.tr("表式"))
         self.forms.setHeaderLabels([self.tr("表式"), self.tr("年度"), self.tr("文件")])
         self._fill_looks(self.forms)
         self.forms.addTopLevelItems(form_lines(paths.resources() / "forms", own))
