@@ -143,6 +143,8 @@ def _superior(prose: str, kind: IssuerKind, issuer: str) -> Iterator[tuple[str, 
 
 _EARNEST = ("认真", "严格", "积极", "紧紧", "高度重视", "始终", "深入贯彻", "全面贯彻", "坚持以", "坚持把")
 
+_AUTHOR_ENDS = frozenset("处道府镇乡")
+
 
 @cache
 def _author() -> re.Pattern[str]:
@@ -155,10 +157,21 @@ def _author() -> re.Pattern[str]:
 
 def _authors(prose: str) -> Iterator[re.Match[str]]:
     """Towns and streets that a sentence begins with and says something earnest of."""
-    if any(end + word in prose for word in _EARNEST for end in "处道府镇乡"):
+    if _has_author(prose):
         for found in _author().finditer(prose):
             if all_han(found["name"]):
                 yield found
+
+
+def _has_author(prose: str) -> bool:
+    """Whether a word of earnest follows what may end the name of a town or street."""
+    for word in _EARNEST:
+        at = prose.find(word)
+        while at >= 0:
+            if prose[at - 1 : at] in _AUTHOR_ENDS:
+                return True
+            at = prose.find(word, at + 1)
+    return False
 
 
 def _other_author(prose: str, issuer: str) -> Iterator[tuple[str, int, int]]:

@@ -11,12 +11,12 @@ from app.checking.kept import Kept
 from app.checking.registry import OWN_BASIS, OWN_TITLE, Rule
 from app.checking.rulebook import RULES
 from app.checking.tallies import evaluate
-from app.checking.verdicts import Failed, NotChecked, Passed, Verdict
+from app.checking.verdicts import Failed, NotChecked, Passed
 from app.checking.wording import DOUBT_FACT, DOUBT_TABLE, write
 from app.forms.load import Forms
 from app.report.address import FACTS, fact_address
 from app.report.cell import Span
-from app.report.finding import Answer, Checks, Finding, Outcome, Severity
+from app.report.finding import Answer, Checks, Finding, Outcome, Severity, make_outcome
 from app.report.report import Report
 from app.settings import Settings
 
@@ -26,6 +26,7 @@ _LOWER: Final = {Severity.ERROR: Severity.WARNING, Severity.WARNING: Severity.IN
 _FACT_ORDER: Final = {fact_address(name): order for order, name in enumerate(FACTS)} | {
     "report/period": list(FACTS).index("period_start")
 }
+_PASSED: Final = Answer.PASSED
 _SECTIONS = 10  # parts of the report without a table come after those with one
 
 
@@ -65,14 +66,19 @@ def _own_rules(ctx: Context) -> Iterator[Rule]:
 
 
 def _run(rule: Rule, ctx: Context) -> list[Outcome]:
+    id = rule.id
     outcomes: list[Outcome] = []
     subjects: set[str] = set()
     try:
         for verdict in rule.run(ctx):
-            if verdict.subject in subjects:
-                raise ValueError(f"two answers for {verdict.subject!r}")
-            subjects.add(verdict.subject)
-            outcomes.append(_outcome(rule, verdict, ctx))
+            subject = verdict.subject
+            if subject in subjects:
+                raise ValueError(f"two answers for {subject!r}")
+            subjects.add(subject)
+            if isinstance(verdict, Passed):
+                outcomes.append(make_outcome((id, subject, _PASSED, verdict.cells, (), None, "")))
+            else:
+                outcomes.append(_outcome(rule, verdict, ctx))
     except Exception as error:
         import logging  # 5 ms that a start is spared
 
@@ -95,9 +101,7 @@ def _with_repairs(ctx: Context, outcomes: list[Outcome]) -> list[Outcome]:
         return outcomes
 
 
-def _outcome(rule: Rule, verdict: Verdict, ctx: Context) -> Outcome:
-    if isinstance(verdict, Passed):
-        return Outcome(rule.id, verdict.subject, Answer.PASSED, verdict.cells)
+def _outcome(rule: Rule, verdict: Failed | NotChecked, ctx: Context) -> Outcome:
     if isinstance(verdict, NotChecked):
         cells, unread, reason = verdict.cells, verdict.unread, verdict.reason
         return Outcome(rule.id, verdict.subject, Answer.NOT_CHECKED, cells, unread, reason=reason)

@@ -7,11 +7,13 @@ rows and blocks that only one has, rows that were split, labels that were reword
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from app.checking.context import Context
 from app.checking.names import NUMERALS, quoted
 from app.checking.registry import rule
+from app.checking.same import Same
 from app.checking.verdicts import Failed, NotChecked, Passed, Verdict
 from app.forms.labels import fold
 from app.forms.model import Block, Form, FormRow
@@ -82,7 +84,7 @@ def _row_marks(ref: BlockRef, table: Table, block: Block, other: Block) -> Itera
 
 def _label_marks(ctx: Context, used: Form, asked: Form) -> Iterator[Mark]:
     """Labels that ``asked`` words otherwise and the report as ``used`` does."""
-    reworded = _reworded(used, asked)
+    reworded = _reworded(Same(used), Same(asked))
     for table in ctx.report.tables.values():
         for row in table.rows if reworded else ():
             pair = reworded.get(row.address)
@@ -91,9 +93,10 @@ def _label_marks(ctx: Context, used: Form, asked: Form) -> Iterator[Mark]:
                 yield Mark(("label", row.address), text, span=row.label.printed.span)
 
 
-def _reworded(used: Form, asked: Form) -> dict[str, tuple[str, str]]:
+@lru_cache(maxsize=64)
+def _reworded(used: Same[Form], asked: Same[Form]) -> dict[str, tuple[str, str]]:
     """Rows that both forms have under different labels: address → (label there, label here)."""
-    theirs, ours = _labels(used), _labels(asked)
+    theirs, ours = _labels(used.it), _labels(asked.it)
     return {
         address: (label, ours[address])
         for address, label in theirs.items()

@@ -88,16 +88,17 @@ def header_order(ctx: Context) -> Iterator[Verdict]:
     A head of two rows names 总计 before the applicants in its second row: that is the form's order.
     """
     for table in ctx.found_tables:
+        heads: dict[str, list[tuple[str, Label]]] = {}
+        for label in ctx.report.tables[table.id].headers:
+            block, _, column = label.target.rpartition("/")
+            heads.setdefault(block, []).append((column, label))
         wrong = None
         for ref in table.refs:
-            block = ctx.forms.block(ref.form, ref.table, ref.block)
-            order = {column.id: place for place, column in enumerate(block.columns)}
-            prefix = f"{ref.table}/{ref.block}/"
-            heads = [
-                label for label in ctx.report.tables[table.id].headers if label.target.startswith(prefix)
-            ]
-            ranks = [(order.get(label.target.removeprefix(prefix), -1), label) for label in heads]
-            wrong = wrong or _displaced([each for each in ranks if each[0] >= 0], order.get(_TOTAL))
+            columns = ctx.forms.block(ref.form, ref.table, ref.block).columns
+            order = {column.id: place for place, column in enumerate(columns)}
+            named = heads.get(f"{ref.table}/{ref.block}", ())
+            ranks = [(order[column], label) for column, label in named if column in order]
+            wrong = wrong or _displaced(ranks, order.get(_TOTAL))
         if wrong is None:
             yield Passed(table.id)
             continue

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from app.checking.names import NUMERALS
 from app.checking.same import Same
+from app.checking.verdicts import Passed
 from app.forms.load import Forms
 from app.forms.model import Block, FormTable, Layout, Measure
 from app.forms.tallies import Tally, tallies
@@ -61,13 +62,17 @@ class PlannedTable(NamedTuple):
 
 
 class Instance(NamedTuple):
-    """A tally with the names of its operands. ``subject`` is unique among those of its rule."""
+    """A tally with the names of its operands. ``subject`` is unique among those of its rule.
+
+    ``passed`` is the verdict where it holds.
+    """
 
     subject: str
     tally: Tally
     table: PlannedTable
     left_names: tuple[str, ...]
     right_names: tuple[str, ...]
+    passed: Passed
 
     @property
     def place(self) -> str:
@@ -171,5 +176,6 @@ def _instances(table: PlannedTable, block: Block, cells: Mapping[Address, Planne
             tuple(cells[a].column_name if by_row else cells[a].row_name for a in side)
             for side in (tally.left, tally.right)
         )
-        instances.append(Instance(subject, tally, table, left, right))
+        passed = Passed(subject, tally.addresses)
+        instances.append(Instance(subject, tally, table, left, right, passed))
     return instances

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from app.checking.context import Context
+from app.checking.plan import Plan, PlannedRow
 from app.checking.registry import PRACTICE, rule
+from app.checking.same import Same
 from app.checking.tallies import tally_rule
 from app.checking.verdicts import Failed, NotChecked, Passed, Verdict
+from app.report.address import Address
 from app.report.finding import Fact, Severity
 from app.report.issuer import IssuerKind
 
@@ -135,6 +139,14 @@ def says_yuan(raw: str) -> bool:
     return "元" in raw and "万" not in raw
 
 
+@lru_cache(maxsize=64)
+def _rows_of_items(plan: Same[Plan]) -> tuple[tuple[PlannedRow, tuple[Address, ...]], ...]:
+    """The rows that have both figures of items and one of cases, with these cells."""
+    columns = ("prior_items", "change", "decisions")
+    rows = ((row, tuple(f"{row.address}/{column}" for column in columns)) for row in plan.it.rows.values())
+    return tuple((row, cells) for row, cells in rows if all(cell in plan.it.cells for cell in cells))
+
+
 @rule(
     "proactive.decisions_as_items",
     title="处理决定数量与项目数量",
@@ -146,10 +158,7 @@ def decisions_as_items(ctx: Context) -> Iterator[Verdict]:
 
     An office that adds the two item figures up (随县厉山镇 2019) gets the number of items.
     """
-    for row in ctx.plan.rows.values():
-        cells = tuple(f"{row.address}/{column}" for column in ("prior_items", "change", "decisions"))
-        if any(address not in ctx.plan.cells for address in cells):
-            continue
+    for row, cells in _rows_of_items(Same(ctx.plan)):
         prior, change, decisions = (ctx.figures.get(address) for address in cells)
         if ctx.unread(cells):
             yield ctx.not_checked(row.address, cells)

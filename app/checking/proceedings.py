@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from app.checking.context import Context
+from app.checking.plan import Plan
 from app.checking.registry import PRACTICE, rule
+from app.checking.same import Same
 from app.checking.tallies import tally_rule
 from app.checking.verdicts import Failed, Passed, Verdict
 from app.forms.model import Layout
+from app.report.address import Address
 from app.report.finding import Fact, Severity
 
 TABLE = "proceedings"
@@ -46,6 +50,14 @@ def width(ctx: Context) -> Iterator[Verdict]:
         yield Failed(table.id, f"{table.numeral} · 表格", cells, facts=facts, span=span)
 
 
+@lru_cache(maxsize=64)
+def _cells(plan: Same[Plan]) -> tuple[tuple[Address, ...], tuple[Address, ...]]:
+    """The totals of table four, and all cells of table three."""
+    totals = (a for i in plan.it.tallies.get("proceedings.total", ()) for a in i.tally.right)
+    requests = (a for row in plan.it.rows.values() if row.ref.table == "requests" for a in row.cells)
+    return tuple(totals), tuple(requests)
+
+
 @rule(
     "proceedings.without_requests",
     title="无申请而有复议诉讼",
@@ -57,8 +69,7 @@ def without_requests(ctx: Context) -> Iterator[Verdict]:
 
     Judged without last year's report; with it, cases of earlier years can be told (history.*).
     """
-    totals = tuple(a for i in ctx.plan.tallies.get("proceedings.total", ()) for a in i.tally.right)
-    requests = tuple(a for row in ctx.plan.rows.values() if row.ref.table == "requests" for a in row.cells)
+    totals, requests = _cells(Same(ctx.plan))
     if not totals or not requests:
         return
     if ctx.unread(totals):

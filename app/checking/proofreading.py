@@ -192,7 +192,8 @@ def _sentences_twice(text: str) -> Iterator[_Fault]:
 
 @cache
 def _doubled() -> re.Pattern[str]:
-    return re.compile(r"[。，；：、]{2,}|[！？][，；：、。]")
+    # A choice of marks at its beginning, and not of branches: so it is searched for quickly.
+    return re.compile(r"[。，；：、！？](?:(?<![！？])[。，；：、]+|(?<=[！？])[，；：、。])")
 
 
 @cache

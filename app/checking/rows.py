@@ -20,6 +20,9 @@ from app.report.finding import Fact, Severity, Suggestion
 from app.report.report import Row
 
 
+_ABSENT = CellState.ABSENT
+
+
 class Split(NamedTuple):
     """Two neighbouring pieces that make a row's sum hold if they are one number.
 
@@ -58,9 +61,12 @@ def _totals(ctx: Context) -> Iterator[tuple[PlannedRow, Row]]:
 def _split(ctx: Context, row: PlannedRow, printed: Row) -> Split | None:
     """The one split that explains the row; None if none or more than one does."""
     if printed.fits:
-        figures = [ctx.figures.get(address) for address in row.cells]
-        known = [figure for figure in figures if figure is not None]
-        if len(known) < len(figures) or sum(known) == 2 * known[-1]:
+        figures = ctx.figures
+        try:
+            known = [figures[address] for address in row.cells]
+        except KeyError:
+            return None
+        if sum(known) == 2 * known[-1]:
             return None
     if any(ctx.cell(address).corrected for address in row.cells):
         return None  # what was printed no longer stands there
@@ -166,7 +172,7 @@ def split_number(ctx: Context) -> Iterator[Verdict]:
     splits = _splits(ctx)
     for row, printed in _totals(ctx):
         if row.address not in splits:
-            if ctx.figures.keys() >= set(row.cells):
+            if all(map(ctx.figures.__contains__, row.cells)):
                 yield Passed(row.address, row.cells)
             continue
         split = splits[row.address]
@@ -215,7 +221,12 @@ def missing(ctx: Context) -> Iterator[Verdict]:
 
 
 def _is_absent(ctx: Context, cells: tuple[Address, ...]) -> bool:
-    return all(ctx.cell(address).state is CellState.ABSENT for address in cells)
+    found = ctx.report.cells
+    for address in cells:
+        cell = found.get(address)
+        if cell is not None and cell.state is not _ABSENT:
+            return False
+    return True
 
 
 def _is_in_form(ctx: Context, row: PlannedRow) -> bool:
@@ -238,7 +249,10 @@ def _official_rows(ctx: Context, table: str) -> dict[str, tuple[str, str]]:
 
 def _new_rows(ctx: Context, table: PlannedTable) -> list[str]:
     """Rows of the form asked for that a block in an older form has not, if form.outdated is silent."""
-    older = [r for r in table.refs if r.found and ctx.forms.form(r.form).since < ctx.form.since]
+    asked = ctx.form
+    older = [
+        r for r in table.refs if r.form != asked.id and r.found and ctx.forms.form(r.form).since < asked.since
+    ]
     if not older or ctx.report.year is None or is_outdated(ctx):
         return []
     used = {row.address for row in table.rows}

@@ -14,7 +14,7 @@ from app.checking.context import Context
 from app.checking.names import show
 from app.checking.plan import Instance
 from app.checking.registry import Rule, add
-from app.checking.verdicts import Failed, NotChecked, Passed, Verdict
+from app.checking.verdicts import Failed, NotChecked, Verdict
 from app.report.address import Address
 from app.report.finding import Fact, Operand, Severity, Sum
 
@@ -55,18 +55,16 @@ def tally_rule(
 
 def evaluate(ctx: Context, *, rule: str, hints: Hints = no_hints, told: Told = not_told) -> Iterator[Verdict]:
     """One verdict for every instance of the rule in the blocks of the report."""
-    figures = ctx.figures
+    figure = ctx.figures.__getitem__
     for instance in ctx.plan.tallies.get(rule, ()):
         tally = instance.tally
         try:
-            difference = sum(map(figures.__getitem__, tally.left)) - sum(
-                map(figures.__getitem__, tally.right)
-            )
+            difference = sum(map(figure, tally.left)) - sum(map(figure, tally.right))
         except KeyError:
             yield _with_gaps(ctx, instance, hints, told)
             continue
-        if _holds(difference, tally.relation):
-            yield Passed(instance.subject, tally.addresses)
+        if not difference or _holds(difference, tally.relation):
+            yield instance.passed
         else:
             yield _failed(ctx, instance, hints, told)
 
@@ -119,7 +117,7 @@ def _with_gaps(ctx: Context, instance: Instance, hints: Hints, told: Told) -> Ve
     if isinstance(held, str):
         return NotChecked(subject, held, cells, tuple(a for a in cells if a not in ctx.figures))
     if held:
-        return Passed(subject, cells)
+        return instance.passed
     return _failed(ctx, instance, hints, told)
 
 

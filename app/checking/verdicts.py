@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeAlias
 from app.report.address import Address
 from app.report.cell import Span
 from app.report.finding import Fact, Severity, Suggestion, Sum
+from app.report.maker import maker
 
 
 class Passed(NamedTuple):
@@ -15,6 +16,9 @@ class Passed(NamedTuple):
 
     subject: str
     cells: tuple[Address, ...] = ()
+
+
+make_passed = maker(Passed)
 
 
 class NotChecked(NamedTuple):

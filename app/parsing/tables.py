@@ -343,8 +343,7 @@ def _label(target: str, token: Token, official: str) -> Label:
 
 
 def _printed(token: Token) -> Printed:
-    raw, start, end, *_ = token
-    return make_printed((raw, make_span((start, end))))
+    return make_printed((token.raw, make_span((token.start, token.end))))
 
 
 def _extra_row(label: Token, values: Sequence[Token]) -> ExtraRow:

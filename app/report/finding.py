@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 from app.report.address import Address
 from app.report.cell import Span
+from app.report.maker import maker
 
 Fact: TypeAlias = str | int | float | Decimal | bool | None
 """A fact of a finding: a scalar that the JSON, the memo and the window can print."""
@@ -113,6 +114,9 @@ class Outcome(NamedTuple):
     unread: tuple[Address, ...] = ()
     finding: Finding | None = None
     reason: str = ""
+
+
+make_outcome = maker(Outcome)
 
 
 class Checks(NamedTuple):

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from app.checking.words.lexicon import lexicon
+from app.report.maker import maker
 
 COUNT: Final = "count"
 MONEY: Final = "money"
@@ -46,6 +47,8 @@ class Token(NamedTuple):
     amount: Decimal | None = None
     exact: bool = True
 
+
+_token = maker(Token)
 
 _DIGITS = {
     sign: digit
@@ -100,9 +103,9 @@ _NUMBER_STARTS: Final = frozenset("零〇一二两三四五六七八九十百千
 
 
 @cache
-def _starts() -> frozenset[str]:
-    """The characters with which a token may begin."""
-    return _NUMBER_STARTS.union(BORDERS, lexicon().firsts)
+def _start() -> re.Pattern[str]:
+    """A character with which a token may begin."""
+    return re.compile(f"[{re.escape(''.join(sorted(_NUMBER_STARTS.union(BORDERS, lexicon().firsts))))}]")
 
 
 _ROUGH: Final = ("近", "约", "逾", "超", "超过", "不足")
@@ -113,29 +116,27 @@ _TEN_THOUSAND: Final = Decimal(10_000)
 
 def lex(text: str) -> list[Token]:
     """The tokens of a folded sentence, in order."""
-    words, number, starts = lexicon(), _number(), _starts()
+    words, number = lexicon(), _number()
     tokens: list[Token] = []
     place = 0
-    while place < len(text):
-        if text[place] not in starts:
-            place += 1
+    for found in _start().finditer(text):
+        start = found.start()
+        if start < place:
             continue
-        token: Token | None = None
-        if text[place] in _NUMBER_STARTS and (match := number.match(text, place)) is not None:
+        sign = text[start]
+        if sign in _NUMBER_STARTS and (match := number.match(text, start)) is not None:
             token = _numeric(match, text)
-        if token is None:
-            entry = words.at(text, place)
-            border = BORDERS.get(text[place])
-            if entry is not None:
-                token = Token(entry.kind, entry.value, entry.word, place, place + len(entry.word))
-            elif border is not None:
-                token = Token(border, "", text[place], place, place + 1)
-        if token is None:
-            place += 1
-            continue
-        place = token.end
-        if token.kind != "skip":
-            tokens.append(token)
+            if token is not None:
+                place = token.end
+                if token.kind != "skip":
+                    tokens.append(token)
+                continue
+        entry = words.at(text, start)
+        if entry is not None:
+            place = start + len(entry.word)
+            tokens.append(_token((entry.kind, entry.value, entry.word, start, place, None, True)))
+        elif sign in BORDERS:
+            tokens.append(_token((BORDERS[sign], "", sign, start, start + 1, None, True)))
     return tokens
 
 

@@ -19,19 +19,16 @@ _LONGEST = 600
 _HEADING = 40
 """Of a sentence that says no figure and opens its paragraph so many characters are read: its heading."""
 
-_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
-    ord("，"): "，",
-    ord("；"): "；",
-    ord("："): "：",
-    ord("！"): "！",
-    ord("？"): "？",
-    ord("【"): "(",
-    ord("】"): ")",
-    ord("○"): "〇",
-    ord("Ｏ"): "O",
-    ord("*"): " ",
-}
+_LET_BE: Final = "，；：！？"
+_FOLDING: Final = {
+    sign: chr(ord(sign) - 0xFEE0) for sign in map(chr, range(0xFF01, 0xFF5F)) if sign not in _LET_BE
+} | {"【": "(", "】": ")", "○": "〇", "*": " "}
 """One character becomes one character: the places stay."""
+
+
+@cache
+def _foldable() -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(''.join(_FOLDING))}]")
 
 
 class Sentence(NamedTuple):
@@ -197,10 +194,18 @@ def _is_prose(text: str) -> bool:
 def _fold(text: str, start: int, section: int, item: int, opening: bool) -> Sentence | None:
     if not text.strip() or len(text) > _LONGEST:
         return None
-    folded = text.translate(_WIDE)
+    folded = _foldable().sub(lambda found: _FOLDING[found[0]], text)
     places: Sequence[int] = range(start, start + len(text))
-    if len(folded.split(None, 1)[0]) < len(folded) or not _INVISIBLE.isdisjoint(folded):
+    if not _INVISIBLE.isdisjoint(folded):
         kept = [i for i, sign in enumerate(folded) if not sign.isspace() and sign not in _INVISIBLE]
-        folded = "".join(folded[index] for index in kept)
+        folded = "".join([folded[index] for index in kept])
         places = [start + index for index in kept]
+    elif len(pieces := folded.split()) > 1 or len(pieces[0]) < len(folded):
+        places = []
+        at = 0
+        for piece in pieces:
+            at = folded.index(piece, at)
+            places += range(start + at, start + at + len(piece))
+            at += len(piece)
+        folded = "".join(pieces)
     return Sentence(folded, places, section, item, opening) if folded else None
