@@ -19,7 +19,6 @@ from app.report.cell import CellState, Span
 from app.report.finding import Fact, Severity, Suggestion
 from app.report.report import Row
 
-
 _ABSENT = CellState.ABSENT
 
 
