@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+from app.paths import is_folder, is_there
+
 if TYPE_CHECKING:
     from app.forms.load import Forms
     from app.review.ahead import Ahead
@@ -286,7 +288,9 @@ def _open(options: argparse.Namespace) -> int:
 
 def _opened_ahead(paths: list[Path]) -> Ahead | None:
     """The file, opened by a child process while this one loads Qt; several, or a ZIP, are listed first."""
-    if len(paths) != 1 or not paths[0].is_file() or paths[0].suffix.lower() == ".zip":
+    if len(paths) != 1 or paths[0].suffix.lower() == ".zip":
+        return None
+    if not is_there(paths[0]) or not paths[0].is_file():
         return None
     from app.review.ahead import open_ahead
 
@@ -430,7 +434,7 @@ def _files(paths: list[Path]) -> Iterator[tuple[Path, Exception | None]]:
     from app.review.folder import report_files, reports_of_archive
 
     for path in paths:
-        if not path.is_dir():
+        if not is_folder(path):
             yield from ((file, None) for file in reports_of_archive(path) or [path])
             continue
         empty = True
@@ -474,7 +478,7 @@ def _kind_and_message(path: Path, error: Exception) -> tuple[str, str]:
         case FileNotFoundError():
             return "no_files", f"文件夹“{path}”里没有可校核的文件，请确认文件夹是否正确。"
         case OSError():
-            why = error.strerror or str(error)
+            why = "没有权限" if isinstance(error, PermissionError) else error.strerror or str(error)
             return "denied", f"文件夹“{path}”无法读取（{why}），其余文件照常校核；请检查文件夹权限。"
     where = type(error).__name__
     frame = error.__traceback__

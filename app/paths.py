@@ -21,6 +21,25 @@ def resources() -> Path:
     return inside if inside.is_dir() else package.parent / "resources"
 
 
+def is_folder(path: Path) -> bool:
+    """Whether this is a folder; False also inside one that may not be looked into.
+
+    ``Path.is_dir`` raises PermissionError there, before Python 3.14.
+    """
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is something at that path that this user may know of."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
 def user_folder() -> Path:
     """The folder of this user's settings and own forms; it need not exist.
 

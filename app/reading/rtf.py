@@ -1,7 +1,8 @@
 """RTF files: a small reader of groups, character sets, tables and text boxes.
 
 The text is what Word shows when all tracked changes are accepted; numbers of lists are those the
-file itself holds as text. Left out: headers and footers, notes, comments, hidden text, pictures.
+file itself holds as text. Left out: headers and footers, notes, comments, hidden text, pictures
+(one in the place of a table is told).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from app.reading.blocks import Block, compose, numbered
 from app.reading.document import Read
+from app.reading.instead import note_pictures
 from app.reading.package import BadPackage, OversizedPackage
 from app.reading.rtf_tables import CellShape, RowShape, Story
 
@@ -49,7 +51,8 @@ class _State:
     """What a group inherits and gives back at its end.
 
     ``inside`` is "" for text, "fonts", "shape" (a drawing, of which only the text box is read),
-    "upr" (text twice, of which the second is read), "number" (of a list) or "left out".
+    "property" (of a drawing), "upr" (text twice, of which the second is read), "number" (of a list) or
+    "left out".
     """
 
     inside: str = ""
@@ -91,7 +94,7 @@ def read_rtf(data: bytes) -> Read:
         raise BadPackage(WHAT)
     reader = _Reader()
     reader.run(data)
-    return compose(reader.blocks())
+    return compose(reader.blocks())._replace(notes=note_pictures(reader.above))
 
 
 class _Reader:
@@ -106,6 +109,8 @@ class _Reader:
         self._default_font = -1
         self._font = -1  # the one the font table is describing
         self._fonts: dict[int, str] = {}
+        self.above: list[str] = []  # the last words before each picture
+        self._words = ""
         self._shapes = {False: _Shape(), True: _Shape()}  # of rows, and of rows of inner tables
 
     def run(self, data: bytes) -> None:
@@ -222,6 +227,8 @@ class _Reader:
     def _begins(self, name: str, starred: bool) -> bool:
         """Whether the word begins a destination: a part of the file that is not plain text."""
         state = self._state
+        if name in ("pict", "shppict") and state.inside in _WITH_PICTURES:
+            self.above.append("".join(self._flows[-1].parts).strip() or self._words)
         if name in ("shptxt", "dptxbxtext") and state.inside == "shape":
             self._flows.append(_Flow())
             self._state = replace(
@@ -235,6 +242,8 @@ class _Reader:
             self._state = replace(state, inside="shape" if state.inside in _READ else "left out")
         elif name == "upr":
             self._state = replace(state, inside="upr" if state.inside in _READ else "left out")
+        elif name == "sp" and state.inside == "shape":
+            self._state = replace(state, inside="property")
         elif name == "nesttableprops":
             self._state = replace(state, nested=True)
         elif name in ("listtext", "pntext"):
@@ -309,12 +318,14 @@ class _Reader:
         if _SURROGATE.search(text):
             text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
         text = numbered(flow.numeral, "tab", text)
+        self._words = text.strip() or self._words
         boxes = flow.boxes
         flow.parts, flow.boxes, flow.numeral = [], [], ""
         return text, boxes
 
 
 _READ = ("", "number")
+_WITH_PICTURES = (*_READ, "shape", "property")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 _PROPERTIES: dict[str, Callable[[_State, int | None], _State]] = {

@@ -6,6 +6,7 @@ import errno
 import hashlib
 from pathlib import Path
 
+from app.paths import is_folder, is_there
 from app.reading.inside import split
 from app.review.atomic import sweep_parts, write_atomically
 from app.review.review import Review
@@ -34,7 +35,7 @@ def default_path(source: Path) -> Path:
     if is_saved_name(source):
         return source
     folder = source.parent
-    if not folder.is_dir() and (place := split(source)) is not None:
+    if not is_folder(folder) and (place := split(source)) is not None:
         folder = place[0].parent
     return folder / (source.stem + SUFFIX)
 
@@ -58,7 +59,7 @@ def save(review: Review, path: Path | None = None) -> Path:
             f"没有保存：“{target.name}”就是报告原文件，Gouji 不改动原文件。"
             "更正仍在窗口中，请另选文件名保存。",
         )
-    if path is None and review.saved_to is None and target.exists():
+    if path is None and review.saved_to is None and is_there(target):
         raise SaveProblem(
             "exists",
             f"没有保存：“{target.name}”已经存在，可能是以前的校核结果，未予覆盖。"

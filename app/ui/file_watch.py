@@ -7,6 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
+from app.paths import is_there
+
 
 class FileWatch(QObject):
     """Watches a few files. Whether they really differ is for the listener to find out.
@@ -47,7 +49,7 @@ class FileWatch(QObject):
     def _watch_again(self) -> None:
         # A file that is replaced by renaming is another one, and the watcher has lost it.
         watched = set(self._watcher.files())
-        missing = [path for path in self._paths if path not in watched and Path(path).exists()]
+        missing = [path for path in self._paths if path not in watched and is_there(Path(path))]
         if missing:
             self._watcher.addPaths(missing)
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.paths import is_folder
 from app.ui import crash, language, memory, theme
 from app.ui.actions import Actions
 from app.ui.banner import Banners, nothing
@@ -255,7 +256,7 @@ class MainWindow(QMainWindow):
         if not paths or not self.session.may_leave():
             return
         self.opened = list(paths)
-        if len(paths) == 1 and not paths[0].is_dir() and paths[0].suffix.lower() != ".zip":
+        if len(paths) == 1 and not is_folder(paths[0]) and paths[0].suffix.lower() != ".zip":
             known = paths[0] in self.listed
             if not known:
                 self.set_list([])

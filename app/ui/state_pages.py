@@ -166,6 +166,6 @@ class LoadingPage(Page):
 
     def show_progress(self, done: int, of: int) -> None:
         """Say how many pages are done."""
-        self.bar.setRange(0, of)
+        self.bar.setRange(0, of if done else 0)  # busy until the first is done, which takes a while
         self.bar.setValue(done)
         self.detail.setText(self.tr("已识别 {done} / {of} 页").format(done=done, of=of))

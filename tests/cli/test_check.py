@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from app.cli import main
+from app.cli import _opened_ahead, main
 from app.forms.load import Forms
 from app.reading.read import read
 from app.report.correction import Origin
@@ -173,6 +173,34 @@ def test_a_folder_that_cannot_be_read_is_a_sentence_and_the_walk_goes_on(
     out, err = capsys.readouterr()
     assert clean.name in out
     assert "不准进" in err
+    assert len(err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", ["check", "memo"])
+def test_a_file_in_a_folder_without_permission_is_a_sentence(
+    command: str, clean: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stat = Path.stat
+    opened = Path.open
+
+    def guarded(path: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        if path == clean:
+            raise PermissionError(13, "Permission denied", str(path))
+        return stat(path, follow_symlinks=follow_symlinks)
+
+    def kept(path: Path, *arguments: Any, **named: Any) -> Any:  # noqa: ANN401  (as Path.open)
+        if path == clean:
+            raise PermissionError(13, "Permission denied", str(path))
+        return opened(path, *arguments, **named)
+
+    monkeypatch.setattr(Path, "stat", guarded)
+    monkeypatch.setattr(Path, "open", kept)
+    assert _opened_ahead([clean]) is None
+    more = ["-o", str(clean.with_name("m.html"))] if command == "memo" else []
+    assert main([command, str(clean), *more]) == 2
+    err = capsys.readouterr().err
+    assert "没有读取" in err
+    assert "权限" in err
     assert len(err.splitlines()) == 1
 
 

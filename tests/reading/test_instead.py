@@ -9,6 +9,7 @@ from app.reading.html import read_html
 from app.reading.instead import announces_table
 from app.reading.mht import read_mht
 from app.reading.odt import read_odt
+from app.reading.rtf import read_rtf
 from tests.reading import web_pages as web
 from tests.reading import word_files as word
 
@@ -56,3 +57,18 @@ def test_what_announces_a_table() -> None:
     assert announces_table("四、政府信息公开行政复议、行政诉讼情况")
     assert not announces_table("一、总体情况")
     assert not announces_table("本单位认真落实条例要求，主动公开各类信息的情况见下。")
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        r"{\pict\pngblip 89504e47}",
+        r"{\*\shppict{\pict\pngblip 89504e47}}{\nonshppict{\pict\wmetafile8 0100}}",
+        r"{\shp{\*\shpinst{\sp{\sn pib}{\sv {\pict\pngblip 89504e47}}}}}",
+    ],
+)
+def test_rich_text(picture: str) -> None:
+    heading = rf"\pard {word.rtf_text(HEADING)}\par "
+    assert read_rtf(word.rtf(heading + rf"\pard\par \pard {picture}\par ")).notes == NOTE
+    assert read_rtf(word.rtf(heading + rf"\pard {word.rtf_text('略。')}\par {picture}\par ")).notes == ()
+    assert read_rtf(word.rtf(heading)).notes == ()
