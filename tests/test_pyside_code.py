@@ -25,7 +25,7 @@ with kept_code():
     from PySide6.QtCore import QObject
 assert builtins.compile is counting
 try:
-    QObject().setObjectName(1, 2)
+    QObject().setObjectName(1)
 except TypeError as error:  # worded by those modules
     print(len(asked), error)
 """

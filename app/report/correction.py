@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.report.address import Address
+
+if TYPE_CHECKING:
+    from datetime import datetime  # 2 ms of the window's start, which needs the kinds of decision alone
 
 
 class Origin(StrEnum):
