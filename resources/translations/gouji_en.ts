@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>不构成问题</source>
-        <translation type="unfinished">Not a fault</translation>
+        <translation>Not a fault</translation>
     </message>
     <message>
         <source>使用说明</source>
@@ -81,7 +81,7 @@
     </message>
     <message>
         <source>处理意见(&amp;D)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Decision</translation>
     </message>
     <message>
         <source>备忘录预览…</source>
@@ -105,11 +105,11 @@
     </message>
     <message>
         <source>属实</source>
-        <translation type="unfinished">Confirmed</translation>
+        <translation>Confirmed</translation>
     </message>
     <message>
         <source>待核</source>
-        <translation type="unfinished">Open</translation>
+        <translation>Open</translation>
     </message>
     <message>
         <source>恢复文字大小</source>
@@ -117,11 +117,11 @@
     </message>
     <message>
         <source>所选的不构成问题</source>
-        <translation type="unfinished"></translation>
+        <translation>The selected findings are not faults</translation>
     </message>
     <message>
         <source>所选问题属实</source>
-        <translation type="unfinished"></translation>
+        <translation>The selected findings are confirmed</translation>
     </message>
     <message>
         <source>打开</source>
@@ -144,7 +144,7 @@
         <translation>A copy of the report with a comment for each finding</translation>
     </message>
     <message>
-        <source>按键和标记的说明</source>
+        <source>按键、标记和规则的说明</source>
         <translation>Keys, marks and rules</translation>
     </message>
     <message>
@@ -161,7 +161,7 @@
     </message>
     <message>
         <source>收回处理意见</source>
-        <translation type="unfinished"></translation>
+        <translation>Take the decision back</translation>
     </message>
     <message>
         <source>放大</source>
@@ -177,7 +177,7 @@
     </message>
     <message>
         <source>是识别有误，不是报告的错</source>
-        <translation type="unfinished">We misread it; the report is right</translation>
+        <translation>We misread it; the report is right</translation>
     </message>
     <message>
         <source>最近打开(&amp;R)</source>
@@ -253,7 +253,7 @@
     </message>
     <message>
         <source>识别有误</source>
-        <translation type="unfinished">Misread</translation>
+        <translation>Misread</translation>
     </message>
     <message>
         <source>跟随系统</source>
@@ -276,58 +276,113 @@
         <translation>Redo: {label} (Ctrl+Shift+Z)</translation>
     </message>
     <message>
-        <source>重新以编码打开</source>
-        <translation>Reopen with encoding</translation>
+        <source>重新以编码打开(&amp;C)</source>
+        <translation>Reopen with en&amp;coding</translation>
+    </message>
+</context>
+<context>
+    <name>CrashDialog</name>
+    <message>
+        <source>其后又出现 {count} 个错误。详情不含报告内容，也记在 {log}。</source>
+        <translation>Errors since: {count}. The details hold nothing of the report and are also in {log}.</translation>
+    </message>
+    <message>
+        <source>出了意外</source>
+        <translation>Something went wrong</translation>
+    </message>
+    <message>
+        <source>刚才的操作没有完成。原报告文件没有被改动。{kept}</source>
+        <translation>The last action was not completed. The report file was not changed. {kept}</translation>
+    </message>
+    <message>
+        <source>可以继续使用；如果再次出现，请退出后重新打开，并把下面的详情复制给维护人员。</source>
+        <translation>You can go on. If it happens again, quit and start Gouji anew, and send the details below to the maintainers.</translation>
+    </message>
+    <message>
+        <source>复制详情</source>
+        <translation>Copy details</translation>
+    </message>
+    <message>
+        <source>已复制</source>
+        <translation>Copied</translation>
+    </message>
+    <message>
+        <source>有未保存的内容时会先询问是否保存</source>
+        <translation>Asks first about unsaved work</translation>
+    </message>
+    <message>
+        <source>未保存的更正和处理意见仍在窗口中，也已写入恢复记录，程序就此中断也不会丢失。</source>
+        <translation>Unsaved corrections and decisions are still in the window, and in the recovery journal too: they survive even if Gouji stops now.</translation>
+    </message>
+    <message>
+        <source>未保存的更正和处理意见仍在窗口中，但恢复记录没有写成：请先用“另存为”保存。</source>
+        <translation>Unsaved corrections and decisions are still in the window, but the recovery journal could not be written: use “Save as” first.</translation>
+    </message>
+    <message>
+        <source>继续</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>详情不含报告内容，也记在 {log}。</source>
+        <translation>The details hold nothing of the report and are also in {log}.</translation>
+    </message>
+    <message>
+        <source>退出</source>
+        <translation>Quit</translation>
+    </message>
+    <message>
+        <source>错误详情</source>
+        <translation>Details of the error</translation>
     </message>
 </context>
 <context>
     <name>DecisionBar</name>
     <message>
         <source>{what}（Ctrl+{number}，问题列表中按 {number}）</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} (Ctrl+{number}; in the list of findings {number})</translation>
     </message>
     <message>
         <source>先选一项处理意见，再写备注。</source>
-        <translation type="unfinished">Choose a decision first, then add a note.</translation>
+        <translation>Choose a decision first, then add a note.</translation>
     </message>
     <message>
         <source>回车记下，并到下一个待核的问题；Esc 不写。</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter keeps it and goes to the next open finding; Esc drops it.</translation>
     </message>
     <message>
         <source>处理意见</source>
-        <translation type="unfinished">Decision</translation>
+        <translation>Decision</translation>
     </message>
     <message>
         <source>备注</source>
-        <translation type="unfinished">Note</translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>报告确有此问题，写入备忘录，由报送单位更正</source>
-        <translation type="unfinished"></translation>
+        <translation>The report is at fault: goes into the memo, for the issuer to mend</translation>
     </message>
     <message>
         <source>是本程序读错了，报告没有错；备忘录不提</source>
-        <translation type="unfinished"></translation>
+        <translation>Gouji misread it, the report is right; not in the memo</translation>
     </message>
     <message>
         <source>理由，可不填；按 ↓ 选用过的</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason (optional); ↓ offers earlier ones</translation>
     </message>
     <message>
         <source>看过，不算问题；可写明理由</source>
-        <translation type="unfinished"></translation>
+        <translation>Looked at and accepted; a reason may be given</translation>
     </message>
     <message>
         <source>还没有定；也用来收回处理意见</source>
-        <translation type="unfinished"></translation>
+        <translation>Not decided yet; also takes a decision back</translation>
     </message>
 </context>
 <context>
     <name>ExplanationPanel</name>
     <message>
         <source>下面的处理意见对所选各条一并生效，算一步，可以撤销。</source>
-        <translation type="unfinished"></translation>
+        <translation>The decision below goes for all that are selected, as one step that can be undone.</translation>
     </message>
     <message>
         <source>依据：{basis}</source>
@@ -339,7 +394,7 @@
     </message>
     <message>
         <source>到单元格</source>
-        <translation type="unfinished"></translation>
+        <translation>To the cell</translation>
     </message>
     <message>
         <source>历史</source>
@@ -355,7 +410,7 @@
     </message>
     <message>
         <source>已选 {count} 条</source>
-        <translation type="unfinished"></translation>
+        <translation>Selected: {count}</translation>
     </message>
     <message>
         <source>已采纳建议；可以撤销。</source>
@@ -363,11 +418,11 @@
     </message>
     <message>
         <source>是识别有误：备忘录不提。请对照原文。</source>
-        <translation type="unfinished"></translation>
+        <translation>Misread: not in the memo. Please compare with the source.</translation>
     </message>
     <message>
         <source>是识别有误：请在框出的单元格中照原文键入。记为“订正识别”，备忘录不提。</source>
-        <translation type="unfinished"></translation>
+        <translation>Misread: type into the outlined cells what the source has. It is kept as “mend reading” and is not in the memo.</translation>
     </message>
     <message>
         <source>没有发现问题。选中表格中的单元格，可以看到它在原文中的写法。</source>
@@ -375,7 +430,7 @@
     </message>
     <message>
         <source>订正识别之后，这一问题不再出现；备忘录不提。</source>
-        <translation type="unfinished"></translation>
+        <translation>Gone once the reading was mended; not in the memo.</translation>
     </message>
     <message>
         <source>说明</source>
@@ -535,82 +590,82 @@
     <name>FindingsChoices</name>
     <message>
         <source>不分组</source>
-        <translation type="unfinished"></translation>
+        <translation>No groups</translation>
     </message>
     <message>
         <source>严重的在前</source>
-        <translation type="unfinished"></translation>
+        <translation>Gravest first</translation>
     </message>
     <message>
         <source>严重程度</source>
-        <translation type="unfinished">Severity</translation>
+        <translation>Severity</translation>
     </message>
     <message>
         <source>全部</source>
-        <translation type="unfinished"></translation>
+        <translation>All</translation>
     </message>
     <message>
         <source>分组</source>
-        <translation type="unfinished"></translation>
+        <translation>Group by</translation>
     </message>
     <message>
         <source>分组和排列</source>
-        <translation type="unfinished"></translation>
+        <translation>Group and order</translation>
     </message>
     <message>
         <source>分组：{what}</source>
-        <translation type="unfinished"></translation>
+        <translation>By {what}</translation>
     </message>
     <message>
         <source>只显示：{what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Only: {what}</translation>
     </message>
     <message>
         <source>处理意见</source>
-        <translation type="unfinished">Decision</translation>
+        <translation>Decision</translation>
     </message>
     <message>
         <source>按处理意见、表格或规则筛选</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter by decision, table or rule</translation>
     </message>
     <message>
         <source>按报告顺序</source>
-        <translation type="unfinished">In report order</translation>
+        <translation>In report order</translation>
     </message>
     <message>
         <source>排列</source>
-        <translation type="unfinished"></translation>
+        <translation>Order</translation>
     </message>
     <message>
         <source>清除筛选</source>
-        <translation type="unfinished"></translation>
+        <translation>Clear filter</translation>
     </message>
     <message>
         <source>筛选</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter</translation>
     </message>
     <message>
         <source>筛选：{what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter: {what}</translation>
     </message>
     <message>
         <source>表格</source>
-        <translation type="unfinished">Tables</translation>
+        <translation>Table</translation>
     </message>
     <message>
         <source>规则</source>
-        <translation type="unfinished"></translation>
+        <translation>Rule</translation>
     </message>
     <message>
         <source>问题的分组和排列</source>
-        <translation type="unfinished"></translation>
+        <translation>Groups and order of the findings</translation>
     </message>
 </context>
 <context>
     <name>FindingsPanel</name>
     <message>
         <source>全部问题都有了处理意见。</source>
-        <translation type="unfinished"></translation>
+        <translation>Every finding has a decision.</translation>
     </message>
     <message>
         <source>尚未打开报告。</source>
@@ -630,19 +685,19 @@
     </message>
     <message>
         <source>待核 {open}</source>
-        <translation type="unfinished"></translation>
+        <translation>open {open}</translation>
     </message>
     <message>
         <source>待核 {open} · 已定 {decided}</source>
-        <translation type="unfinished"></translation>
+        <translation>open {open} · decided {decided}</translation>
     </message>
     <message>
         <source>所列之中没有问题，另有 {count} 项没有列出。</source>
-        <translation type="unfinished"></translation>
+        <translation>No findings among those listed; not listed: {count}.</translation>
     </message>
     <message>
         <source>所列的问题都有了处理意见；另有 {count} 项待核没有列出。</source>
-        <translation type="unfinished"></translation>
+        <translation>All listed findings have a decision; open ones not listed: {count}.</translation>
     </message>
     <message>
         <source>提示</source>
@@ -658,7 +713,7 @@
     </message>
     <message>
         <source>没有符合“{what}”的问题；另有 {count} 项没有列出。</source>
-        <translation type="unfinished"></translation>
+        <translation>No findings for “{what}”; not listed: {count}.</translation>
     </message>
     <message>
         <source>没有这一类问题。</source>
@@ -670,7 +725,7 @@
     </message>
     <message>
         <source>清除筛选</source>
-        <translation type="unfinished"></translation>
+        <translation>Clear filter</translation>
     </message>
     <message>
         <source>筛选问题</source>
@@ -682,7 +737,7 @@
     </message>
     <message>
         <source>请先在问题列表中选一个问题；已更正的不需要处理意见。</source>
-        <translation type="unfinished"></translation>
+        <translation>Select a finding in the list first; corrected ones need no decision.</translation>
     </message>
     <message>
         <source>还没有更正过的问题。在表格中改正单元格后，随之消失的问题会列在这里。</source>
@@ -766,19 +821,11 @@ The other tables are checked as usual. Please look at the source; if the table i
     <name>HelpDialog</name>
     <message>
         <source>Shift / Ctrl+空格</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>×  !  i&#x3000;单元格须改；&#x3000;·&#x3000;和式中的其他数
-?&#x3000;未能确认识别无误，有关勾稽不作判断
-蓝框&#x3000;所选问题涉及的单元格
-绿底和笔形&#x3000;更正过的单元格，停留可见原值
-黄底&#x3000;问题涉及的原文词句</source>
-        <translation type="unfinished"></translation>
+        <translation>Shift / Ctrl+Space</translation>
     </message>
     <message>
         <source>下一处、上一处问题</source>
-        <translation type="unfinished"></translation>
+        <translation>Next, previous finding</translation>
     </message>
     <message>
         <source>使用说明</source>
@@ -786,119 +833,215 @@ The other tables are checked as usual. Please look at the source; if the table i
     </message>
     <message>
         <source>保存校核</source>
-        <translation>Save review</translation>
+        <translation>Save the review</translation>
     </message>
     <message>
         <source>修改单元格；直接键入则改写</source>
-        <translation type="unfinished"></translation>
+        <translation>Edit the cell; typing overwrites it</translation>
     </message>
     <message>
         <source>关闭</source>
         <translation>Close</translation>
     </message>
     <message>
+        <source>关闭报告</source>
+        <translation>Close the report</translation>
+    </message>
+    <message>
+        <source>写备注、到单元格</source>
+        <translation>Write a note; go to the cell</translation>
+    </message>
+    <message>
+        <source>列表中 F2 / Enter</source>
+        <translation>F2 / Enter in the list</translation>
+    </message>
+    <message>
         <source>到下一个窗格</source>
-        <translation type="unfinished"></translation>
+        <translation>To the next panel</translation>
     </message>
     <message>
         <source>到数据的边缘；加 Shift 选到那里</source>
-        <translation type="unfinished"></translation>
+        <translation>To the edge of the data; with Shift select</translation>
     </message>
     <message>
         <source>到某一张表</source>
-        <translation type="unfinished"></translation>
+        <translation>To one of the tables</translation>
+    </message>
+    <message>
+        <source>单元格角上：和式中的其他数</source>
+        <translation>In a cell&apos;s corner: another addend of the sum</translation>
+    </message>
+    <message>
+        <source>单元格角上：须改的数</source>
+        <translation>In a cell&apos;s corner: the figure to be mended</translation>
+    </message>
+    <message>
+        <source>另存校核</source>
+        <translation>Save the review elsewhere</translation>
     </message>
     <message>
         <source>向下、向右填充</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill down, right</translation>
     </message>
     <message>
         <source>向下、向右；在所选区域内循环</source>
-        <translation type="unfinished"></translation>
+        <translation>Down, right; round within a selection</translation>
     </message>
     <message>
         <source>填写或选用更正理由</source>
-        <translation type="unfinished"></translation>
+        <translation>Write or choose a reason</translation>
     </message>
     <message>
         <source>备忘录预览、打印</source>
-        <translation type="unfinished"></translation>
+        <translation>Memo preview and printing</translation>
     </message>
     <message>
         <source>复制、剪切、粘贴一块单元格</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy, cut, paste a block of cells</translation>
     </message>
     <message>
         <source>导出备忘录</source>
-        <translation>Export memo</translation>
+        <translation>Export the memo</translation>
     </message>
     <message>
-        <source>属实、不构成问题、待核、识别有误（问题列表中按 1 … 4）</source>
-        <translation type="unfinished"></translation>
+        <source>属实、不构成问题（列表中按 1、2）</source>
+        <translation>Confirmed, not a fault (1, 2 in the list)</translation>
     </message>
     <message>
         <source>已更正：更正后不再有的问题</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrected: gone after a correction</translation>
+    </message>
+    <message>
+        <source>待核、识别有误（列表中按 3、4）</source>
+        <translation>Open, misread (3, 4 in the list)</translation>
+    </message>
+    <message>
+        <source>恢复文字大小</source>
+        <translation>Reset the text size</translation>
     </message>
     <message>
         <source>所选格、整行核对无误</source>
-        <translation type="unfinished"></translation>
+        <translation>Cells, whole rows are as in the source</translation>
+    </message>
+    <message>
+        <source>所选问题涉及的单元格</source>
+        <translation>Cells of the selected finding</translation>
     </message>
     <message>
         <source>打开报告</source>
-        <translation>Open report</translation>
+        <translation>Open a report</translation>
+    </message>
+    <message>
+        <source>打开文件夹</source>
+        <translation>Open a folder</translation>
     </message>
     <message>
         <source>把键入的内容填入所选各格</source>
-        <translation type="unfinished"></translation>
+        <translation>Put what was typed into all selected cells</translation>
+    </message>
+    <message>
+        <source>报告</source>
+        <translation>Report</translation>
     </message>
     <message>
         <source>按键</source>
-        <translation type="unfinished"></translation>
+        <translation>Keys</translation>
     </message>
     <message>
         <source>提示：供参考</source>
-        <translation type="unfinished"></translation>
+        <translation>Hint: for your information</translation>
     </message>
     <message>
         <source>撤销、重做</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo, redo</translation>
     </message>
     <message>
         <source>放大、缩小文字</source>
-        <translation type="unfinished"></translation>
+        <translation>Larger, smaller text</translation>
     </message>
     <message>
-        <source>查找、下一个</source>
-        <translation type="unfinished"></translation>
+        <source>更正过的单元格，停留可见原值</source>
+        <translation>Corrected cell; hover to see what it was</translation>
+    </message>
+    <message>
+        <source>未能确认识别无误，有关勾稽不作判断</source>
+        <translation>Not read with certainty; its tallies are not judged</translation>
+    </message>
+    <message>
+        <source>查找</source>
+        <translation>Find</translation>
+    </message>
+    <message>
+        <source>查找下一个、上一个</source>
+        <translation>Find next, previous</translation>
+    </message>
+    <message>
+        <source>查看</source>
+        <translation>View</translation>
     </message>
     <message>
         <source>标记</source>
-        <translation>Mark</translation>
+        <translation>Marks</translation>
+    </message>
+    <message>
+        <source>框线</source>
+        <translation>Outline</translation>
     </message>
     <message>
         <source>清空单元格</source>
-        <translation type="unfinished"></translation>
+        <translation>Clear the cells</translation>
+    </message>
+    <message>
+        <source>绿底和笔形</source>
+        <translation>Green, with a pen</translation>
     </message>
     <message>
         <source>菜单</source>
         <translation>Menu</translation>
     </message>
     <message>
+        <source>表格</source>
+        <translation>Tables</translation>
+    </message>
+    <message>
+        <source>规则</source>
+        <translation>Rules</translation>
+    </message>
+    <message>
         <source>警告：很可能有误，请核对</source>
-        <translation type="unfinished"></translation>
+        <translation>Warning: probably wrong, please check</translation>
+    </message>
+    <message>
+        <source>设置</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>退出</source>
+        <translation>Quit</translation>
     </message>
     <message>
         <source>选中一个问题，表格会框出它的全部加数，原文会滚到出处，右下角写出算式。在表格里改正后立即重新检查，消失的问题移到“已更正”。原报告文件从不改动。</source>
-        <translation type="unfinished"></translation>
+        <translation>Select a finding: all its addends are outlined in the table, the source scrolls to the place, and the arithmetic is written out at the lower right. A correction is checked at once; findings that go away move to “Corrected”. The report file itself is never changed.</translation>
     </message>
     <message>
         <source>选整行、整列</source>
-        <translation type="unfinished"></translation>
+        <translation>Select whole rows, columns</translation>
     </message>
     <message>
         <source>错误：报告自身矛盾，或缺少法定内容</source>
-        <translation type="unfinished"></translation>
+        <translation>Error: the report contradicts itself or lacks what the law requires</translation>
+    </message>
+    <message>
+        <source>问题</source>
+        <translation>Findings</translation>
+    </message>
+    <message>
+        <source>问题涉及的原文词句</source>
+        <translation>Words of the source that a finding is about</translation>
+    </message>
+    <message>
+        <source>黄底</source>
+        <translation>Yellow</translation>
     </message>
 </context>
 <context>
@@ -913,15 +1056,15 @@ The other tables are checked as usual. Please look at the source; if the table i
     </message>
     <message>
         <source>第 {number} 步</source>
-        <translation type="unfinished"></translation>
+        <translation>Step {number}</translation>
     </message>
     <message>
         <source>（已撤销）</source>
-        <translation type="unfinished"></translation>
+        <translation> (undone)</translation>
     </message>
     <message>
         <source>（当前）</source>
-        <translation type="unfinished"></translation>
+        <translation> (now)</translation>
     </message>
 </context>
 <context>
@@ -948,6 +1091,10 @@ The other tables are checked as usual. Please look at the source; if the table i
     <message>
         <source> — 勾稽</source>
         <translation> — Gouji</translation>
+    </message>
+    <message>
+        <source>{name} — 勾稽</source>
+        <translation>{name} — Gouji</translation>
     </message>
     <message>
         <source>“{name}”已不在原处（可能已移动、改名或删除），已从列表中移除</source>
@@ -979,7 +1126,7 @@ Everything happens on this computer: no network, and the report itself is never 
     </message>
     <message>
         <source>打开设置</source>
-        <translation type="unfinished"></translation>
+        <translation>Open settings</translation>
     </message>
     <message>
         <source>文件夹“{name}”不能读取（{reason}）。没有任何内容被改动。请取得权限或选择其他文件夹。</source>
@@ -994,8 +1141,12 @@ Everything happens on this computer: no network, and the report itself is never 
         <translation>Text size {percent}%</translation>
     </message>
     <message>
+        <source>正在打开“{name}”…</source>
+        <translation>Opening “{name}”…</translation>
+    </message>
+    <message>
         <source>知道了</source>
-        <translation type="unfinished">OK</translation>
+        <translation>OK</translation>
     </message>
 </context>
 <context>
@@ -1017,8 +1168,16 @@ Everything happens on this computer: no network, and the report itself is never 
         <translation>Print…</translation>
     </message>
     <message>
+        <source>打印机没有接受这份备忘录，没有打印任何内容；备忘录和校核都没有受到影响。请检查打印机（或打印到的文件）后重试，或改用“导出”写成 PDF。</source>
+        <translation>The printer did not take the memo, and nothing was printed; memo and review are not affected. Check the printer (or the file printed to) and try again, or use “Export” to write a PDF.</translation>
+    </message>
+    <message>
         <source>放大</source>
         <translation>Zoom in</translation>
+    </message>
+    <message>
+        <source>没有打印</source>
+        <translation>Not printed</translation>
     </message>
     <message>
         <source>第 {number} 页，共 {count} 页 · {percent}%</source>
@@ -1033,7 +1192,7 @@ Everything happens on this computer: no network, and the report itself is never 
     <name>NoteLine</name>
     <message>
         <source>处理意见的备注</source>
-        <translation type="unfinished">Note on the decision</translation>
+        <translation>Note on the decision</translation>
     </message>
 </context>
 <context>
@@ -1316,6 +1475,41 @@ Everything happens on this computer: no network, and the report itself is never 
     </message>
 </context>
 <context>
+    <name>RulesPage</name>
+    <message>
+        <source>{count} 条</source>
+        <translation>{count} rules</translation>
+    </message>
+    <message>
+        <source>查找规则</source>
+        <translation>Find rules</translation>
+    </message>
+    <message>
+        <source>查找规则、依据或编号</source>
+        <translation>Find by title, basis or id</translation>
+    </message>
+    <message>
+        <source>没有这样的规则。</source>
+        <translation>There is no such rule.</translation>
+    </message>
+    <message>
+        <source>程度</source>
+        <translation>Severity</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Id</translation>
+    </message>
+    <message>
+        <source>规则</source>
+        <translation>Rule</translation>
+    </message>
+    <message>
+        <source>规则的依据</source>
+        <translation>Basis of the rule</translation>
+    </message>
+</context>
+<context>
     <name>Safety</name>
     <message>
         <source>知道了</source>
@@ -1380,7 +1574,7 @@ Everything happens on this computer: no network, and the report itself is never 
     <name>SettingsDialog</name>
     <message>
         <source>不勾选的规则不校核。空格键勾选或取消。</source>
-        <translation type="unfinished"></translation>
+        <translation>Rules that are not ticked are not checked. Space ticks or unticks.</translation>
     </message>
     <message>
         <source>取消</source>
@@ -1388,75 +1582,75 @@ Everything happens on this computer: no network, and the report itself is never 
     </message>
     <message>
         <source>各页都恢复默认值，按“确定”后才写入</source>
-        <translation type="unfinished"></translation>
+        <translation>Shows the defaults on every page; written when you press OK</translation>
     </message>
     <message>
         <source>年度</source>
-        <translation type="unfinished"></translation>
+        <translation>Years</translation>
     </message>
     <message>
         <source>恢复默认</source>
-        <translation type="unfinished"></translation>
+        <translation>Defaults</translation>
     </message>
     <message>
         <source>按“确定”写成新文件时，原文件另存为 {name}。</source>
-        <translation type="unfinished"></translation>
+        <translation> When OK writes a new file, the old one is kept as {name}.</translation>
     </message>
     <message>
         <source>文件</source>
-        <translation type="unfinished"></translation>
+        <translation>File</translation>
     </message>
     <message>
         <source>没有写入该文件夹的权限</source>
-        <translation type="unfinished"></translation>
+        <translation>no permission to write there</translation>
     </message>
     <message>
         <source>界面</source>
-        <translation type="unfinished"></translation>
+        <translation>Window</translation>
     </message>
     <message>
         <source>确定</source>
-        <translation type="unfinished"></translation>
+        <translation>OK</translation>
     </message>
     <message>
         <source>磁盘空间不足</source>
-        <translation type="unfinished"></translation>
+        <translation>the disk is full</translation>
     </message>
     <message>
         <source>程度</source>
-        <translation type="unfinished"></translation>
+        <translation>Severity</translation>
     </message>
     <message>
         <source>编号</source>
-        <translation type="unfinished"></translation>
+        <translation>Id</translation>
     </message>
     <message>
         <source>自己的表式放在下面的文件夹，一个表式一个 .toml 文件，可以复制随附的文件修改；编号与随附表式相同的，取代随附的。下次启动时生效。</source>
-        <translation type="unfinished"></translation>
+        <translation>Put forms of your own into this folder, one .toml file each; you may copy and change a shipped one. A form with the id of a shipped one takes its place, from the next start on.</translation>
     </message>
     <message>
         <source>表式</source>
-        <translation type="unfinished"></translation>
+        <translation>Forms</translation>
     </message>
     <message>
         <source>表式文件夹</source>
-        <translation type="unfinished"></translation>
+        <translation>Folder of forms</translation>
     </message>
     <message>
         <source>规则</source>
-        <translation type="unfinished"></translation>
+        <translation>Rules</translation>
     </message>
     <message>
         <source>设置</source>
-        <translation type="unfinished"></translation>
+        <translation>Settings</translation>
     </message>
     <message>
         <source>设置没有保存到 {path}：{reason}。原有文件没有改动，所填内容仍在窗口中；请取得权限或清理磁盘后再按“确定”。</source>
-        <translation type="unfinished"></translation>
+        <translation>The settings were not saved to {path}: {reason}. The old file is unchanged, and what you filled in is still here; get permission or make room, then press OK again.</translation>
     </message>
     <message>
         <source>语言只改变窗口里的文字：校核发现、备忘录和表格中的名称总是中文，报告单位看的就是这些。</source>
-        <translation type="unfinished"></translation>
+        <translation>The language is that of the window only. Findings, the memo and the labels of the tables are always Chinese: they are for the offices that write the reports.</translation>
     </message>
 </context>
 <context>
@@ -1674,15 +1868,15 @@ Everything happens on this computer: no network, and the report itself is never 
     </message>
     <message>
         <source>“其他处理—其他”占办结总数的比例，达到时提示</source>
-        <translation type="unfinished"></translation>
+        <translation>Hint when this share of the concluded requests is 其他处理—其他</translation>
     </message>
     <message>
         <source>“其他处理—其他”的件数，不足时不提示</source>
-        <translation type="unfinished"></translation>
+        <translation>… but only from so many requests on</translation>
     </message>
     <message>
         <source>万元</source>
-        <translation type="unfinished"></translation>
+        <translation>×10,000 yuan</translation>
     </message>
     <message>
         <source>不构成问题</source>
@@ -1690,47 +1884,47 @@ Everything happens on this computer: no network, and the report itself is never 
     </message>
     <message>
         <source>乡镇人民政府</source>
-        <translation type="unfinished"></translation>
+        <translation>Township government</translation>
     </message>
     <message>
         <source>从多大起值得提示。只影响提示和警告，不影响法定的勾稽关系。</source>
-        <translation type="unfinished"></translation>
+        <translation>From which size on a hint is worth it. Only hints and warnings depend on these, never the official tallies.</translation>
     </message>
     <message>
         <source>件</source>
-        <translation type="unfinished"></translation>
+        <translation>requests</translation>
     </message>
     <message>
         <source>位</source>
-        <translation type="unfinished"></translation>
+        <translation>decimals</translation>
     </message>
     <message>
         <source>办公室</source>
-        <translation type="unfinished"></translation>
+        <translation>Office</translation>
     </message>
     <message>
         <source>印在校核备忘录上；校核人也记入每一处更正和处理意见。可以空着。</source>
-        <translation type="unfinished"></translation>
+        <translation>Printed in the memo; the reviewer is also kept with each correction and decision. May be left empty.</translation>
     </message>
     <message>
         <source>县级以上人民政府</source>
-        <translation type="unfinished"></translation>
+        <translation>Government (county or higher)</translation>
     </message>
     <message>
         <source>名称</source>
-        <translation type="unfinished"></translation>
+        <translation>Names</translation>
     </message>
     <message>
         <source>向下填充</source>
-        <translation type="unfinished">Fill down</translation>
+        <translation>Fill down</translation>
     </message>
     <message>
         <source>向右填充</source>
-        <translation type="unfinished">Fill right</translation>
+        <translation>Fill right</translation>
     </message>
     <message>
         <source>填充</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill</translation>
     </message>
     <message>
         <source>处理意见：{kind}</source>
@@ -1742,15 +1936,15 @@ Everything happens on this computer: no network, and the report itself is never 
     </message>
     <message>
         <source>备忘录要求反馈的期限（0 为不写明日期）</source>
-        <translation type="unfinished"></translation>
+        <translation>Time for an answer that the memo gives (0 names no day)</translation>
     </message>
     <message>
         <source>天</source>
-        <translation type="unfinished"></translation>
+        <translation>days</translation>
     </message>
     <message>
         <source>字</source>
-        <translation type="unfinished"></translation>
+        <translation>characters</translation>
     </message>
     <message>
         <source>属实</source>
@@ -1762,7 +1956,7 @@ Everything happens on this computer: no network, and the report itself is never 
     </message>
     <message>
         <source>开发区管委会</source>
-        <translation type="unfinished"></translation>
+        <translation>Development zone</translation>
     </message>
     <message>
         <source>待核</source>
@@ -1770,7 +1964,7 @@ Everything happens on this computer: no network, and the report itself is never 
     </message>
     <message>
         <source>总体情况的字数，超出时提示（0 为不校核）</source>
-        <translation type="unfinished"></translation>
+        <translation>Hint when 总体情况 is longer than (0: not checked)</translation>
     </message>
     <message>
         <source>恢复原值</source>
@@ -1778,7 +1972,7 @@ Everything happens on this computer: no network, and the report itself is never 
     </message>
     <message>
         <source>报告年度的次年，最迟在这一天落款。乡镇、街道、开发区以当地通知为准。</source>
-        <translation type="unfinished"></translation>
+        <translation>Last sign-off date, in the year after the report&apos;s. For townships, subdistricts and zones local notices decide.</translation>
     </message>
     <message>
         <source>提示</source>
@@ -1786,11 +1980,11 @@ Everything happens on this computer: no network, and the report itself is never 
     </message>
     <message>
         <source>收费金额的小数位数，超出时提示</source>
-        <translation type="unfinished"></translation>
+        <translation>Hint when fees have more decimals than</translation>
     </message>
     <message>
         <source>收费金额的整数，达到时怀疑误以元填写</source>
-        <translation type="unfinished"></translation>
+        <translation>From this amount on fees may have been filled in as yuan</translation>
     </message>
     <message>
         <source>改为更正</source>
@@ -1798,7 +1992,7 @@ Everything happens on this computer: no network, and the report itself is never 
     </message>
     <message>
         <source>政府部门</source>
-        <translation type="unfinished"></translation>
+        <translation>Department</translation>
     </message>
     <message>
         <source>更正</source>
@@ -1810,19 +2004,19 @@ Everything happens on this computer: no network, and the report itself is never 
     </message>
     <message>
         <source>未识别</source>
-        <translation type="unfinished"></translation>
+        <translation>Not recognised</translation>
     </message>
     <message>
         <source>校核人</source>
-        <translation type="unfinished"></translation>
+        <translation>Reviewer</translation>
     </message>
     <message>
         <source>核对无误</source>
-        <translation type="unfinished">Is as in the source</translation>
+        <translation>Confirm as read</translation>
     </message>
     <message>
         <source>清除</source>
-        <translation type="unfinished">Clear</translation>
+        <translation>Clear</translation>
     </message>
     <message>
         <source>粘贴</source>
@@ -1830,11 +2024,11 @@ Everything happens on this computer: no network, and the report itself is never 
     </message>
     <message>
         <source>落款期限</source>
-        <translation type="unfinished"></translation>
+        <translation>Deadlines</translation>
     </message>
     <message>
         <source>街道办事处</source>
-        <translation type="unfinished"></translation>
+        <translation>Subdistrict office</translation>
     </message>
     <message>
         <source>警告</source>
@@ -1858,26 +2052,15 @@ Everything happens on this computer: no network, and the report itself is never 
     </message>
     <message>
         <source>问题及改进情况的字数，不足时提示</source>
-        <translation type="unfinished"></translation>
+        <translation>Hint when part five is shorter than</translation>
     </message>
     <message>
         <source>阈值</source>
-        <translation type="unfinished"></translation>
+        <translation>Thresholds</translation>
     </message>
     <message>
         <source>页脚</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>crash</name>
-    <message>
-        <source>出了意外</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>刚才的操作没有完成。原报告文件没有被改动，窗口里的更正还在；建议先用“另存为”保存，再重新打开。请把下面的详情复制给维护人员。</source>
-        <translation type="unfinished"></translation>
+        <translation>Footer</translation>
     </message>
 </context>
 <context>
@@ -1935,15 +2118,15 @@ Everything happens on this computer: no network, and the report itself is never 
     <name>findings</name>
     <message>
         <source>{heading}&#x3000;{count}（待核 {open}）</source>
-        <translation type="unfinished"></translation>
+        <translation>{heading}  {count} (open {open})</translation>
     </message>
     <message>
         <source>{heading}，{count} 项，待核 {open} 项，已展开</source>
-        <translation type="unfinished"></translation>
+        <translation>{heading}, {count} findings, {open} open, expanded</translation>
     </message>
     <message>
         <source>{heading}，{count} 项，待核 {open} 项，已折叠</source>
-        <translation type="unfinished"></translation>
+        <translation>{heading}, {count} findings, {open} open, collapsed</translation>
     </message>
     <message>
         <source>严重程度</source>
@@ -1959,19 +2142,19 @@ Everything happens on this computer: no network, and the report itself is never 
     </message>
     <message>
         <source>全选</source>
-        <translation type="unfinished"></translation>
+        <translation>Select all</translation>
     </message>
     <message>
         <source>到单元格</source>
-        <translation type="unfinished"></translation>
+        <translation>To the cell</translation>
     </message>
     <message>
         <source>只看这一规则</source>
-        <translation type="unfinished"></translation>
+        <translation>Only this rule</translation>
     </message>
     <message>
         <source>只看这一部分</source>
-        <translation type="unfinished"></translation>
+        <translation>Only this part</translation>
     </message>
     <message>
         <source>基本信息</source>
@@ -1983,11 +2166,11 @@ Everything happens on this computer: no network, and the report itself is never 
     </message>
     <message>
         <source>备注…</source>
-        <translation type="unfinished"></translation>
+        <translation>Note…</translation>
     </message>
     <message>
         <source>复制</source>
-        <translation type="unfinished">Copy</translation>
+        <translation>Copy</translation>
     </message>
     <message>
         <source>更正 {changes}：{message}</source>
@@ -2003,7 +2186,7 @@ Everything happens on this computer: no network, and the report itself is never 
     </message>
     <message>
         <source>订正识别 {changes}：{message}</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading mended {changes}: {message}</translation>
     </message>
     <message>
         <source>问题</source>
@@ -2109,7 +2292,7 @@ Everything happens on this computer: no network, and the report itself is never 
     <name>history</name>
     <message>
         <source>空白</source>
-        <translation type="unfinished">blank</translation>
+        <translation>blank</translation>
     </message>
 </context>
 <context>
@@ -2219,43 +2402,43 @@ Everything happens on this computer: no network, and the report itself is never 
     <name>settings</name>
     <message>
         <source>M月d日</source>
-        <translation type="unfinished"></translation>
+        <translation>MM-dd</translation>
     </message>
     <message>
         <source>{year}年度起</source>
-        <translation type="unfinished"></translation>
+        <translation>from {year} on</translation>
     </message>
     <message>
         <source>启动时恢复上次打开的报告</source>
-        <translation type="unfinished">Reopen the last reports on start</translation>
+        <translation>Reopen the last reports on start</translation>
     </message>
     <message>
         <source>已被取代</source>
-        <translation type="unfinished"></translation>
+        <translation>replaced</translation>
     </message>
     <message>
         <source>文字大小</source>
-        <translation type="unfinished"></translation>
+        <translation>Text size</translation>
     </message>
     <message>
         <source>浅色</source>
-        <translation type="unfinished">Light</translation>
+        <translation>Light</translation>
     </message>
     <message>
         <source>深色</source>
-        <translation type="unfinished">Dark</translation>
+        <translation>Dark</translation>
     </message>
     <message>
         <source>语言</source>
-        <translation type="unfinished"></translation>
+        <translation>Language</translation>
     </message>
     <message>
         <source>跟随系统</source>
-        <translation type="unfinished">As the system</translation>
+        <translation>As the system</translation>
     </message>
     <message>
         <source>颜色</source>
-        <translation type="unfinished"></translation>
+        <translation>Colours</translation>
     </message>
 </context>
 </TS>
