@@ -8,7 +8,7 @@ from functools import cache
 
 from app.checking.body import body
 from app.checking.context import Context
-from app.checking.lexicons import lexicon
+from app.checking.lexicons import any_of, lexicon
 from app.checking.registry import rule
 from app.checking.signs import all_han
 from app.checking.verdicts import Failed, Passed, Verdict
@@ -59,8 +59,10 @@ def other_unit(ctx: Context) -> Iterator[Verdict]:
         facts: dict[str, Fact] = {"word": word, "times": times, "issuer": issuer}
         yield Failed(f"{_SUBJECT}/{word}", _PLACE, facts=facts, span=text.span(at, at + len(word)))
     if kind in _LOCAL:
-        tasks = [(each, prose.find(each["word"])) for each in lexicon("contents")["tasks"]]
-        met = [(each, at) for each, at in tasks if at >= 0]
+        tasks = lexicon("contents")["tasks"]
+        there = any_of(*(each["word"] for each in tasks)).search(prose)
+        places = [(each, prose.find(each["word"])) for each in tasks if there]
+        met = [(each, at) for each, at in places if at >= 0]
         if met:
             failed = True
             facts = {
@@ -91,7 +93,7 @@ def _own_words(prose: str, kind: IssuerKind, issuer: str) -> Iterator[tuple[str,
     if _is_merged(issuer):
         return
     for group in lexicon("units")["words"]:
-        if kind.value not in group["wrong_for"]:
+        if kind.value not in group["wrong_for"] or not any_of(*group["words"]).search(prose):
             continue
         if group.get("unless_superior") and _level(prose, issuer) in ("", group["unless_superior"]):
             continue
@@ -143,7 +145,11 @@ def _superior(prose: str, kind: IssuerKind, issuer: str) -> Iterator[tuple[str, 
 
 _EARNEST = ("认真", "严格", "积极", "紧紧", "高度重视", "始终", "深入贯彻", "全面贯彻", "坚持以", "坚持把")
 
-_AUTHOR_ENDS = frozenset("处道府镇乡")
+
+@cache
+def _earnest() -> re.Pattern[str]:
+    """A word of earnest behind what may end the name of a town or street: met less often than the words."""
+    return re.compile(f"[处道府镇乡](?:{'|'.join(_EARNEST)})")
 
 
 @cache
@@ -157,21 +163,10 @@ def _author() -> re.Pattern[str]:
 
 def _authors(prose: str) -> Iterator[re.Match[str]]:
     """Towns and streets that a sentence begins with and says something earnest of."""
-    if _has_author(prose):
+    if _earnest().search(prose):
         for found in _author().finditer(prose):
             if all_han(found["name"]):
                 yield found
-
-
-def _has_author(prose: str) -> bool:
-    """Whether a word of earnest follows what may end the name of a town or street."""
-    for word in _EARNEST:
-        at = prose.find(word)
-        while at >= 0:
-            if prose[at - 1 : at] in _AUTHOR_ENDS:
-                return True
-            at = prose.find(word, at + 1)
-    return False
 
 
 def _other_author(prose: str, issuer: str) -> Iterator[tuple[str, int, int]]:

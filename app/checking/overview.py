@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from app.checking.body import body
 from app.checking.context import Context
-from app.checking.lexicons import lexicon
+from app.checking.lexicons import any_of, lexicon
 from app.checking.registry import PRACTICE, rule
 from app.checking.verdicts import Failed, Passed, Verdict
 from app.report.finding import Fact, Severity
@@ -39,7 +39,7 @@ def aspects(ctx: Context) -> Iterator[Verdict]:
     missing = [
         aspect["name"]
         for aspect in lexicon("contents")["aspects"]
-        if not any(word in text for word in aspect["words"])
+        if not any_of(*aspect["words"]).search(text)
     ]
     if not missing:
         yield Passed(SUBJECT)
@@ -135,8 +135,10 @@ def no_figures(ctx: Context) -> Iterator[Verdict]:
 
 @cache
 def _list_numbers() -> re.Pattern[str]:
+    # It begins with a choice of letters, and not of branches: so it is searched for quickly.
     return re.compile(
-        r"(?m)^\(?\d{1,2}[)、.]|[“《][^”》\n]{1,40}[”》]|(?:一|几|以下几)件(?:大事|要事)|一条龙"
+        r"[(\d“《一几以](?:(?<=\()(?<![^\n].)\d{1,2}[)、.]|(?<=\d)(?<![^\n].)\d?[)、.]"
+        r"|(?<=[“《])[^”》\n]{1,40}[”》]|(?:(?<=[一几])|(?<=以)下几)件(?:大事|要事)|(?<=一)条龙)"
     )
 
 
@@ -181,10 +183,15 @@ def off_topic(ctx: Context) -> Iterator[Verdict]:
         yield Passed(SUBJECT)
 
 
+def _places(text: str, words: Sequence[str]) -> list[tuple[str, int]]:
+    """The words that the text holds, with the place of the first of each."""
+    there = any_of(*words).search(text)
+    return [(word, text.index(word)) for word in words if word in text] if there else []
+
+
 def _strange_matters(text: str) -> list[tuple[str, int]]:
     words = lexicon("contents")["off_topic"]
-    found = [(word, text.index(word)) for word in words["sure"] if word in text]
-    doubtful = [(word, text.index(word)) for word in words["doubtful"] if word in text]
+    found, doubtful = _places(text, words["sure"]), _places(text, words["doubtful"])
     if found or len(doubtful) < 2:
         return found + doubtful if found else []
     for sentence in text.replace("！", "。").split("。"):

@@ -11,7 +11,7 @@ from functools import cache
 
 from app.checking.body import body
 from app.checking.context import Context
-from app.checking.lexicons import lexicon
+from app.checking.lexicons import any_of, lexicon
 from app.checking.registry import PRACTICE, rule
 from app.checking.verdicts import Failed, Passed, Verdict
 from app.report.cell import Span
@@ -31,10 +31,12 @@ def _listed(ctx: Context, name: str) -> Iterator[tuple[str, Span]]:
     """The words of a list that the running text holds, with the place of the first of each."""
     text = body(ctx)
     entries = lexicon("residue")[name]
-    for word in entries.get("words", ()):
-        at = text.text.find(word)
-        if at >= 0:
-            yield word, text.span(at, at + len(word))
+    words = entries.get("words", ())
+    if words and any_of(*words).search(text.text):
+        for word in words:
+            at = text.text.find(word)
+            if at >= 0:
+                yield word, text.span(at, at + len(word))
     for found in _matches(entries.get("patterns", {}), text.text):
         yield found[0], text.span(*found.span())
 
@@ -77,7 +79,7 @@ def template(ctx: Context) -> Iterator[Verdict]:
     def found() -> Iterator[tuple[str, Span]]:
         yield from _listed(ctx, "template")
         text = body(ctx)
-        if not any(mark in text.text for mark in _PLACEHOLDERS):
+        if not any_of(*_PLACEHOLDERS).search(text.text):
             return
         placeholder = _placeholder().search(text.text)
         if placeholder is not None:
@@ -113,7 +115,9 @@ def markup(ctx: Context) -> Iterator[Verdict]:
 
     def found() -> Iterator[tuple[str, Span]]:
         text, source, entries = body(ctx), ctx.report.text, lexicon("residue")["markup"]
-        for word in entries["words"]:
+        marked = any_of(*entries["words"])
+        there = marked.search(text.text) or marked.search(source)
+        for word in entries["words"] if there else ():
             if (at := text.text.find(word)) >= 0:
                 yield word, text.span(at, at + len(word))
             elif (at := source.find(word)) >= 0:
@@ -170,7 +174,10 @@ def typo(ctx: Context) -> Iterator[Verdict]:
     """A short list of slips in words of this domain, in the tables too: 钩稽, 过程性性, 公开工摆上."""
     text, source = body(ctx), ctx.report.text
     failed = False
-    for wrong, right in lexicon("residue")["typo"].items():
+    typos = lexicon("residue")["typo"]
+    known = any_of(*typos)
+    there = known.search(text.text) or known.search(source)
+    for wrong, right in typos.items() if there else ():
         at = text.text.find(wrong)
         if at >= 0:
             span = text.span(at, at + len(wrong))

@@ -116,7 +116,7 @@ _TEN_THOUSAND: Final = Decimal(10_000)
 
 def lex(text: str) -> list[Token]:
     """The tokens of a folded sentence, in order."""
-    words, number = lexicon(), _number()
+    at, number = lexicon().at, _number()
     tokens: list[Token] = []
     place = 0
     for found in _start().finditer(text):
@@ -131,7 +131,7 @@ def lex(text: str) -> list[Token]:
                 if token.kind != "skip":
                     tokens.append(token)
                 continue
-        entry = words.at(text, start)
+        entry = at(text, start)
         if entry is not None:
             place = start + len(entry.word)
             tokens.append(_token((entry.kind, entry.value, entry.word, start, place, None, True)))

@@ -26,9 +26,11 @@ class Lexicon(NamedTuple):
 
     def at(self, text: str, place: int) -> Entry | None:
         """The longest word that begins at that place."""
-        for entry in self.by_start.get(text[place : place + 2], ()):
-            if text.startswith(entry.word, place):
-                return entry
+        longer = self.by_start.get(text[place : place + 2])
+        if longer is not None:
+            for entry in longer:
+                if text.startswith(entry.word, place):
+                    return entry
         return self.short.get(text[place])
 
     @property
