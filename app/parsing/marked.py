@@ -149,13 +149,18 @@ def _pipe_rows(text: str, region: Sequence[Line]) -> Iterator[PrintedRow]:
         filled = sum(map(bool, map(str.strip, pieces)))
         single += filled == 1 and len(pieces) > 1
         several += filled > 1
+    cells = [(start, pieces) for start, pieces in split if len(pieces) > 1 and not _is_rule(pieces)]
+    begin = all(not pieces[0].strip() for _, pieces in cells)
+    end = all(not pieces[-1].strip() for _, pieces in cells)
     row: list[Token] = []
-    for start, pieces in split:
-        if len(pieces) == 1 or _is_rule(pieces):
-            continue  # an empty line
+    for start, pieces in cells:
         if single <= several:
             tokens = _cells(text, start, pieces)
-            yield tuple(tokens[not tokens[0].raw : len(tokens) - (not tokens[-1].raw)])
+            lead, trail = not tokens[0].raw, not tokens[-1].raw
+            # A pipe at one end of a line alone is the table's edge only if every line has it there;
+            # else it stands beside a blank cell.
+            edges = lead and (trail or begin), trail and (lead or end)
+            yield tuple(tokens[edges[0] : len(tokens) - edges[1]])
             continue
         if len(pieces) == 2 and not pieces[1]:
             row.append(token(text, start, start + len(pieces[0])))

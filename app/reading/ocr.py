@@ -3,6 +3,10 @@
 A page is set upright; the rules in the picture make a lattice; each line of each cell is recognised
 by itself, so that no number runs into its neighbour and none that wraps is lost. What stands outside
 the tables is found by the detector. Nothing that was recognised is certain: that is for the reviewer.
+
+Nor would tallies that hold and a second look that agrees make it so: most rows of a report have one
+figure, printed again in the total's column and among the results, and what takes one 7 for a 1 takes
+all of them for it, at any scale.
 """
 
 from __future__ import annotations

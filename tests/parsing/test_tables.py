@@ -432,3 +432,41 @@ def test_what_is_left_of_a_cut_label_is_no_row_of_blanks(forms: Forms) -> None:
     cut = [report.cells[f"requests/denied.third_party/{c}"] for c in ("natural_person", "total")]
     assert [(cell.state, cell.certain) for cell in cut] == [(CellState.UNREADABLE, False)] * 2
     assert report.cells["requests/denied.internal_affairs/total"].certain
+
+
+LINES = ["行政许可|5", "行政处罚|0", "规章|1|2|3"]
+BLANKS_AT_AN_END = [
+    (LINES, "行政规范性文件|7|8|", [("7", True), ("8", True), ("blank", True)]),
+    ([f"|{line}|" for line in LINES], "|行政规范性文件|7|8||", [("7", True), ("8", True), ("blank", True)]),
+    # The table's edges, and a cell too few: which, nobody can tell.
+    ([f"|{line}|" for line in LINES], "|行政规范性文件|7|8|", [("unreadable", False)] * 3),
+    ([f"{line}|" for line in LINES], "行政规范性文件|7|8|", [("unreadable", False)] * 3),
+    ([f"|{line}|" for line in LINES[:2]] + LINES[2:], "|行政规范性文件|7|8|", [("unreadable", False)] * 3),
+]
+
+
+@pytest.mark.parametrize(("others", "line", "expected"), BLANKS_AT_AN_END)
+def test_a_pipe_at_a_lines_end_is_a_cells_edge_or_the_tables(
+    others: list[str], line: str, expected: list[tuple[str, bool]], forms: Forms
+) -> None:
+    report = read("二、主动公开政府信息情况\n" + "\n".join([*others, line]) + "\n", forms)
+    cells = [
+        report.cells[f"proactive/normative_documents/{id}"] for id in ("issued", "repealed", "effective")
+    ]
+    found = [(c.raw if c.state is CellState.NUMBER else c.state.value, c.certain) for c in cells]
+    assert found == expected
+    whole = [report.cells[f"proactive/regulations/{id}"].raw for id in ("issued", "repealed", "effective")]
+    assert whole == ["1", "2", "3"]
+
+
+def test_blanks_at_the_beginning_of_a_row_of_results_are_its_first_cells(forms: Forms) -> None:
+    heads = "结果维持|结果纠正|其他结果|尚未审结|总计"
+    text = (
+        "四、政府信息公开行政复议、行政诉讼情况\n行政复议|行政诉讼\n"
+        f"{heads}|未经复议直接起诉|复议后起诉\n{heads}|{heads}|{heads}\n|24|16|1|41|||||||6||10|16\n"
+    )
+    report = read(text, forms)
+    row = [report.cells[f"proceedings/litigation_after/{id}"] for id in ("upheld", "corrected", "total")]
+    assert [(cell.raw, cell.certain) for cell in row] == [("", True), ("6", True), ("16", True)]
+    first = report.cells["proceedings/reconsideration/upheld"]
+    assert (first.state, first.certain) == (CellState.BLANK, True)
