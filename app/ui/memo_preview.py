@@ -153,15 +153,18 @@ class MemoPreview(QDialog):
         percent = round(self.sheets.zoom * 100)
         self.count.setText(text.format(number=number, count=self._pages.count, percent=percent))
 
-    def print_out(self) -> bool:
-        """Ask for a printer and print; False if the user thought better of it."""
+    def print_out(self) -> None:
+        """Ask for a printer, and print."""
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # only those who print wait for it
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         dialog = QPrintDialog(printer, self)
-        done = dialog.exec() == QDialog.DialogCode.Accepted
-        dialog.deleteLater()
-        if done and not print_pages(self._pages, printer):
+        dialog.accepted.connect(lambda: self._print_on(printer))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()  # not exec(): the preview may be closed under it
+
+    def _print_on(self, printer: object) -> None:
+        if not print_pages(self._pages, printer):
             from app.ui import messages
 
             messages.tell(
@@ -172,8 +175,6 @@ class MemoPreview(QDialog):
                     "请检查打印机（或打印到的文件）后重试，或改用“导出”写成 PDF。"
                 ),
             )
-            return False
-        return done
 
 
 def print_pages(pages: Pages, printer: object) -> bool:

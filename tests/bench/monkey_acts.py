@@ -122,6 +122,9 @@ class Hands:
                 ]
             ),
         }
+        names["choose_copy_path"] = lambda *_: chance.choice(
+            [None, self.folder / "copy.html", self.folder / "copy.docx"]
+        )
         before = {name: getattr(messages, name) for name in names}
         for name, answer in names.items():
             setattr(messages, name, answer)
