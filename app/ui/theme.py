@@ -135,6 +135,10 @@ def apply(app: QApplication, mode: Mode = "system", zoom: float = 1.0, *, sheet:
     wanted = f"{theme.dark} {font.key()}"
     if worn != wanted:
         _current = theme
+        if app.property("gouji_sheet"):
+            # Qt takes three times as long to put one sheet in the place of another as to take one away,
+            # put the palette and the font on, and dress everything again: 130 ms to 45 ms.
+            app.setStyleSheet("")
         app.setPalette(palette(theme))
         app.setFont(font)
         app.setProperty("gouji_worn", wanted)
