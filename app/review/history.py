@@ -77,9 +77,11 @@ class History(NamedTuple):
             raise ValueError(f"no such step: {position} of {len(self.steps)}")
         return self._replace(position=position)
 
-    def mark_clean(self) -> History:
-        """With the present state as the saved one."""
-        return self._replace(clean_at=self.position)
+    def mark_clean(self, done: tuple[Step, ...] | None = None) -> History:
+        """With the present state as the saved one, or that after the steps ``done``, as it was written."""
+        if done is None:
+            return self._replace(clean_at=self.position)
+        return self._replace(clean_at=len(done) if self.steps[: len(done)] == done else None)
 
     def corrections(self) -> Iterator[Correction]:
         """All corrections of the steps in force, oldest first."""

@@ -79,6 +79,8 @@ class JournalWriter:
             self._end(keep=False)
         elif self._descriptor < 0:
             self._begin()
+        elif history.clean_at not in (None, self._written.clean_at):
+            self._renew()  # a state before this one was saved meanwhile
         elif history != self._written:
             self._write(change_line(self._written, history))
 
@@ -99,6 +101,15 @@ class JournalWriter:
         if self.path is not None:
             self._later(lambda: self._write_snapshot(path))
             self._drop_given_up()
+
+    def _renew(self) -> None:
+        """Begin a journal of what is unsaved now; the old one goes when that is written."""
+        os.close(self._descriptor)
+        self._descriptor = -1
+        if self.path is not None:
+            self._given_up.append(self.path)
+            self.path = None
+        self._begin()
 
     def _write(self, line: bytes) -> None:
         try:

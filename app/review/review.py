@@ -330,10 +330,13 @@ class Review:
         self._notify()
         return True
 
-    def mark_saved(self, path: Path, sha256: str = "") -> None:
-        """Note that this state stands in that file now, of that digest; only ``save`` calls it."""
+    def mark_saved(self, path: Path, sha256: str = "", done: tuple[Step, ...] | None = None) -> None:
+        """Note that this state, or that after ``done``, stands in that file now, of that digest.
+
+        Only who saves calls it.
+        """
         self._saved_to, self._saved_sha256 = path, sha256
-        self._history = self._history.mark_clean()
+        self._history = self._history.mark_clean(done)
         self._notify()
 
     def subscribe(self, callback: Callable[[], None]) -> Callable[[], None]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import errno
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from app.paths import is_folder, is_there
 from app.reading.inside import split
 from app.review.atomic import sweep_parts, write_atomically
+from app.review.history import Step
 from app.review.review import Review
 
 SUFFIX = ".gouji.json"
@@ -45,6 +48,14 @@ def is_saved_name(path: Path) -> bool:
     return path.name.lower().endswith(SUFFIX)
 
 
+class Written(NamedTuple):
+    """A review's file as it was written: its digest, and the steps that were in force in it."""
+
+    path: Path
+    sha256: str
+    done: tuple[Step, ...]
+
+
 def save(review: Review, path: Path | None = None) -> Path:
     """Save a review and return its file; raises SaveProblem, and then the review is still unsaved.
 
@@ -52,33 +63,50 @@ def save(review: Review, path: Path | None = None) -> Path:
     this review was not opened from, or that is not as it left it, is not overwritten. A path that
     is given has been agreed on.
     """
+    written = save_writer(review, path)()
+    review.mark_saved(*written)
+    return written.path
+
+
+def save_writer(review: Review, path: Path | None = None) -> Callable[[], Written]:
+    """:func:`save` in two: what is saved is settled now, the function given writes it or raises.
+
+    That may be on another thread, while the review goes on; ``review.mark_saved`` is to be called
+    with what it gives.
+    """
     target = path or save_target(review)
-    if _is_same(target, review.source.path):
-        raise SaveProblem(
-            "source",
-            f"没有保存：“{target.name}”就是报告原文件，Gouji 不改动原文件。"
-            "更正仍在窗口中，请另选文件名保存。",
-        )
-    if path is None and review.saved_to is None and is_there(target):
-        raise SaveProblem(
-            "exists",
-            f"没有保存：“{target.name}”已经存在，可能是以前的校核结果，未予覆盖。"
-            "更正仍在窗口中；请另选文件名保存，或打开该文件继续以前的校核。",
-        )
-    if path is None and saved_file_changed(review):
-        raise SaveProblem(
-            "changed",
-            f"没有保存：“{target.name}”在打开之后被其他程序或其他人改动过，未予覆盖。"
-            "更正仍在窗口中；请另选文件名保存，再与该文件对照。",
-        )
-    data = review_json(review).encode("utf-8", "backslashreplace")
-    try:
-        write_atomically(target, data)
-    except OSError as error:
-        raise _problem(target, error) from error
-    sweep_parts(target.parent)
-    review.mark_saved(target, hashlib.sha256(data).hexdigest())
-    return target
+    source, history = review.source, review.history
+    saved_to, saved_sha256 = review.saved_to, review.saved_sha256
+    text = json_writer(review)
+
+    def write() -> Written:
+        if _is_same(target, source.path):
+            raise SaveProblem(
+                "source",
+                f"没有保存：“{target.name}”就是报告原文件，Gouji 不改动原文件。"
+                "更正仍在窗口中，请另选文件名保存。",
+            )
+        if path is None and saved_to is None and is_there(target):
+            raise SaveProblem(
+                "exists",
+                f"没有保存：“{target.name}”已经存在，可能是以前的校核结果，未予覆盖。"
+                "更正仍在窗口中；请另选文件名保存，或打开该文件继续以前的校核。",
+            )
+        if path is None and saved_to is not None and _has_changed(saved_to, saved_sha256):
+            raise SaveProblem(
+                "changed",
+                f"没有保存：“{target.name}”在打开之后被其他程序或其他人改动过，未予覆盖。"
+                "更正仍在窗口中；请另选文件名保存，再与该文件对照。",
+            )
+        data = text().encode("utf-8", "backslashreplace")
+        try:
+            write_atomically(target, data)
+        except OSError as error:
+            raise _problem(target, error) from error
+        sweep_parts(target.parent)
+        return Written(target, hashlib.sha256(data).hexdigest(), history.done)
+
+    return write
 
 
 def save_target(review: Review) -> Path:
@@ -100,31 +128,37 @@ def saved_file_changed(review: Review) -> bool:
 
     One that is gone is not: saving makes it again.
     """
-    if review.saved_to is None or not review.saved_sha256:
+    return review.saved_to is not None and _has_changed(review.saved_to, review.saved_sha256)
+
+
+def _has_changed(saved_to: Path, sha256: str) -> bool:
+    if not sha256:
         return False
     try:
-        data = review.saved_to.read_bytes()
+        data = saved_to.read_bytes()
     except OSError:
         return False
-    return hashlib.sha256(data).hexdigest() != review.saved_sha256
+    return hashlib.sha256(data).hexdigest() != sha256
 
 
 def review_json(review: Review) -> str:
     """The whole review as an indented ``gouji/1`` text; a lone surrogate in it is left to the encoder."""
-    from app.report.saved import dumps
-    from app.review.convert import to_saved
+    return json_writer(review)()
 
-    history = review.history
-    saved = to_saved(
-        review.source,
-        review.report,
-        review.checks,
-        history.done,
-        review.document,
-        review.kept,
-        history.undone,
-    )
-    return dumps(saved, indent=True)
+
+def json_writer(review: Review) -> Callable[[], str]:
+    """:func:`review_json` in two: of the review as it is now, but to be made on any thread."""
+    source, report, checks = review.source, review.report, review.checks
+    document, kept, history = review.document, review.kept, review.history
+
+    def write() -> str:
+        from app.report.saved import dumps
+        from app.review.convert import to_saved
+
+        saved = to_saved(source, report, checks, history.done, document, kept, history.undone)
+        return dumps(saved, indent=True)
+
+    return write
 
 
 def _is_same(one: Path, other: Path) -> bool:

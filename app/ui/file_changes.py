@@ -40,6 +40,7 @@ class FileChanges(QObject):
         self._session, self._tasks, self._banners = session, tasks, banners
         self._ignored: set[str] = set()
         session.closed.connect(lambda: self._watch.set_paths([]))
+        session.saving.written.connect(self.look)
 
     @cached_property
     def _watch(self) -> FileWatch:
@@ -63,7 +64,7 @@ class FileChanges(QObject):
         self._watch.set_paths([path for path in paths if path is not None])
 
         def show(digests: Digests) -> None:
-            if review is self._session.review:
+            if review is self._session.review and not self._session.saving.busy:
                 self._show_source(review, digests)
                 self._show_saved(review, digests)
 

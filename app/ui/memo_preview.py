@@ -161,7 +161,7 @@ class MemoPreview(QDialog):
         dialog = QPrintDialog(printer, self)
         dialog.accepted.connect(lambda: self._print_on(printer))
         dialog.finished.connect(dialog.deleteLater)
-        dialog.open()  # not exec(): the preview may be closed under it
+        QDialog.open(dialog)  # not exec(): the preview may be closed under it
 
     def _print_on(self, printer: object) -> None:
         if not print_pages(self._pages, printer):

@@ -37,7 +37,7 @@ class Safety(QObject):
         self._lock: FileLock | None = None
         self._locked: Path | None = None
         self._unsubscribe: Callable[[], None] = nothing
-        session.may_write = self.may_write
+        session.saving.may_write = self.may_write
         session.opened.connect(self._on_opened)
         session.closed.connect(self.end)
         window.installEventFilter(self)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.ui.saving import Saving
 from app.ui.tasks import Result, Tasks
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class Session(QObject):
     """The open review and everything that happens between it and the disk.
 
     ``commit`` is called before the review is saved, exported, left or replaced, so that no open
-    editor is overlooked. ``may_write`` is asked whether a file is free for this window's review.
+    editor is overlooked. ``saving`` is what writes the review.
 
     Signals: ``started(name)`` when a file is being read; ``progressed(done, of)`` in pages, where
     reading takes long; ``opened(review)``; ``failed(name, message)`` for a file that cannot be
@@ -52,7 +53,9 @@ class Session(QObject):
         self._ahead: Ahead | None = None
         self.review: Review | None = None
         self.folder = ""
-        self.may_write: Callable[[Path], bool] = lambda _: True
+        self.saving = Saving(window, tasks)
+        self.saving.message.connect(self.message)
+        self.saving.broke.connect(self.broke)
 
     # opening
 
@@ -105,6 +108,7 @@ class Session(QObject):
 
         ``ahead`` gives what was read before, if it was.
         """
+        self.saving.settle()
         self.cancel()
         self.started.emit(name)
         given_up = self._given_up = Event()
@@ -213,54 +217,18 @@ class Session(QObject):
         self._commit()
 
     def save(self) -> bool:
-        """Save where it was saved before, else beside the source; False if that did not happen."""
+        """Save where it was saved before, else beside the source; False if that was not begun."""
         if self.review is None:
             return False
         self._commit()
-        return self._save(None)
+        return self.saving.begin(self.review)
 
     def save_as(self) -> bool:
-        """Ask where, and save there."""
+        """Ask where, and save there; False if that was not begun."""
         if self.review is None:
             return False
         self._commit()
-        from app.review.save import save_target
-
-        return self._save_beside(save_target(self.review))
-
-    def _save_beside(self, proposed: Path) -> bool:
-        from app.ui import messages
-
-        path = messages.choose_review_path(self._window, proposed)
-        return path is not None and self._save(path)
-
-    def _save(self, path: Path | None) -> bool:
-        from app.review.save import SaveProblem, other_path, save, save_target
-        from app.ui import messages
-
-        assert self.review is not None
-        target = path or save_target(self.review)
-        if not self.may_write(target):
-            messages.tell(
-                self._window,
-                self.tr("没有保存"),
-                self.tr(
-                    "“{name}”正在另一个勾稽窗口中校核，没有覆盖它。更正仍在窗口中；请另选文件名保存。"
-                ).format(name=target.name),
-            )
-            return self._save_beside(other_path(target))
-        try:
-            target = save(self.review, path)
-        except SaveProblem as problem:
-            if problem.kind == "exists":
-                return self.save_as()
-            if problem.kind == "changed":
-                messages.tell(self._window, self.tr("没有保存"), problem.message)
-                return self._save_beside(other_path(target))
-            messages.tell(self._window, self.tr("没有保存"), problem.message)
-            return False
-        self.message.emit(self.tr("已保存到 {name}").format(name=target.name))
-        return True
+        return self.saving.ask(self.review)
 
     # leaving
 
@@ -269,13 +237,14 @@ class Session(QObject):
         if self.review is None:
             return True
         self._commit()
+        self.saving.settle()
         if not self.review.dirty:
             return True
         from app.ui import messages
 
         answer = messages.ask_save(self._window, self.review.source.name)
         if answer is messages.Answer.SAVE:
-            return self._save(None)
+            return self.saving.now(self.review)
         return answer is messages.Answer.DISCARD
 
     def close(self) -> bool:

@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -73,8 +74,14 @@ def gap_of(act: Callable[[], object], done: Callable[[], bool] = lambda: True) -
     Then some more, for what was put off. Raises TimeoutError where it is never done.
     """
     heart = Heart()
-    begun = []
-    QTimer.singleShot(0, lambda: (begun.append(True), act()))
+    begun = False
+
+    def begin() -> None:
+        nonlocal begun
+        begun = True
+        act()
+
+    QTimer.singleShot(0, begin)
     end = time.monotonic() + PATIENCE_S
     with heart.listening():
         while not (begun and done()):
@@ -121,7 +128,7 @@ class Desk:
 
             start(func, ended(on_done), ended(on_error), group=group)  # type: ignore[arg-type]
 
-        self.window.tasks.start = counted  # type: ignore[method-assign,assignment]
+        self.window.tasks.start = counted  # type: ignore[method-assign]
         gap_of(lambda: None, self.rested)
 
     def rested(self) -> bool:
@@ -190,14 +197,14 @@ class Desk:
 
         return {
             "walk to a finding": lambda: max(gap_of(acts.next.trigger) for _ in range(8)),
-            "another tab": lambda: max(gap_of(lambda n=n: report.grid.go_to_tab(n)) for n in (0, 1, 2, 3)),
+            "another tab": lambda: max(gap_of(partial(report.grid.go_to_tab, n)) for n in (0, 1, 2, 3)),
             "a cell corrected": lambda: gap_of(lambda: cell("requests/carried_in/total", "77")),
             "175 cells pasted": lambda: gap_of(block),
             "undo": lambda: gap_of(acts.undo.trigger),
             "redo": lambda: gap_of(acts.redo.trigger),
             "all findings decided": lambda: gap_of(decide),
             "another filter": lambda: max(
-                gap_of(lambda n=n: report.findings.tabs.setCurrentIndex(n)) for n in (1, 2, 0)
+                gap_of(partial(report.findings.tabs.setCurrentIndex, n)) for n in (1, 2, 0)
             ),
             "search": lambda: gap_of(lambda: search("申请"), self.rested),
             "search left": lambda: gap_of(lambda: search(""), self.rested),
