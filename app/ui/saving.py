@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.review.review import Review
 from app.ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from app.review.review import Review
     from app.review.save import SaveProblem, Written
 
 

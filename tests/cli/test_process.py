@@ -151,6 +151,7 @@ SHELL = {
     "app.ui.panel",
     "app.ui.recent",
     "app.ui.safety",
+    "app.ui.saving",
     "app.ui.search_box",
     "app.ui.session",
     "app.ui.status_bar",

@@ -1,4 +1,4 @@
-"""Saving in the background: the window goes on, and what was done meanwhile is neither lost nor called saved."""
+"""Saving in the background: what is done in the window meanwhile is neither lost nor called saved."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.report.correction import Origin
-from app.review import save as saving
+from app.review import atomic
 from app.review.journal import journal_folder
 from app.review.review import Review
 from app.ui.main_window import MainWindow
@@ -24,13 +24,13 @@ class Gate:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.open = Event()
-        really = saving.write_atomically
+        really = atomic.write_atomically
 
         def write(path: Path, data: bytes) -> None:
             assert self.open.wait(30)
             really(path, data)
 
-        monkeypatch.setattr(saving, "write_atomically", write)
+        monkeypatch.setattr("app.review.save.write_atomically", write)
 
 
 @pytest.fixture
