@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 
 from app.checking.context import Context
 from app.checking.names import quoted, runs, show, some
@@ -20,6 +21,7 @@ from app.report.cell import Cell, CellState, Conversion
 from app.report.finding import Fact, Severity
 
 _LISTED = 5
+_ABSENT, _NUMBER = CellState.ABSENT, CellState.NUMBER
 
 
 class _Odd:
@@ -43,26 +45,18 @@ def _odd(ctx: Context) -> dict[str, _Odd]:
         return known
     odd: dict[str, _Odd] = defaultdict(_Odd)
     cells = ctx.report.cells
-    figures = ctx.figures
     for address, planned in ctx.plan.cells.items():
-        number = figures.get(address)
-        table = odd[planned.table]
-        if number is not None:
-            table.readable = True
-            if cells[address].conversions:
-                _sort_conversions(cells[address], planned, table)
-            if not number:
-                continue
-            if planned.measure is not Measure.CHANGE and number < 0:
-                table.negative.append(planned)
-            if planned.measure is not Measure.AMOUNT and number != number.to_integral_value():
-                table.fraction.append(planned)
-            continue
         cell = cells.get(address)
-        if cell is None or not cell.certain or cell.state is CellState.ABSENT:
+        if cell is None or not cell.certain or cell.state is _ABSENT:
             continue
+        table = odd[planned.table]
         table.readable = True
-        if cell.state is CellState.BLANK:
+        if cell.state is _NUMBER:
+            if cell.conversions:
+                _sort_conversions(cell, planned, table)
+            if cell.value:
+                _sort_number(ctx.figures[address], planned, table)
+        elif cell.state is CellState.BLANK:
             table.blank.append(planned)
         elif cell.state is CellState.NOT_APPLICABLE:
             table.marks.append(planned)
@@ -70,6 +64,13 @@ def _odd(ctx: Context) -> dict[str, _Odd]:
             table.unreadable.append(planned)
     ctx.memo["odd"] = odd
     return odd
+
+
+def _sort_number(number: Decimal, planned: PlannedCell, table: _Odd) -> None:
+    if planned.measure is not Measure.CHANGE and number < 0:
+        table.negative.append(planned)
+    if planned.measure is not Measure.AMOUNT and number != number.to_integral_value():
+        table.fraction.append(planned)
 
 
 def _sort_conversions(cell: Cell, planned: PlannedCell, table: _Odd) -> None:

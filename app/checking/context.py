@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from decimal import Decimal
 from functools import cached_property
 
@@ -78,13 +78,13 @@ class Context:
         return tuple([address for address in addresses if address not in usable])
 
     @cached_property
-    def _usable(self) -> frozenset[Address]:
+    def _usable(self) -> Set[Address]:
         """The cells that were read with certainty, filled or empty."""
-        return frozenset(
+        return {
             address
             for address, cell in self.report.cells.items()
             if cell.certain and cell.state is not _ABSENT and cell.state is not _UNREADABLE
-        )
+        }
 
     def name(self, address: Address) -> str:
         """How a message calls the cell: 本年新收/自然人, or 落款日期."""

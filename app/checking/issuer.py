@@ -48,7 +48,7 @@ def _area_end(name: str) -> int:
     for at in range(1, _LONGEST_AREA + 1):
         if not is_han(name[at - 1 : at]):
             return 0
-        for ending in _AREAS:
+        for ending in _AREAS if name.startswith(_AREAS, at) else ():
             end = at + len(ending)
             if name.startswith(ending, at) and len(name) >= end + 3 and all_han(name[end : end + 3]):
                 return end

@@ -40,7 +40,7 @@ class Rule(NamedTuple):
 
     def covers(self, year: int | None) -> bool:
         """Whether the rule is made for reports on that year; it is where the year is not known."""
-        if year is None:
+        if year is None or (self.since is None and self.until is None):
             return True
         return (self.since is None or self.since <= year) and (self.until is None or year <= self.until)
 

@@ -35,7 +35,8 @@ def region_end(text: str, lines: Sequence[Line], index: int, headings: Container
     end = index + 1
     look = end
     wraps = 0
-    while look < len(lines):
+    count = len(lines)
+    while look < count:
         line = lines[look]
         if line.mark == mark:
             look += 1

@@ -9,6 +9,7 @@ from app.parsing.figures import read_figure
 from app.parsing.tokens import PrintedRow, Token, any_filled
 from app.parsing.vocabulary import Known, Part, Sense, Senses, Vocabulary, is_official
 from app.report.cell import CellState
+from app.report.maker import maker
 
 LONGEST_CELL = 120
 """Characters of the longest text that may stand in a cell; a longer one is running text."""
@@ -30,6 +31,9 @@ class FoundRow(NamedTuple):
     block: str
     label: Token
     values: list[Token]
+
+
+_found_row = maker(FoundRow)
 
 
 class FoundTable:
@@ -215,7 +219,7 @@ class _Walk:
                 return
             found.astray.append((old.label, old.values))
         values = self._cut(known, values)
-        self.row = FoundRow(known.id, known.block, label, values)
+        self.row = _found_row((known.id, known.block, label, values))
         found.rows[known.id] = self.row
         found.marks.append((_ROW, label, meanings))
         if values:

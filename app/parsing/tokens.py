@@ -75,6 +75,7 @@ def token(text: str, start: int, end: int, at: At | None = None, certain: bool =
     raw = piece.strip()
     if not raw:
         return make_token(("", start, start, "", at, certain))
-    if len(raw) != len(piece):
+    size = len(raw)
+    if size != end - start:
         start += piece.index(raw[0])
-    return make_token((raw, start, start + len(raw), "", at, certain))
+    return make_token((raw, start, start + size, "", at, certain))

@@ -10,13 +10,16 @@ from app.checking.words.statements import CARRIED, GENERIC, RESULTS
 HEADING: Final = 24
 """So many characters at the beginning of a paragraph are its heading, or as good as one."""
 
+_OWN: Final = frozenset({"主动公开", "公开属性"})
+
 
 def lists_attributes(tokens: list[Token]) -> bool:
     """Whether the numbers are of the office's own documents: 制发130件，其中主动公开18件，不予公开112件."""
-    own = any(token.word == "主动公开" for token in tokens) or any(t.word == "公开属性" for t in tokens)
+    if _OWN.isdisjoint([token.word for token in tokens]):
+        return False
     asked = any(token.value in GENERIC or token.value in CARRIED for token in tokens)
     applied = any(token.kind == "subject" and "申请" in token.word.removeprefix("依申请") for token in tokens)
-    return own and not asked and not applied
+    return not asked and not applied
 
 
 def joined(tokens: list[Token], year: int | None) -> list[Token]:
