@@ -8,6 +8,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from app.ui.panel import fit
+
 LOOK_MS = 500
 
 
@@ -63,8 +65,7 @@ class CrashDialog(QDialog):
             column.addWidget(widget)
         column.setStretch(1, 1)
         column.addLayout(row)
-        em = self.fontMetrics().averageCharWidth()
-        self.resize(min(em * 100, 1000), min(em * 64, 700))
+        fit(self, 60, 40)
         self.go_on.setFocus()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.count)

@@ -9,11 +9,9 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -22,6 +20,7 @@ from PySide6.QtWidgets import (
 from app.ui import theme
 from app.ui.help_rules import RulesPage
 from app.ui.marks import Sign, paint_sign
+from app.ui.panel import fit, scrolled
 
 Row = tuple[str, str]
 
@@ -42,8 +41,8 @@ class HelpDialog(QDialog):
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(self.tr("使用说明"))
         self.rules = RulesPage()
-        self.tabs.addTab(_scrolled(self._keys()), self.tr("按键"))
-        self.tabs.addTab(_scrolled(self._marks()), self.tr("标记"))
+        self.tabs.addTab(scrolled(self._keys()), self.tr("按键"))
+        self.tabs.addTab(scrolled(self._marks()), self.tr("标记"))
         self.tabs.addTab(self.rules, self.tr("规则"))
         self.tabs.currentChanged.connect(lambda _: self._show_rules())
         buttons = QDialogButtonBox()
@@ -56,9 +55,7 @@ class HelpDialog(QDialog):
         column.addWidget(intro)
         column.addWidget(self.tabs, 1)
         column.addWidget(buttons)
-        em = self.fontMetrics().averageCharWidth()
-        room = self.screen().availableSize() if self.screen() else self.size()
-        self.resize(min(em * 118, room.width() - 40), min(em * 86, room.height() - 60))
+        fit(self, 60, 56)
 
     def show_tab(self, index: int) -> None:
         """Show one of the tabs: keys, marks or rules."""
@@ -200,16 +197,6 @@ def _words(text: str) -> QLabel:
     label = QLabel(text)
     label.setWordWrap(True)
     return label
-
-
-def _scrolled(page: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    page.setObjectName("page")
-    area.setWidget(page)
-    return area
 
 
 def _picture(sign: Sign, size: int, ratio: float) -> QPixmap:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QFrame,
     QHBoxLayout,
+    QScrollArea,
     QStackedWidget,
     QTabBar,
     QVBoxLayout,
@@ -22,6 +23,23 @@ def line() -> QFrame:
     made.setObjectName("line")
     made.setFixedHeight(1)
     return made
+
+
+def scrolled(page: QWidget) -> QScrollArea:
+    """A page in an area that scrolls up and down where there is no room for it."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    page.setObjectName("page")
+    area.setWidget(page)
+    return area
+
+
+def fit(dialog: QWidget, width: int, height: int) -> None:
+    """Make a dialog so many letters large, and no larger than the screen."""
+    em, room = dialog.fontMetrics().horizontalAdvance("字"), dialog.screen().availableSize()
+    dialog.resize(min(em * width, room.width() - 40), min(em * height, room.height() - 60))
 
 
 def flat_tabs(name: str) -> QTabBar:

@@ -19,7 +19,7 @@ class RecoveryPage(Page):
     Signals: ``recover_wanted(leftover)``; ``discard_wanted(leftover)``; ``later_wanted()``.
     """
 
-    WIDTH = 640
+    WIDTH = 49
 
     recover_wanted = Signal(object)
     discard_wanted = Signal(object)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -69,7 +69,8 @@ class ReportView(QWidget):
             splitter.setStretchFactor(1, second)
         self.source.setMinimumWidth(220)
         self.grid.setMinimumWidth(320)
-        lower.setMinimumHeight(184)
+        self._lower = lower
+        self._give_room()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -98,6 +99,16 @@ class ReportView(QWidget):
         if self.review is not None:
             self.grid.commit_open_editor()
             self.explanation.commit_note()
+
+    def _give_room(self) -> None:
+        """Let the lower panels keep room for a head, some lines and the decision, whatever the letters."""
+        self._lower.setMinimumHeight(max(184, round(self.fontMetrics().height() * 8.6)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger letters need more room."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._give_room()
 
     def restyle(self) -> None:
         """Say everything once more that carries the theme's colours in its text."""

@@ -23,7 +23,7 @@ class SearchBox(QWidget):
         self.edit = _Edit()
         self.edit.setPlaceholderText(self.tr("查找　Ctrl+F"))
         self.edit.setAccessibleName(self.tr("在原文、问题和表格中查找"))
-        self.edit.setFixedWidth(218)
+        self.edit.setFixedWidth(204)
         self.count = QLabel(self.edit)
         self.count.setProperty("kind", "muted")
         self.count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

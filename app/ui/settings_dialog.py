@@ -13,11 +13,10 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
-    QFormLayout,
+    QGridLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QSizePolicy,
     QTabWidget,
     QTreeWidget,
     QTreeWidgetItem,
@@ -29,9 +28,12 @@ from app import paths
 from app.checking.rulebook import rules
 from app.settings import Settings, SettingsError, groups, load_settings, save_settings, settings_path
 from app.ui.core_words import said, severity_label
+from app.ui.panel import fit, scrolled
 from app.ui.settings_forms import form_lines
 from app.ui.settings_rows import Entry, entry_of, remembered
 
+FIELD_EMS: Final = 14
+"""The least width of a field, in letters."""
 _ID: Final = Qt.ItemDataRole.UserRole
 
 
@@ -45,6 +47,7 @@ class SettingsDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("设置"))
+        fit(self, 58, 43)
         self._entries: dict[tuple[str, str], Entry] = {}
         self._remembered = remembered()
         self._shown: dict[tuple[str, str], Any] = {}
@@ -67,7 +70,6 @@ class SettingsDialog(QDialog):
         column.addWidget(self.banner)
         column.addWidget(self.tabs, 1)
         column.addWidget(self._buttons())
-        self.resize(720, 560)
         for choice in self._remembered.values():
             choice.entry.put(choice.stored())
         try:
@@ -114,20 +116,20 @@ class SettingsDialog(QDialog):
     def _group(self, name: str) -> QWidget:
         """The page of a table of settings."""
         group, keys = groups()[name]
-        page, form = self._page(said(group.intro))
+        page, rows = self._page(said(group.intro))
         for key_name, key in keys.items():
             entry = entry_of(key)
-            self._add(form, f"{name}.{key_name}", said(key.label), entry)
+            self._add(rows, f"{name}.{key_name}", said(key.label), entry)
             self._entries[name, key_name] = entry
         return page
 
     def _window(self) -> QWidget:
         """The page of what the window remembers itself."""
-        page, form = self._page(
+        page, rows = self._page(
             self.tr("语言只改变窗口里的文字：校核发现、备忘录和表格中的名称总是中文，报告单位看的就是这些。")
         )
         for name, choice in self._remembered.items():
-            self._add(form, f"window.{name}", choice.label, choice.entry)
+            self._add(rows, f"window.{name}", choice.label, choice.entry)
         return page
 
     def _rules(self) -> QWidget:
@@ -191,6 +193,7 @@ class SettingsDialog(QDialog):
 
     def _plain_page(self, intro: str) -> tuple[QWidget, QVBoxLayout]:
         page = QWidget()
+        page.setObjectName("page")
         column = QVBoxLayout(page)
         column.setContentsMargins(12, 12, 12, 8)
         column.setSpacing(10)
@@ -200,28 +203,33 @@ class SettingsDialog(QDialog):
         column.addWidget(label)
         return page, column
 
-    def _page(self, intro: str) -> tuple[QWidget, QFormLayout]:
+    def _page(self, intro: str) -> tuple[QWidget, QGridLayout]:
         page, column = self._plain_page(intro)
-        form = QFormLayout()
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(9)
-        column.addLayout(form)
+        rows = QGridLayout()
+        rows.setHorizontalSpacing(16)
+        rows.setVerticalSpacing(9)
+        rows.setColumnStretch(1, 1)
+        column.addLayout(rows)
         column.addStretch(1)
-        return page, form
+        return scrolled(page), rows
 
-    def _add(self, form: QFormLayout, name: str, label: str, entry: Entry) -> None:
+    def _add(self, rows: QGridLayout, name: str, label: str, entry: Entry) -> None:
+        number, em = rows.rowCount(), self.fontMetrics().horizontalAdvance("字")
         if isinstance(entry.widget, QCheckBox):
             entry.widget.setText(label)
-            form.addRow(entry.widget)
+            rows.addWidget(entry.widget, number, 0, 1, 2)
         else:
-            if not isinstance(entry.widget, QLineEdit):
-                entry.widget.setMinimumWidth(entry.widget.fontMetrics().averageCharWidth() * 14)
-                entry.widget.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             words = QLabel(label)
             words.setWordWrap(True)
+            room = self.width() - em * FIELD_EMS - 100
+            words.setMinimumWidth(min(self.fontMetrics().horizontalAdvance(label) + 2, room))
             words.setBuddy(entry.widget)
-            form.addRow(words, entry.widget)
+            rows.addWidget(words, number, 0)
+            wide = isinstance(entry.widget, QLineEdit)
+            if not wide:
+                entry.widget.setMinimumWidth(em * FIELD_EMS)
+            side = Qt.AlignmentFlag(0) if wide else Qt.AlignmentFlag.AlignLeft
+            rows.addWidget(entry.widget, number, 1, side)
         entry.widget.setObjectName(name)
         entry.widget.setAccessibleName(label)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -23,7 +23,8 @@ from app.ui.recent import Recent, RecentList
 class Page(QFrame):
     """A panel with a column of widgets in its middle."""
 
-    WIDTH = 520
+    WIDTH = 40
+    """Of the column, in letters."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -31,7 +32,7 @@ class Page(QFrame):
         self.setAccessibleName(name)
         outer = QVBoxLayout(self)
         self.middle = QWidget()
-        self.middle.setMaximumWidth(self.WIDTH)
+        self._give_room()
         self.column = QVBoxLayout(self.middle)
         self.column.setSpacing(12)
         row = QHBoxLayout()
@@ -41,6 +42,15 @@ class Page(QFrame):
         outer.addStretch(2)
         outer.addLayout(row)
         outer.addStretch(3)
+
+    def _give_room(self) -> None:
+        self.middle.setMaximumWidth(self.fontMetrics().horizontalAdvance("字") * self.WIDTH)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger letters need more room."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "middle"):
+            self._give_room()
 
     def add_text(self, text: str, kind: str = "") -> QLabel:
         """Add a text to the column; ``kind`` is for the style sheet."""

@@ -65,7 +65,8 @@ QAbstractItemView {{ background: {panel}; color: {text}; border: none; outline: 
     selection-background-color: {selection}; selection-color: {text}; }}
 QPlainTextEdit, QTextEdit, QTextBrowser {{ background: {panel}; color: {text}; border: none;
     selection-background-color: {text_selection}; selection-color: {text}; }}
-QScrollArea, QScrollArea > QWidget > QWidget#page {{ background: {panel}; border: none; }}
+QScrollArea, QScrollArea > QWidget > QWidget#page,
+QTabWidget QWidget#page {{ background: {panel}; border: none; }}
 QHeaderView::section {{ background: {header}; color: {text}; border: none;
     border-bottom: 1px solid {border}; padding: 4px 8px; }}
 

@@ -316,7 +316,7 @@
     </message>
     <message>
         <source>未保存的更正和处理意见仍在窗口中，但恢复记录没有写成：请先用“另存为”保存。</source>
-        <translation>Unsaved corrections and decisions are still in the window, but the recovery journal could not be written: use “Save as” first.</translation>
+        <translation>Unsaved corrections and decisions are still in the window, but the recovery journal could not be written: use &quot;Save as&quot; first.</translation>
     </message>
     <message>
         <source>继续</source>
@@ -422,7 +422,7 @@
     </message>
     <message>
         <source>是识别有误：请在框出的单元格中照原文键入。记为“订正识别”，备忘录不提。</source>
-        <translation>Misread: type into the outlined cells what the source has. It is kept as “mend reading” and is not in the memo.</translation>
+        <translation>Misread: type into the outlined cells what the source has. It is kept as &quot;mend reading&quot; and is not in the memo.</translation>
     </message>
     <message>
         <source>没有发现问题。选中表格中的单元格，可以看到它在原文中的写法。</source>
@@ -528,7 +528,7 @@
     </message>
     <message>
         <source>原报告文件“{name}”有改动。这里显示的仍是改动前读到的内容，更正和处理意见都在。</source>
-        <translation>The report file “{name}” has changed. What is shown here was read before; corrections and decisions are all there.</translation>
+        <translation>The report file &quot;{name}&quot; has changed. What is shown here was read before; corrections and decisions are all there.</translation>
     </message>
     <message>
         <source>已按改动后的文件重新读取。</source>
@@ -544,7 +544,7 @@
     </message>
     <message>
         <source>校核存档“{name}”已被其他程序改动。在这里保存不会覆盖它，会请您另选文件名。</source>
-        <translation>The saved review “{name}” was changed by another program. Saving here does not overwrite it; you will be asked for another name.</translation>
+        <translation>The saved review &quot;{name}&quot; was changed by another program. Saving here does not overwrite it; you will be asked for another name.</translation>
     </message>
     <message>
         <source>知道了</source>
@@ -567,7 +567,7 @@
     </message>
     <message>
         <source>原文、表格和问题中都没有“{words}”。</source>
-        <translation>“{words}” is not in the source, the tables or the findings.</translation>
+        <translation>&quot;{words}&quot; is not in the source, the tables or the findings.</translation>
     </message>
     <message>
         <source>基本信息</source>
@@ -579,7 +579,7 @@
     </message>
     <message>
         <source>表格“{title}”</source>
-        <translation>Table “{title}”</translation>
+        <translation>Table &quot;{title}&quot;</translation>
     </message>
     <message>
         <source>问题</source>
@@ -713,7 +713,7 @@
     </message>
     <message>
         <source>没有符合“{what}”的问题；另有 {count} 项没有列出。</source>
-        <translation>No findings for “{what}”; not listed: {count}.</translation>
+        <translation>No findings for &quot;{what}&quot;; not listed: {count}.</translation>
     </message>
     <message>
         <source>没有这一类问题。</source>
@@ -777,7 +777,7 @@
         <source>报告中没有找到“{title}”的表格。它可能是图片、附件，或者缺了这一部分。
 
 其余各表照常校核，不受影响。请对照原文确认；确实没有的，可在备忘录中请报送单位补充可编辑的表格。</source>
-        <translation>The table “{title}” was not found in the report. It may be a picture or an attachment, or the part may be missing.
+        <translation>The table &quot;{title}&quot; was not found in the report. It may be a picture or an attachment, or the part may be missing.
 
 The other tables are checked as usual. Please look at the source; if the table is really missing, ask the issuer in the memo for one that can be edited.</translation>
     </message>
@@ -1021,7 +1021,7 @@ The other tables are checked as usual. Please look at the source; if the table i
     </message>
     <message>
         <source>选中一个问题，表格会框出它的全部加数，原文会滚到出处，右下角写出算式。在表格里改正后立即重新检查，消失的问题移到“已更正”。原报告文件从不改动。</source>
-        <translation>Select a finding: all its addends are outlined in the table, the source scrolls to the place, and the arithmetic is written out at the lower right. A correction is checked at once; findings that go away move to “Corrected”. The report file itself is never changed.</translation>
+        <translation>Select a finding: all its addends are outlined in the table, the source scrolls to the place, and the arithmetic is written out at the lower right. A correction is checked at once; findings that go away move to &quot;Corrected&quot;. The report file itself is never changed.</translation>
     </message>
     <message>
         <source>选整行、整列</source>
@@ -1083,7 +1083,7 @@ The other tables are checked as usual. Please look at the source; if the table i
     </message>
     <message>
         <source>正在读取“{name}”…</source>
-        <translation>Reading “{name}”…</translation>
+        <translation>Reading &quot;{name}&quot;…</translation>
     </message>
 </context>
 <context>
@@ -1098,7 +1098,7 @@ The other tables are checked as usual. Please look at the source; if the table i
     </message>
     <message>
         <source>“{name}”已不在原处（可能已移动、改名或删除），已从列表中移除</source>
-        <translation>“{name}” is not there any more (moved, renamed or deleted) and was removed from the list</translation>
+        <translation>&quot;{name}&quot; is not there any more (moved, renamed or deleted) and was removed from the list</translation>
     </message>
     <message>
         <source>关于勾稽</source>
@@ -1118,7 +1118,7 @@ Everything happens on this computer: no network, and the report itself is never 
     </message>
     <message>
         <source>回到“{name}”</source>
-        <translation>Back to “{name}”</translation>
+        <translation>Back to &quot;{name}&quot;</translation>
     </message>
     <message>
         <source>回到开始页</source>
@@ -1130,11 +1130,11 @@ Everything happens on this computer: no network, and the report itself is never 
     </message>
     <message>
         <source>文件夹“{name}”不能读取（{reason}）。没有任何内容被改动。请取得权限或选择其他文件夹。</source>
-        <translation>The folder “{name}” cannot be read ({reason}). Nothing was changed. Ask for permission or choose another folder.</translation>
+        <translation>The folder &quot;{name}&quot; cannot be read ({reason}). Nothing was changed. Ask for permission or choose another folder.</translation>
     </message>
     <message>
         <source>文件夹“{name}”中没有报告（Word、PDF、网页、文本等）或校核存档。请选择其他文件夹。</source>
-        <translation>The folder “{name}” holds no reports (Word, PDF, web page, text …) and no saved reviews. Choose another folder.</translation>
+        <translation>The folder &quot;{name}&quot; holds no reports (Word, PDF, web page, text …) and no saved reviews. Choose another folder.</translation>
     </message>
     <message>
         <source>文字大小 {percent}%</source>
@@ -1142,7 +1142,7 @@ Everything happens on this computer: no network, and the report itself is never 
     </message>
     <message>
         <source>正在打开“{name}”…</source>
-        <translation>Opening “{name}”…</translation>
+        <translation>Opening &quot;{name}&quot;…</translation>
     </message>
     <message>
         <source>知道了</source>
@@ -1169,7 +1169,7 @@ Everything happens on this computer: no network, and the report itself is never 
     </message>
     <message>
         <source>打印机没有接受这份备忘录，没有打印任何内容；备忘录和校核都没有受到影响。请检查打印机（或打印到的文件）后重试，或改用“导出”写成 PDF。</source>
-        <translation>The printer did not take the memo, and nothing was printed; memo and review are not affected. Check the printer (or the file printed to) and try again, or use “Export” to write a PDF.</translation>
+        <translation>The printer did not take the memo, and nothing was printed; memo and review are not affected. Check the printer (or the file printed to) and try again, or use &quot;Export&quot; to write a PDF.</translation>
     </message>
     <message>
         <source>放大</source>
@@ -1300,7 +1300,7 @@ Everything happens on this computer: no network, and the report itself is never 
     </message>
     <message>
         <source>无法打开“{name}”</source>
-        <translation>Cannot open “{name}”</translation>
+        <translation>Cannot open &quot;{name}&quot;</translation>
     </message>
     <message>
         <source>返回</source>
@@ -1367,7 +1367,7 @@ Everything happens on this computer: no network, and the report itself is never 
     </message>
     <message>
         <source>已丢弃“{name}”没有保存的工作</source>
-        <translation>Discarded the unsaved work on “{name}”</translation>
+        <translation>Discarded the unsaved work on &quot;{name}&quot;</translation>
     </message>
     <message>
         <source>已恢复 {steps} 步没有保存的工作，请核对后保存。</source>
@@ -1547,7 +1547,7 @@ Everything happens on this computer: no network, and the report itself is never 
     <name>Session</name>
     <message>
         <source>“{name}”正在另一个勾稽窗口中校核，没有覆盖它。更正仍在窗口中；请另选文件名保存。</source>
-        <translation>“{name}” is being reviewed in another Gouji window and was not overwritten. Your work is still in this window; choose another name.</translation>
+        <translation>&quot;{name}&quot; is being reviewed in another Gouji window and was not overwritten. Your work is still in this window; choose another name.</translation>
     </message>
     <message>
         <source>已保存到 {name}</source>
@@ -1783,7 +1783,7 @@ Everything happens on this computer: no network, and the report itself is never 
     <name>TablesView</name>
     <message>
         <source>余下的内容较长，请切换到“文本”查看。</source>
-        <translation>The rest is long; switch to “Text” to read it.</translation>
+        <translation>The rest is long; switch to &quot;Text&quot; to read it.</translation>
     </message>
     <message>
         <source>原文件中的表格</source>
@@ -1791,7 +1791,7 @@ Everything happens on this computer: no network, and the report itself is never 
     </message>
     <message>
         <source>这里的表格有 {count} 个单元格，太大，请切换到“文本”查看。</source>
-        <translation>A table of {count} cells stands here, too large to show; switch to “Text”.</translation>
+        <translation>A table of {count} cells stands here, too large to show; switch to &quot;Text&quot;.</translation>
     </message>
 </context>
 <context>
@@ -1821,7 +1821,7 @@ Everything happens on this computer: no network, and the report itself is never 
     </message>
     <message>
         <source>“{raw}”不是可以识别的数字。</source>
-        <translation>“{raw}” cannot be read as a number.</translation>
+        <translation>&quot;{raw}&quot; cannot be read as a number.</translation>
     </message>
     <message>
         <source>与这一格有关的 {passed} 项检查全部通过。</source>
@@ -1833,19 +1833,19 @@ Everything happens on this computer: no network, and the report itself is never 
     </message>
     <message>
         <source>填写为“{raw}”。</source>
-        <translation>Filled in as “{raw}”.</translation>
+        <translation>Filled in as &quot;{raw}&quot;.</translation>
     </message>
     <message>
         <source>填写为“{raw}”，即无此项。</source>
-        <translation>Filled in as “{raw}”: not applicable.</translation>
+        <translation>Filled in as &quot;{raw}&quot;: not applicable.</translation>
     </message>
     <message>
         <source>填写为“{raw}”，识别为 {value}。</source>
-        <translation>Filled in as “{raw}”, read as {value}.</translation>
+        <translation>Filled in as &quot;{raw}&quot;, read as {value}.</translation>
     </message>
     <message>
         <source>已更正：原文为“{before}”。</source>
-        <translation>Corrected: the source has “{before}”.</translation>
+        <translation>Corrected: the source has &quot;{before}&quot;.</translation>
     </message>
     <message>
         <source>已更正：原文为空白。</source>
@@ -1876,7 +1876,7 @@ Everything happens on this computer: no network, and the report itself is never 
     </message>
     <message>
         <source>万元</source>
-        <translation>×10,000 yuan</translation>
+        <translation>wan yuan</translation>
     </message>
     <message>
         <source>不构成问题</source>
@@ -2205,7 +2205,7 @@ Everything happens on this computer: no network, and the report itself is never 
     </message>
     <message>
         <source>原为“{before}”，已更正。</source>
-        <translation>Corrected; was “{before}”.</translation>
+        <translation>Corrected; was &quot;{before}&quot;.</translation>
     </message>
     <message>
         <source>原为空白，已更正。</source>
@@ -2213,7 +2213,7 @@ Everything happens on this computer: no network, and the report itself is never 
     </message>
     <message>
         <source>原文为“{raw}”。</source>
-        <translation>The source has “{raw}”.</translation>
+        <translation>The source has &quot;{raw}&quot;.</translation>
     </message>
     <message>
         <source>向下填充</source>
@@ -2315,7 +2315,7 @@ Everything happens on this computer: no network, and the report itself is never 
     </message>
     <message>
         <source>“{name}”的更正和处理意见还没有保存。</source>
-        <translation>The corrections and decisions on “{name}” have not been saved.</translation>
+        <translation>The corrections and decisions on &quot;{name}&quot; have not been saved.</translation>
     </message>
     <message>
         <source>不保存</source>
