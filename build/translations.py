@@ -14,9 +14,11 @@ import ast
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
+from xml.etree import ElementTree
 
 ROOT = Path(__file__).resolve().parents[1]
 WINDOW = ROOT / "app" / "ui"
@@ -105,7 +107,11 @@ def _run(tool: str, *arguments: str) -> None:
 
 
 def update(ts: Path = TS) -> None:
-    """Merge what the window says now into the .ts file; what it says no more is dropped."""
+    """Merge what the window says now into the .ts file; what it says no more is dropped.
+
+    The same words said by another class, as after a module was split, keep their translation.
+    """
+    known = {one.text: words for one, words in (entries(ts) if ts.exists() else {}).items() if words}
     with tempfile.TemporaryDirectory() as scratch:
         collected = Path(scratch) / "collected.py"
         collected.write_text(as_python(collect()), encoding="utf-8")
@@ -113,7 +119,24 @@ def update(ts: Path = TS) -> None:
         languages = ("-source-language", "zh_CN", "-target-language", "en")
         # A sentence that only resembles another is translated anew, not guessed.
         exact = ("-disable-heuristic", "similartext")
-        _run("lupdate", *options, *languages, *exact, str(collected), "-ts", str(ts))
+        lupdate = partial(_run, "lupdate", *options, *languages, *exact, str(collected), "-ts", str(ts))
+        lupdate()
+        if _carry_over(known, ts):
+            lupdate()  # which writes the file as it always does
+
+
+def _carry_over(known: Mapping[str, str], ts: Path) -> bool:
+    tree = ElementTree.parse(ts)
+    changed = False
+    for message in tree.getroot().iter("message"):
+        translation, text = message.find("translation"), message.findtext("source", "")
+        if translation is not None and translation.get("type") == "unfinished" and text in known:
+            translation.text = known[text]
+            del translation.attrib["type"]
+            changed = True
+    if changed:
+        tree.write(ts, encoding="utf-8", xml_declaration=True)
+    return changed
 
 
 def compile_to(qm: Path = QM, ts: Path = TS) -> None:
@@ -138,8 +161,6 @@ def main() -> int:
 
 def entries(ts: Path = TS) -> dict[Message, str]:
     """Every text of the .ts file with its translation; "" where that is lacking or unfinished."""
-    from xml.etree import ElementTree
-
     found = {}
     for context in ElementTree.parse(ts).getroot().iter("context"):
         for message in context.iter("message"):

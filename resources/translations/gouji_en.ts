@@ -1521,6 +1521,21 @@ Everything happens on this computer: no network, and the report itself is never 
     </message>
 </context>
 <context>
+    <name>Saving</name>
+    <message>
+        <source>“{name}”正在另一个勾稽窗口中校核，没有覆盖它。更正仍在窗口中；请另选文件名保存。</source>
+        <translation>&quot;{name}&quot; is being reviewed in another Gouji window and was not overwritten. Your work is still in this window; choose another name.</translation>
+    </message>
+    <message>
+        <source>已保存到 {name}</source>
+        <translation>Saved to {name}</translation>
+    </message>
+    <message>
+        <source>没有保存</source>
+        <translation>Not saved</translation>
+    </message>
+</context>
+<context>
     <name>SearchBox</name>
     <message>
         <source>上一个（Shift+F3）</source>
@@ -1545,18 +1560,6 @@ Everything happens on this computer: no network, and the report itself is never 
 </context>
 <context>
     <name>Session</name>
-    <message>
-        <source>“{name}”正在另一个勾稽窗口中校核，没有覆盖它。更正仍在窗口中；请另选文件名保存。</source>
-        <translation>&quot;{name}&quot; is being reviewed in another Gouji window and was not overwritten. Your work is still in this window; choose another name.</translation>
-    </message>
-    <message>
-        <source>已保存到 {name}</source>
-        <translation>Saved to {name}</translation>
-    </message>
-    <message>
-        <source>没有保存</source>
-        <translation>Not saved</translation>
-    </message>
     <message>
         <source>设置已保存</source>
         <translation>Settings saved</translation>

@@ -86,6 +86,17 @@ def test_the_compiled_file_is_up_to_date(tmp_path: Path) -> None:
     assert made.read_bytes() == tool.QM.read_bytes(), ADVICE
 
 
+def test_words_that_move_to_another_class_keep_their_translation(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ts = tmp_path / "own.ts"
+    ts.write_text(tool.TS.read_text(encoding="utf-8"), encoding="utf-8")
+    moved = {tool.Message("Elsewhere", "打开"), tool.Message("Elsewhere", "从来没有说过的话")}
+    monkeypatch.setattr(tool, "collect", lambda: moved)
+    tool.update(ts)
+    assert tool.entries(ts) == {("Elsewhere", "打开"): "Open", ("Elsewhere", "从来没有说过的话"): ""}
+
+
 # --- what is not marked --------------------------------------------------------------------------
 
 MEASURES = {"字", "国"}
