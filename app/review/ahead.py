@@ -12,18 +12,11 @@ file that the child could not read is told at once, as it would not be read a se
 from __future__ import annotations
 
 import os
-import pickle
-import select
-import signal
 import sys
-import threading
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
-
-from app.reading.frames import PROBLEM, PROGRESS, RESULT, read_frame, write_frame
-from app.reading.problems import Cancelled
 
 if TYPE_CHECKING:
     from app.reading.read import Cancel, Progress
@@ -75,6 +68,10 @@ class Ahead:
 
         Raises ReadProblem. May be asked once; the child is gone then.
         """
+        import pickle  # while Qt is loaded nobody waits for these: the child has begun
+
+        from app.reading.frames import PROBLEM, PROGRESS, read_frame
+
         answered = False
         try:
             while True:
@@ -104,7 +101,11 @@ class Ahead:
             return
         os.close(self._pipe)
         self._pipe = -1
+        import threading
+
         if kill:
+            import signal
+
             for end in (os.killpg, os.kill):  # with the reading process that it may have started
                 with suppress(OSError):
                     end(self._child, signal.SIGKILL)
@@ -113,6 +114,10 @@ class Ahead:
 
     def _read(self, size: int, cancel: Cancel | None) -> bytes:
         """So many bytes, fewer at the end of the pipe; raises Cancelled."""
+        import select
+
+        from app.reading.problems import Cancelled
+
         pieces = []
         while size:
             while not select.select([self._pipe], [], [], _LOOK)[0]:
@@ -148,7 +153,10 @@ def _work(path: Path, pipe: int) -> NoReturn:
 
 
 def _answer(path: Path, write: Callable[[bytes], object]) -> None:
+    import pickle
+
     from app.forms.load import load_forms
+    from app.reading.frames import PROBLEM, PROGRESS, RESULT, write_frame
     from app.reading.problems import ReadProblem
     from app.review.open import open_report
     from app.settings import load_settings

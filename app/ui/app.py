@@ -54,7 +54,7 @@ def run(files: Sequence[Path] = (), ahead: Ahead | None = None, *, new_window: b
     elif not new_window and (last := memory.take_session()).opened and memory.restores():
         window.announce(Path(last.current).name)
         begin = partial(window.restore, last)
-    theme.apply(app, theme.mode(), memory.zoom())
+    theme.put_on_sheet(app, memory.zoom())
     when_painted(window, partial(_go_on, window, begin))
     window.show()
     try:
@@ -80,6 +80,7 @@ def _go_on(window: MainWindow, begin: Callable[[], None] | None) -> None:
 
     if begin is not None:
         begin()
+    window.follow_system()
     prepare(window, lambda: _settle(window))
 
 

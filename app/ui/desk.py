@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
-
-from app.ui import theme
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QWidget
 
 UPPER: Final = (520, 902)
 LOWER: Final = (922, 500)
@@ -17,27 +14,32 @@ HALVES: Final = (608, 216)
 in a window of another size they keep these shares."""
 GAP: Final = 7
 """Pixels between two panels."""
-RADIUS: Final = 6
 
 
 class Desk(QWidget):
-    """Four empty panels. The report takes their place, and nothing jumps."""
+    """Four empty panels. The report takes their place, and nothing jumps.
 
-    def paintEvent(self, _: QPaintEvent) -> None:
-        """Draw them as the style sheet draws the frames of panels."""
-        colours = theme.current()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(colours.border)
-        painter.setBrush(colours.panel)
+    They are frames and not painted here: a brush has PySide make all enums of Qt, and this is what
+    is seen before there was time for that.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.panels = [QFrame(self) for _ in range(4)]
+        for panel in self.panels:
+            panel.setObjectName("panel")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place them as the splitters of a report do."""
+        super().resizeEvent(event)
+        panels = iter(self.panels)
         top = 0
         for height, widths in zip(parts(self.height(), HALVES), (UPPER, LOWER), strict=True):
             left = 0
             for width in parts(self.width(), widths):
-                painter.drawRoundedRect(QRectF(left + 0.5, top + 0.5, width - 1, height - 1), RADIUS, RADIUS)
+                next(panels).setGeometry(left, top, width, height)
                 left += width + GAP
             top += height + GAP
-        painter.end()
 
 
 def parts(length: int, shares: tuple[int, int]) -> tuple[int, int]:

@@ -6,13 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app import paths
 from app.ui import memory
-from app.ui.panel import line
 from app.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -120,6 +119,8 @@ def _is_there(path: Path) -> bool:
 
 def _fitting(widget: QWidget, text: str) -> str:
     """What of a text fits into the start page or the menu, as an action's text."""
+    from PySide6.QtCore import Qt  # not before the first paint: its enums take PySide 15 ms to make
+
     return widget.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, WIDTH).replace("&", "&&")
 
 
@@ -137,7 +138,7 @@ class RecentMenu(QObject):
         menu.setToolTipsVisible(True)
         menu.aboutToShow.connect(recent.look)
         menu.aboutToShow.connect(self._fill)
-        self._fill()
+        menu.addAction(restore)  # a menu that is empty might not be shown at all
 
     def _fill(self) -> None:
         menu, recent = self._menu, self._recent
@@ -160,6 +161,8 @@ class RecentList(QWidget):
     """The latest of the list as buttons, for the start page; hidden while there is none."""
 
     def __init__(self, recent: Recent, choose: Callable[[Path], None]) -> None:
+        from app.ui.panel import line
+
         super().__init__()
         self._recent, self._choose = recent, choose
         self._column = QVBoxLayout(self)
@@ -175,6 +178,8 @@ class RecentList(QWidget):
 
     def fill(self) -> None:
         """Show the list as it is now."""
+        from PySide6.QtCore import Qt
+
         for button in self.buttons:
             self._column.removeWidget(button)
             button.hide()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
@@ -26,7 +26,6 @@ class SearchBox(QWidget):
         self.edit.setFixedWidth(204)
         self.count = QLabel(self.edit)
         self.count.setProperty("kind", "muted")
-        self.count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.up = self._button("↑", self.tr("上一个（Shift+F3）"), -1)
         self.down = self._button("↓", self.tr("下一个（F3）"), 1)
         row = QHBoxLayout(self)
@@ -44,11 +43,16 @@ class SearchBox(QWidget):
 
     def start(self) -> None:
         """Put the cursor here, with the old text selected."""
+        from PySide6.QtCore import Qt  # not before the first paint: its enums take PySide 15 ms to make
+
         self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.edit.selectAll()
 
     def show_count(self, current: int, total: int) -> None:
         """Show "2/5", or that nothing was found."""
+        from PySide6.QtCore import Qt
+
+        self.count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         if not self.edit.text():
             self.count.setText("")
         else:
@@ -88,6 +92,8 @@ class _Edit(QLineEdit):
     resized = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        from PySide6.QtCore import Qt
+
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             self.stepped.emit(-1 if back else 1)

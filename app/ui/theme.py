@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -123,13 +122,10 @@ def apply(app: QApplication, mode: Mode = "system", zoom: float = 1.0, *, sheet:
     set are polished once, and not again each time they get another parent.
     """
     global _current, _mode
-    hints = app.styleHints()
-    schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark, "system": Qt.ColorScheme.Unknown}
     if _mode != mode:
         _mode = mode  # before the call: it may come back here through colorSchemeChanged
-        hints.setColorScheme(schemes[mode])
-    dark = mode == "dark" or (mode == "system" and hints.colorScheme() == Qt.ColorScheme.Dark)
-    theme = DARK if dark else LIGHT
+        _ask_for(app, mode)
+    theme = DARK if mode == "dark" or (mode == "system" and _system_is_dark(app)) else LIGHT
     font = fonts.application_font(zoom)
     worn = app.property("gouji_worn")
     wanted = f"{theme.dark} {font.key()}"
@@ -143,10 +139,33 @@ def apply(app: QApplication, mode: Mode = "system", zoom: float = 1.0, *, sheet:
         app.setFont(font)
         app.setProperty("gouji_worn", wanted)
         app.setProperty("gouji_sheet", False)
-    if sheet and not app.property("gouji_sheet"):
-        app.setStyleSheet(style_sheet(theme, zoom))
-        app.setProperty("gouji_sheet", True)
+    if sheet:
+        put_on_sheet(app, zoom)
     return theme
+
+
+def put_on_sheet(app: QApplication, zoom: float) -> None:
+    """The style sheet of the theme in force, if that is not on."""
+    if not app.property("gouji_sheet"):
+        app.setStyleSheet(style_sheet(_current, zoom))
+        app.setProperty("gouji_sheet", True)
+
+
+def _ask_for(app: QApplication, mode: Mode) -> None:
+    from PySide6.QtCore import Qt
+
+    schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark, "system": Qt.ColorScheme.Unknown}
+    app.styleHints().setColorScheme(schemes[mode])
+
+
+def _system_is_dark(app: QApplication) -> bool:
+    if app.property("gouji_worn") is None:
+        # The palette is the system's still. The hint below says it in an enum of Qt's, of which PySide
+        # makes all when it meets one: 15 ms. It is asked when the window has been painted.
+        return app.palette().window().color().lightness() < 128
+    from PySide6.QtCore import Qt
+
+    return app.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
 
 def palette(theme: Theme) -> QPalette:
@@ -177,7 +196,7 @@ def palette(theme: Theme) -> QPalette:
     made = QPalette()
     for role, colour in roles.items():
         made.setColor(role, colour)
-    faded = QColor(theme.muted)
+    faded = QColor(theme.muted.name())  # a copy; a QColor of a QColor has PySide look among all enums of Qt
     faded.setAlpha(150)
     for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
         made.setColor(QPalette.ColorGroup.Disabled, role, faded)
