@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from app.paths import is_folder, is_there
+from app.paths import is_folder, is_there, resources
 from app.reading.inside import split
 from app.review.atomic import sweep_parts, write_atomically
 from app.review.history import Step
@@ -33,11 +33,14 @@ class SaveProblem(Exception):
 def default_path(source: Path) -> Path:
     """Where the review of a source is saved unless asked otherwise: NAME.gouji.json beside it.
 
-    For a report inside an archive that is beside the archive.
+    For a report inside an archive that is beside the archive; for a shipped sample in the user's
+    home, because the program's own folder is not the place for anybody's work.
     """
     if is_saved_name(source):
         return source
     folder = source.parent
+    if folder.is_relative_to(resources()):
+        return Path.home() / (source.stem + SUFFIX)
     if not is_folder(folder) and (place := split(source)) is not None:
         folder = place[0].parent
     return folder / (source.stem + SUFFIX)

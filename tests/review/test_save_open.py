@@ -12,6 +12,7 @@ import pytest
 from app.checking.engine import check
 from app.forms.load import Forms
 from app.parsing.parse import parse
+from app.paths import resources
 from app.reading.document import Document, Grid, GridCell, Kind, Page, Place, Source
 from app.reading.problems import ReadProblem
 from app.report.correction import DecisionKind, Origin
@@ -63,6 +64,11 @@ def test_a_saved_review_comes_back_as_it_was(review: Review, forms: Forms) -> No
     assert again.history.steps == review.history.steps
     assert again.saved_to == default_path(review.source.path)
     assert (again.dirty, again.source_changed) == (False, False)
+
+
+def test_a_shipped_sample_is_saved_in_the_home_and_not_among_the_programs_files() -> None:
+    sample = resources() / "samples" / "clean-2021.txt"
+    assert default_path(sample) == Path.home() / "clean-2021.gouji.json"
 
 
 def test_the_steps_can_be_undone_after_reopening(review: Review, forms: Forms) -> None:
