@@ -44,8 +44,9 @@ def bare() -> None:
 def gouji(files: list[str], *, report: bool) -> None:
     """``gouji open [FILE]`` itself, with a window that tells: painted at all, or with the report in it."""
     from app import cli
+    from app.commands import open as open_command
 
-    really_open_ahead = cli._opened_ahead
+    really_open_ahead = open_command.opened_ahead
 
     def open_ahead_and_tell(paths: list[Path]) -> Ahead | None:
         ahead = really_open_ahead(paths)
@@ -67,7 +68,7 @@ def gouji(files: list[str], *, report: bool) -> None:
         app.MainWindow = Window  # type: ignore[attr-defined]  # run() makes whatever stands there
         return ahead
 
-    cli._opened_ahead = open_ahead_and_tell
+    open_command.opened_ahead = open_ahead_and_tell
     sys.argv[1:] = ["open", *files]
     cli.main()  # as the installed program calls it
 

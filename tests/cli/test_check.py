@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from app.cli import _opened_ahead, main
+from app.cli import main
+from app.commands.open import opened_ahead
 from app.forms.load import Forms
 from app.reading.read import read
 from app.report.correction import Origin
@@ -195,7 +196,7 @@ def test_a_file_in_a_folder_without_permission_is_a_sentence(
 
     monkeypatch.setattr(Path, "stat", guarded)
     monkeypatch.setattr(Path, "open", kept)
-    assert _opened_ahead([clean]) is None
+    assert opened_ahead([clean]) is None
     more = ["-o", str(clean.with_name("m.html"))] if command == "memo" else []
     assert main([command, str(clean), *more]) == 2
     err = capsys.readouterr().err

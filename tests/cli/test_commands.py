@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import app.commands
 from app import __version__, cli
 from app.cli import main
 from app.forms.load import Forms
@@ -16,6 +17,9 @@ from app.review.save import save
 from tests.memo.reviews import mend
 from tests.memo.word import word_review
 from tests.texts import render_report
+
+HELPERS = {"__init__", "command", "display", "exporting", "reports"}
+"""What lies beside the commands in app/commands."""
 
 
 @pytest.fixture
@@ -37,7 +41,24 @@ def test_help_is_in_chinese(arguments: list[str], capsys: pytest.CaptureFixture[
 def test_the_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     main(["--help"])
     out = capsys.readouterr().out
-    assert all(f"    {name}" in (line[: 4 + len(name)] for line in out.splitlines()) for name in cli.COMMANDS)
+    listed = out.split("命令 (commands):\n")[1].split("\n\n")[0].splitlines()
+    expected = [[name, command.summary] for name, command in cli.COMMANDS.items()]
+    assert [line.split(maxsplit=1) for line in listed] == expected
+
+
+@pytest.mark.parametrize("name", cli.COMMANDS)
+def test_the_help_of_a_command_is_told_in_both_languages_with_its_exit_statuses(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main([name, "--help"])
+    out = capsys.readouterr().out
+    assert "退出状态：0" in out
+    assert "Exit status: 0" in out
+
+
+def test_every_module_of_a_command_is_a_command() -> None:
+    modules = {path.stem for path in Path(app.commands.__path__[0]).glob("*.py")}
+    assert modules - HELPERS == {name.replace("-", "_") for name in cli.COMMANDS}
 
 
 @pytest.mark.parametrize("arguments", [["--version"], ["check", "没有.txt"], ["memo"]])

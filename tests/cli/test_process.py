@@ -64,8 +64,9 @@ def test_checking_loads_nothing_that_makes_it_start_slowly(report: Path) -> None
 FIRST_PAINT = """
 import os, sys
 from app import cli
+from app.commands import open as open_command
 os.sched_getaffinity = lambda _: {0, 1}  # a machine with one core opens nothing ahead
-really_open_ahead = cli._opened_ahead
+really_open_ahead = open_command.opened_ahead
 waits_for_report = sys.argv.pop(1) == "report"
 
 def open_ahead(paths):
@@ -89,7 +90,7 @@ def open_ahead(paths):
     app.LISTEN_MS = app.START_MS = 60_000  # on a busy machine they would be over before the paint
     return ahead
 
-cli._opened_ahead = open_ahead
+open_command.opened_ahead = open_ahead
 sys.argv[1:] = ["open", *sys.argv[1:]]
 cli.main()
 """
