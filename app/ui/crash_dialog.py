@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.panel import fit
+from app.ui.zoom_keys import add_zoom_keys
 
 LOOK_MS = 500
 
@@ -66,6 +67,7 @@ class CrashDialog(QDialog):
         column.setStretch(1, 1)
         column.addLayout(row)
         fit(self, 60, 40)
+        add_zoom_keys(self)
         self.go_on.setFocus()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.count)

@@ -21,6 +21,7 @@ from app.ui import theme
 from app.ui.help_rules import RulesPage
 from app.ui.marks import Sign, paint_sign
 from app.ui.panel import fit, scrolled
+from app.ui.zoom_keys import add_zoom_keys
 
 Row = tuple[str, str]
 
@@ -56,6 +57,7 @@ class HelpDialog(QDialog):
         column.addWidget(self.tabs, 1)
         column.addWidget(buttons)
         fit(self, 60, 56)
+        add_zoom_keys(self)
 
     def show_tab(self, index: int) -> None:
         """Show one of the tabs: keys, marks or rules."""

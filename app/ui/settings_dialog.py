@@ -31,6 +31,7 @@ from app.ui.core_words import said, severity_label
 from app.ui.panel import fit, scrolled
 from app.ui.settings_forms import form_lines
 from app.ui.settings_rows import Entry, entry_of, remembered
+from app.ui.zoom_keys import add_zoom_keys
 
 FIELD_EMS: Final = 14
 """The least width of a field, in letters."""
@@ -48,6 +49,7 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("设置"))
         fit(self, 58, 43)
+        add_zoom_keys(self)
         self._entries: dict[tuple[str, str], Entry] = {}
         self._remembered = remembered()
         self._shown: dict[tuple[str, str], Any] = {}

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from app.ui import memory
 from app.ui.crash_dialog import CrashDialog
 from app.ui.grid_view import GridView
 from app.ui.help import HelpDialog
@@ -138,6 +139,21 @@ def test_every_part_of_a_dialog_is_named_and_reached_by_tab(
         assert [described(one) for one in wanted if not told(one)] == []
         reached = walk(wanted[0])
         assert [described(one) for one in wanted if one not in reached] == []
+
+
+@pytest.mark.parametrize("name", ["settings", "help", "crash"])
+def test_letters_grow_in_a_dialog_by_the_same_keys(name: str, window: MainWindow, qtbot: QtBot) -> None:
+    dialog = dialogs(window)[name]()
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    height = dialog.fontMetrics().height()
+    for _ in range(3):
+        QTest.keyClick(dialog, Qt.Key.Key_Equal, Qt.KeyboardModifier.ControlModifier)
+    assert memory.zoom() > 1.2
+    assert dialog.fontMetrics().height() > height
+    QTest.keyClick(dialog, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.fontMetrics().height() == height
 
 
 def test_every_part_of_the_window_is_named(full: MainWindow) -> None:
