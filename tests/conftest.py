@@ -33,6 +33,7 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     """An empty user folder of this test's own."""
     folder = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("GOUJI_HOME", str(folder))
+    monkeypatch.setenv("HOME", str(folder))  # where the reviews of shipped samples are saved
     return folder
 
 
