@@ -59,11 +59,12 @@ def gouji(files: list[str], *, report: bool) -> None:
 
         class Window(MainWindow):
             def paintEvent(self, event: QPaintEvent) -> None:
-                super().paintEvent(event)
-                # The panels are painted after their window, so tell after that. The empty desk is painted
-                # first; this window is painted once more when a report takes its place.
+                # The panels are painted after their window, so tell after that; but before the window begins
+                # with what it does once it is painted. The empty desk is painted first, and the window once
+                # more when a report takes its place.
                 if not report or (self.session.review is not None and self.report.isVisible()):
                     QTimer.singleShot(0, painted)
+                super().paintEvent(event)
 
         app.MainWindow = Window  # type: ignore[attr-defined]  # run() makes whatever stands there
         return ahead
