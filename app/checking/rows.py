@@ -67,8 +67,8 @@ def _split(ctx: Context, row: PlannedRow, printed: Row) -> Split | None:
             return None
         if sum(known) == 2 * known[-1]:
             return None
-    if any(ctx.cell(address).corrected for address in row.cells):
-        return None  # what was printed no longer stands there
+    if any(ctx.cell(address).settled for address in row.cells):
+        return None  # a person has said what stands there
     texts = [piece.raw.strip() for piece in printed.values]
     if len(texts) not in (len(row.cells), len(row.cells) + 1) or not all(map(_is_plain, texts)):
         return None

@@ -50,7 +50,7 @@ class Cell(NamedTuple):
     ``raw`` is the text as printed (of a corrected cell, as typed) and ``span`` its place in the
     document's text, None where nothing stands in the text. ``certain`` is False where the reader
     cannot vouch that this value belongs to this address: no tally is judged on it.
-    ``read_as`` is the raw text that was read where a correction now stands, else None.
+    ``read_as`` is the raw text that was read where a person now has corrected or confirmed it, else None.
     """
 
     address: Address
@@ -68,9 +68,19 @@ class Cell(NamedTuple):
         return self.value if isinstance(self.value, Decimal) else None
 
     @property
-    def corrected(self) -> bool:
-        """Whether a correction stands here."""
+    def settled(self) -> bool:
+        """Whether a person has corrected or confirmed what was read."""
         return self.read_as is not None
+
+    @property
+    def corrected(self) -> bool:
+        """Whether another text stands here than the one that was read."""
+        return self.read_as is not None and self.read_as != self.raw
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether a person vouched for the text that was read, in a cell read with doubt."""
+        return self.read_as is not None and self.read_as == self.raw
 
 
 make_span = maker(Span)

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from app.report.saved import Saved
 
 
+CONFIRMED = "核对无误"
+"""The act of entering the text again that was read with doubt."""
+_ENTERED = frozenset({Origin.TYPED, Origin.PASTED})
+
+
 class Review:
     """A report as read, the reviewer's steps, and what follows from both.
 
@@ -166,6 +171,10 @@ class Review:
     def kept(self) -> Saved | None:
         """The saved file that the review was opened from."""
         return self._kept
+
+    def correction(self, address: Address) -> Correction | None:
+        """The correction that stands in a cell: of ``corrections``, the one there."""
+        return self._standing.get(address)
 
     def decision(self, finding_id: str) -> Decision | None:
         """The decision that stands on a finding."""
@@ -410,6 +419,8 @@ def step_label(
         Origin.RESTORED: "恢复原值",
         Origin.MISREAD: "订正识别",
     }
+    if all(one.before == one.after and one.origin in _ENTERED for one in corrections):
+        act = act or CONFIRMED
     cells = {correction.cell for correction in corrections}
     what = f"{len(cells)} 格" if len(cells) > 1 else cell_name(corrections[0].cell, report, forms)
     return f"{act or acts[corrections[0].origin]} {what}"

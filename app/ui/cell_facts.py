@@ -11,6 +11,7 @@ from app.report.report import MIXED
 from app.review.correct import cell_name
 from app.review.review import Review
 from app.ui.core_words import step_label
+from app.ui.settled_cells import settled_sentences
 
 translate = QCoreApplication.translate
 
@@ -22,9 +23,7 @@ def cell_lines(review: Review, address: Address) -> tuple[str, list[str]]:
         return "", []
     name = cell_name(address, review.report, review.forms)
     lines = [_state(cell)]
-    if cell.corrected:
-        was = translate("cell", "已更正：原文为“{before}”。").format(before=cell.read_as)
-        lines.append(was if cell.read_as else translate("cell", "已更正：原文为空白。"))
+    lines += settled_sentences(review, cell)
     if not cell.certain:
         lines.append(
             translate("cell", "这一格未能确认识别无误，有关的勾稽没有检查；请对照原文核对，必要时更正。")

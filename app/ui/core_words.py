@@ -20,11 +20,11 @@ CONTEXT: Final = "core"
 
 SEVERITIES: Final = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
 RESOLVED: Final = "已更正"
-CLEAR, FILL, FILL_DOWN, FILL_RIGHT, VOUCH = "清除", "填充", "向下填充", "向右填充", "核对无误"
+CLEAR, FILL, FILL_DOWN, FILL_RIGHT = "清除", "填充", "向下填充", "向右填充"
 """Acts of the grid. They name a step in the saved file, which is Chinese whatever the window speaks."""
 _ACTS: Final = (
     *("更正", "粘贴", "采纳建议", "恢复原值", "订正识别", "更正理由", "改为更正"),
-    *(CLEAR, FILL, FILL_DOWN, FILL_RIGHT, VOUCH),
+    *(CLEAR, FILL, FILL_DOWN, FILL_RIGHT, "核对无误"),
 )
 _DECIDED: Final = "处理意见：{kind}"
 _DECIDED_MANY: Final = "处理意见：{kind}（{count} 项）"

@@ -26,6 +26,7 @@ class Mark(StrEnum):
     INFO = "info"  # an i
     OPERAND = "operand"  # a dot: part of a sum whose fault lies elsewhere
     CORRECTED = "corrected"  # a pencil
+    CONFIRMED = "confirmed"  # a tick
     UNCERTAIN = "uncertain"  # a question mark
 
 
@@ -50,6 +51,8 @@ def marks(look: Look, theme: Theme) -> list[tuple[Mark, QColor]]:
         found.append((mark, severity_colour(theme, look.severity)))
     if look.corrected:
         found.append((Mark.CORRECTED, theme.corrected))
+    if look.confirmed:
+        found.append((Mark.CONFIRMED, theme.muted))
     if look.uncertain:
         found.append((Mark.UNCERTAIN, theme.uncertain))
     return found
@@ -105,6 +108,9 @@ def paint_mark(painter: QPainter, box: QRectF, mark: Mark, colour: QColor) -> No
             painter.setBrush(colour)
             painter.drawPolygon(QPolygonF([at(0.72, 0.0), at(1.0, 0.28), at(0.36, 0.92), at(0.08, 0.64)]))
             painter.drawPolygon(QPolygonF([at(0.0, 0.72), at(0.28, 1.0), at(-0.04, 1.04)]))
+        case Mark.CONFIRMED:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPolyline(QPolygonF([at(0.08, 0.52), at(0.4, 0.84), at(0.92, 0.2)]))
         case Mark.UNCERTAIN:
             arc = QRectF(at(0.2, 0.04), at(0.8, 0.56))
             painter.drawArc(arc, -70 * 16, 250 * 16)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from math import ceil
 from typing import Final, TypeAlias, cast
 
 from PySide6.QtCore import (
@@ -15,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPainter, QTransform
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
@@ -29,6 +30,7 @@ from app.forms.grid import Place, Role
 from app.report.address import is_fact
 from app.report.finding import Severity
 from app.report.issuer import KIND_LABELS
+from app.ui.cell_fit import LEAST_SQUEEZE, fit, roomy
 from app.ui.corner_marks import MARK_MARGIN, mark_picture, marks, severity_colour
 from app.ui.grid_looks import Look
 from app.ui.grid_model import GridModel
@@ -160,27 +162,38 @@ class GridDelegate(QStyledItemDelegate):
             hatch = QColor(theme.muted)
             hatch.setAlpha(90)
             painter.fillRect(inside, QBrush(hatch, Qt.BrushStyle.BDiagPattern))
-        left = rect.left() + 4
-        for mark, colour in marks(look, theme):
-            picture = mark_picture(mark, colour.rgba(), scene.mark_size, scene.ratio)
-            painter.drawImage(left - MARK_MARGIN, rect.top() + 4 - MARK_MARGIN, picture)
-            left += round(scene.mark_size) + 3
+        signs = marks(look, theme)
         text, colour = " ".join(look.text.split()), theme.text
         if look.severity is Severity.ERROR and not look.operand:
             colour = severity_colour(theme, look.severity)
             painter.setFont(scene.bold)
         if fact and look.absent:
             text, colour = self.tr("报告中没有写明"), theme.muted
+        room = roomy(rect.width(), len(signs), scene.mark_size)
+        long = len(text) * scene.em > room.text_right - room.text_left  # else there is room, however wide
+        if long and not fact:
+            room = fit(
+                rect.width(), painter.fontMetrics().horizontalAdvance(text), len(signs), scene.mark_size
+            )
+        left = rect.left() + room.mark_left
+        for mark, mark_colour in signs:
+            picture = mark_picture(mark, mark_colour.rgba(), room.mark_size, scene.ratio)
+            painter.drawImage(left - MARK_MARGIN, rect.top() + room.mark_left - MARK_MARGIN, picture)
+            left += round(room.mark_size) + room.mark_gap
         if not text:
             return
-        inner = rect.adjusted(FACT_INDENT if fact else PADDING, 0, -PADDING, 0)
-        if len(text) * scene.em > inner.width():  # else there is room for it, however wide
+        start = max(FACT_INDENT, room.text_left) if fact else room.text_left
+        inner = QRect(0, rect.top(), ceil((room.text_right - start) / room.squeeze), rect.height())
+        if long and (fact or room.squeeze == LEAST_SQUEEZE):
             text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+        painter.save()
+        painter.setTransform(QTransform(room.squeeze, 0, 0, 1, rect.left() + start, 0), combine=True)
         if model.found(place.address):
             behind = painter.fontMetrics().boundingRect(inner, LEFT if fact else RIGHT, text)
             painter.fillRect(behind.adjusted(-2, 0, 2, 0), theme.highlight)
         painter.setPen(colour)
         painter.drawText(inner, LEFT if fact else RIGHT, text)
+        painter.restore()
 
     def _paint_frames(
         self, painter: QPainter, rect: QRect, place: Place, model: GridModel, scene: Scene

@@ -17,6 +17,7 @@ from app.report.finding import Finding, Severity
 from app.report.issuer import KIND_LABELS, IssuerKind
 from app.review.review import Review
 from app.ui.core_words import decision_label, severity_label
+from app.ui.settled_cells import settled_sentences
 
 translate = QCoreApplication.translate
 
@@ -37,6 +38,7 @@ class Look(NamedTuple):
     severity: Severity | None = None
     operand: bool = False
     corrected: bool = False
+    confirmed: bool = False
     uncertain: bool = False
     absent: bool = False
     remarks: tuple[str, ...] = ()
@@ -93,21 +95,18 @@ def _look(cell: Cell, about: Iterable[tuple[Finding, bool]], review: Review) -> 
         severity=severity,
         operand=operand,
         corrected=cell.corrected,
-        uncertain=not cell.certain and not cell.corrected,
+        confirmed=cell.confirmed,
+        uncertain=not cell.certain and not cell.settled,
         absent=absent,
-        remarks=(*remarks, *_remarks(cell)),
+        remarks=(*remarks, *_remarks(cell, review)),
     )
 
 
-def _remarks(cell: Cell) -> list[str]:
+def _remarks(cell: Cell, review: Review) -> list[str]:
     """Sentences on how the cell was read."""
     remarks: list[str] = []
-    if cell.read_as is not None:
-        if cell.read_as:
-            sentence = translate("grid", "原为“{before}”，已更正。").format(before=cell.read_as)
-        else:
-            sentence = translate("grid", "原为空白，已更正。")
-        remarks.append(sentence)
+    if cell.settled:
+        remarks += settled_sentences(review, cell)
     elif not cell.certain:
         sentence = translate("grid", "未能确定读取，请对照原文；键入正确的内容即为确认。")
         remarks.append(sentence)
@@ -137,6 +136,8 @@ def spoken_marks(cell_look: Look) -> list[str]:
         spoken.append(severity_label(cell_look.severity))
     if cell_look.corrected:
         spoken.append(translate("grid", "已更正"))
+    if cell_look.confirmed:
+        spoken.append(translate("grid", "已核对"))
     if cell_look.uncertain:
         spoken.append(translate("grid", "未确认"))
     return spoken

@@ -33,7 +33,8 @@ def grid_menu(view: GridView) -> QMenu:
     misread = menu.addAction(translate("grid", "是识别有误，不是报告的错"), view.declare_misread)
     misread.setEnabled(bool(view.blamed()))
     why = menu.addAction(translate("grid", "更正理由…") + "\tAlt+R", view.reason_wanted.emit)
-    why.setEnabled(any(look.corrected for look in looks))
+    settled = any(look.corrected or look.confirmed for look in looks)
+    why.setEnabled(settled)
     restore = menu.addAction(translate("grid", "恢复为读取的内容"), view.restore)
-    restore.setEnabled(any(look.corrected for look in looks))
+    restore.setEnabled(settled)
     return menu

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtGui import QFontMetrics
@@ -11,6 +11,9 @@ from app.forms.grid import GridShape, Place, Role
 
 PADDING = 6
 """Pixels beside a text, left and right."""
+
+LONG_FIGURE = 8
+"""Digits that a column is made wider for; a longer figure is a slip, and is set narrower."""
 
 
 class Sizes(NamedTuple):
@@ -31,13 +34,20 @@ def is_vertical(place: Place, shape: GridShape) -> bool:
     return outermost and place.height >= len(place.text)
 
 
-def sizes(shape: GridShape, metrics: QFontMetrics, width: int, height: int) -> Sizes:
-    """Sizes that fit into ``width`` × ``height`` if the texts allow it, and never cut a text off."""
-    columns = _columns(shape, metrics, width)
+def sizes(
+    shape: GridShape, metrics: QFontMetrics, width: int, height: int, figures: Mapping[int, int]
+) -> Sizes:
+    """Sizes that fit into ``width`` × ``height`` if the texts allow it, and never cut a text off.
+
+    ``figures`` has the digits of the longest figure of a column, for which there is room with a mark.
+    """
+    columns = _columns(shape, metrics, width, figures)
     return Sizes(columns, _rows(shape, metrics, columns, height))
 
 
-def _columns(shape: GridShape, metrics: QFontMetrics, width: int) -> tuple[int, ...]:
+def _columns(
+    shape: GridShape, metrics: QFontMetrics, width: int, longest: Mapping[int, int]
+) -> tuple[int, ...]:
     em = metrics.horizontalAdvance("国")
     labels = [place for place in shape.places if place.role is Role.LABEL]
     if is_facts(shape):
@@ -63,7 +73,12 @@ def _columns(shape: GridShape, metrics: QFontMetrics, width: int) -> tuple[int, 
     least = round(3.7 * em)
     wanted = widest if groups else max(widest, round(room * 0.3))
     each = max(least, min((room - wanted) // figures, 8 * em if groups else room))
-    return (*groups, max(room - each * figures, 12 * em), *(each,) * figures)
+    digit = metrics.horizontalAdvance("0")
+    widths = tuple(
+        max(each, min(longest.get(column, 0), LONG_FIGURE) * digit + em + PADDING)
+        for column in range(shape.label_columns, shape.columns)
+    )
+    return (*groups, max(room - sum(widths), 12 * em), *widths)
 
 
 def _shared(width: int, count: int) -> tuple[int, ...]:

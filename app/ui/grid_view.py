@@ -22,7 +22,7 @@ from app.report.address import Address
 from app.report.correction import Origin
 from app.review.review import Review
 from app.ui.clipboard import block_of, to_tsv
-from app.ui.core_words import CLEAR, FILL, FILL_DOWN, FILL_RIGHT, VOUCH, cells_step
+from app.ui.core_words import CLEAR, FILL, FILL_DOWN, FILL_RIGHT, cells_step
 from app.ui.grid_blocks import Pasted, copied, filled, pasted
 from app.ui.grid_cursor import CursorView
 from app.ui.grid_keys import EXTENDING, Act, act_of, target
@@ -74,7 +74,9 @@ class GridView(CursorView):
         self.commit_open_editor()
         self.release()
         self._moves = Moves(shape)
-        self.setModel(GridModel(shape, review, self))
+        model = GridModel(shape, review, self)
+        self.setModel(model)
+        model.figures_grew.connect(self._fit)
         self.clearSpans()
         for row, column, height, width in self.grid().spans():
             self.setSpan(row, column, height, width)
@@ -283,8 +285,7 @@ class GridView(CursorView):
             return
         review = self.grid().review
         texts = [(address, review.report.cells[address].raw) for address in addresses]
-        label = cells_step(VOUCH, len(texts))
-        review.correct(texts, origin=Origin.TYPED, label=label)
+        review.correct(texts, origin=Origin.TYPED)
         self.message.emit(self.tr("已确认 {count} 格与原文一致。").format(count=len(texts)))
 
     def declare_misread(self) -> None:
@@ -361,11 +362,12 @@ class GridView(CursorView):
         if self.model() is None:
             return
         room = self.viewport().size()
-        reason = (self.grid(), self.font().key(), room.width(), room.height())
+        figures = self.grid().longest_figures
+        reason = (self.grid(), self.font().key(), room.width(), room.height(), figures)
         if reason == self._fitted:
             return
         self._fitted = reason
-        fitted = sizes(self.grid().shape, QFontMetrics(self.font()), room.width(), room.height())
+        fitted = sizes(self.grid().shape, QFontMetrics(self.font()), room.width(), room.height(), figures)
         for column, width in enumerate(fitted.columns):
             self.setColumnWidth(column, width)
         for row, height in enumerate(fitted.rows):

@@ -167,6 +167,7 @@ class HelpDialog(QDialog):
             ("?", self.tr("未能确认识别无误，有关勾稽不作判断")),
             (self.tr("框线"), self.tr("所选问题涉及的单元格")),
             (self.tr("绿底和笔形"), self.tr("更正过的单元格，停留可见原值")),
+            (self.tr("灰色勾"), self.tr("识别存疑、已对照原文核对无误的单元格")),
             (self.tr("黄底"), self.tr("问题涉及的原文词句")),
         )
         for number, (mark, what) in enumerate(rest, len(signs)):

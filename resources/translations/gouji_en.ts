@@ -992,6 +992,10 @@ The other tables are checked as usual. Please look at the source; if the table i
         <translation>Clear the cells</translation>
     </message>
     <message>
+        <source>灰色勾</source>
+        <translation>Grey tick</translation>
+    </message>
+    <message>
         <source>绿底和笔形</source>
         <translation>Green, with a pen</translation>
     </message>
@@ -1014,6 +1018,10 @@ The other tables are checked as usual. Please look at the source; if the table i
     <message>
         <source>设置</source>
         <translation>Settings</translation>
+    </message>
+    <message>
+        <source>识别存疑、已对照原文核对无误的单元格</source>
+        <translation>Read with doubt, checked against the source and found right</translation>
     </message>
     <message>
         <source>退出</source>
@@ -1855,6 +1863,18 @@ Everything happens on this computer: no network, and the report itself is never 
         <translation>Corrected: blank in the source.</translation>
     </message>
     <message>
+        <source>已核对：与原文一致。</source>
+        <translation>Checked: agrees with the source.</translation>
+    </message>
+    <message>
+        <source>已订正识别：原先没有识别出内容。</source>
+        <translation>Our reading was mended: nothing had been read here.</translation>
+    </message>
+    <message>
+        <source>已订正识别：原先识别为“{before}”。</source>
+        <translation>Our reading was mended: it had been read as &quot;{before}&quot;.</translation>
+    </message>
+    <message>
         <source>报告中没有找到这一项。</source>
         <translation>Not found in the report.</translation>
     </message>
@@ -2207,14 +2227,6 @@ Everything happens on this computer: no network, and the report itself is never 
         <translation>Cut</translation>
     </message>
     <message>
-        <source>原为“{before}”，已更正。</source>
-        <translation>Corrected; was &quot;{before}&quot;.</translation>
-    </message>
-    <message>
-        <source>原为空白，已更正。</source>
-        <translation>Corrected; was blank.</translation>
-    </message>
-    <message>
         <source>原文为“{raw}”。</source>
         <translation>The source has &quot;{raw}&quot;.</translation>
     </message>
@@ -2233,6 +2245,10 @@ Everything happens on this computer: no network, and the report itself is never 
     <message>
         <source>已更正</source>
         <translation>corrected</translation>
+    </message>
+    <message>
+        <source>已核对</source>
+        <translation>checked</translation>
     </message>
     <message>
         <source>恢复为读取的内容</source>

@@ -148,7 +148,7 @@ def test_a_corrected_cell_says_from_what(forms: Forms) -> None:
     model.setData(model.index_of(NATURAL), "1")
     assert model.index_of(NATURAL).data() == "1"
     assert model.look(NATURAL).corrected
-    assert "原为“2”，已更正" in model.index_of(NATURAL).data(Role.ToolTipRole)
+    assert "已更正：原文为“2”" in model.index_of(NATURAL).data(Role.ToolTipRole)
     review.undo()
     assert not model.look(NATURAL).corrected
 
@@ -196,7 +196,7 @@ def test_tool_tips_are_not_taken_for_markup(forms: Forms) -> None:
     review = make_review(forms, {NATURAL: "<b>1"})
     model = make_model(review)
     model.setData(model.index_of(NATURAL), "1")
-    assert "原为“&lt;b&gt;1”" in model.index_of(NATURAL).data(Role.ToolTipRole)
+    assert "原文为“&lt;b&gt;1”" in model.index_of(NATURAL).data(Role.ToolTipRole)
 
 
 def test_a_released_model_no_longer_listens(forms: Forms) -> None:
