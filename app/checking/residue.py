@@ -6,7 +6,7 @@ The lists are in ``resources/lexicons/residue.toml``. One finding for a word.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 
 from app.checking.body import body
@@ -39,6 +39,22 @@ def _listed(ctx: Context, name: str) -> Iterator[tuple[str, Span]]:
                 yield word, text.span(at, at + len(word))
     for found in _matches(entries.get("patterns", {}), text.text):
         yield found[0], text.span(*found.span())
+
+
+def _anywhere(ctx: Context, words: Collection[str]) -> Iterator[tuple[str, Span]]:
+    """Those of the words that the report holds, its tables too, with the place of the first of each.
+
+    The running text comes first: there a word that a line end divides is found as well.
+    """
+    text, source = body(ctx), ctx.report.text
+    known = any_of(*words)
+    if not (known.search(text.text) or known.search(source)):
+        return
+    for word in words:
+        if (at := text.text.find(word)) >= 0:
+            yield word, text.span(at, at + len(word))
+        elif (at := source.find(word)) >= 0:
+            yield word, Span(at, at + len(word))
 
 
 def _matches(patterns: Mapping[str, str], text: str) -> Iterator[re.Match[str]]:
@@ -114,15 +130,9 @@ def markup(ctx: Context) -> Iterator[Verdict]:
     """
 
     def found() -> Iterator[tuple[str, Span]]:
-        text, source, entries = body(ctx), ctx.report.text, lexicon("residue")["markup"]
-        marked = any_of(*entries["words"])
-        there = marked.search(text.text) or marked.search(source)
-        for word in entries["words"] if there else ():
-            if (at := text.text.find(word)) >= 0:
-                yield word, text.span(at, at + len(word))
-            elif (at := source.find(word)) >= 0:
-                yield word, Span(at, at + len(word))
-        for match in _matches(entries["patterns"], source):
+        entries = lexicon("residue")["markup"]
+        yield from _anywhere(ctx, entries["words"])
+        for match in _matches(entries["patterns"], ctx.report.text):
             yield match[0].strip(), Span(*match.span())
 
     yield from _verdicts(found())
@@ -172,20 +182,11 @@ def stale(ctx: Context) -> Iterator[Verdict]:
 )
 def typo(ctx: Context) -> Iterator[Verdict]:
     """A short list of slips in words of this domain, in the tables too: 钩稽, 过程性性, 公开工摆上."""
-    text, source = body(ctx), ctx.report.text
     failed = False
     typos = lexicon("residue")["typo"]
-    known = any_of(*typos)
-    there = known.search(text.text) or known.search(source)
-    for wrong, right in typos.items() if there else ():
-        at = text.text.find(wrong)
-        if at >= 0:
-            span = text.span(at, at + len(wrong))
-        elif (at := source.find(wrong)) >= 0:
-            span = Span(at, at + len(wrong))
-        else:
-            continue
+    for wrong, span in _anywhere(ctx, typos):
         failed = True
+        right = typos[wrong]
         facts: dict[str, Fact] = {"wrong": wrong.strip("，"), "right": right.strip("，")}
         yield Failed(f"{_SUBJECT}/{wrong}", _PLACE, facts=facts, span=span)
     if not failed:

@@ -16,10 +16,8 @@ from app.checking.words.statements import Statement
 from app.checking.words.targets import OUTCOMES, readings, target
 from app.checking.words.telling import (
     answered,
-    facts_of,
     fails,
     once,
-    place,
     quote,
     span,
     standing,
@@ -97,12 +95,8 @@ def ambiguous(ctx: Context) -> Iterator[Verdict]:
 
 def _ambiguities(ctx: Context) -> Iterator[Verdict]:
     for one in answered(ctx, "text.ambiguous"):
-        facts = facts_of(ctx, one, one.wrong[0])
         unit = "元" if one.key == "fees" else "件"
-        facts["listed"] = "、".join(f"{show(amount)}{unit}" for amount in one.amounts)
-        yield Failed(
-            one.target.subject, place(ctx, one), one.cells, one.related, facts, span=span(one.wrong[0])
-        )
+        yield fails(ctx, one, listed="、".join(f"{show(amount)}{unit}" for amount in one.amounts))
     for one in judged(ctx).values():
         if len(one.statements) > 1 and not one.wrong and not one.unread:
             yield Passed(one.target.subject, one.cells)
@@ -121,11 +115,7 @@ def scope(ctx: Context) -> Iterator[Verdict]:
 
 def _scopes(ctx: Context) -> Iterator[Verdict]:
     for one in answered(ctx, "text.scope"):
-        facts = facts_of(ctx, one, one.wrong[0])
-        facts["area"] = one.wrong[0].area
-        yield Failed(
-            one.target.subject, place(ctx, one), one.cells, one.related, facts, span=span(one.wrong[0])
-        )
+        yield fails(ctx, one, area=one.wrong[0].area)
     for one in judged(ctx).values():
         if any(said.area for said in one.statements) and not one.wrong and not one.unread:
             yield Passed(one.target.subject, one.cells)
@@ -142,14 +132,7 @@ def applicant(ctx: Context) -> Iterator[Verdict]:
 
     The same split is right for those received, for all in hand, and for those concluded.
     """
-    for one in answered(ctx, "text.applicant"):
-        if one.unread:
-            yield unread(ctx, one)
-        elif one.wrong:
-            info = Severity.INFO if one.wrong[0].doubtful else None
-            yield fails(ctx, one, info)
-        else:
-            yield Passed(one.target.subject, one.cells)
+    yield from _held(ctx, "text.applicant", doubtful=Severity.INFO)
     for statement in words(ctx).of("natural_person"):
         if statement.kind == "all":
             yield _all_natural(ctx, statement)
@@ -181,13 +164,7 @@ def _all_natural(ctx: Context, statement: Statement) -> Verdict:
 )
 def outcome(ctx: Context) -> Iterator[Verdict]:
     """维持 N 件, 纠正 N 件, 均获维持, 无败诉: against the columns of table four."""
-    for one in answered(ctx, "text.outcome"):
-        if one.unread:
-            yield unread(ctx, one)
-        elif one.wrong:
-            yield fails(ctx, one)
-        else:
-            yield Passed(one.target.subject, one.cells)
+    yield from _held(ctx, "text.outcome")
     seen: set[str] = set()
     for statement in words(ctx).statements:
         if statement.kind in ("all", "none") and statement.targets[0].partition(".")[2] in OUTCOMES:
@@ -222,10 +199,15 @@ def _summary(ctx: Context, statement: Statement, subject: str) -> Verdict:
 )
 def fee(ctx: Context) -> Iterator[Verdict]:
     """行政事业性收费 N 元 or 万元 against the cell, which is in 万元. 信息处理费 is something else."""
-    for one in answered(ctx, "text.fee"):
+    yield from _held(ctx, "text.fee")
+
+
+def _held(ctx: Context, rule: str, doubtful: Severity | None = None) -> Iterator[Verdict]:
+    """Everything that rule answers for; ``doubtful`` is the severity where the words may mean another."""
+    for one in answered(ctx, rule):
         if one.unread:
             yield unread(ctx, one)
         elif one.wrong:
-            yield fails(ctx, one)
+            yield fails(ctx, one, doubtful if one.wrong[0].doubtful else None)
         else:
             yield Passed(one.target.subject, one.cells)

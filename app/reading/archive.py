@@ -6,11 +6,11 @@ import io
 import posixpath
 import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.reading.package import DAMAGE, ENCRYPTED
 from app.reading.problems import ReadProblem
 
 SUFFIXES = frozenset(
@@ -64,20 +64,8 @@ _TAIL = 70_000
 
 _ENTRY = b"PK\x01\x02"
 _UTF8 = 0x800
-_ENCRYPTED = 0x1
 _UNICODE_PATH = 0x7075
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
-_DAMAGE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    EOFError,
-    OSError,
-    ValueError,
-    OverflowError,
-    RuntimeError,
-    UnicodeError,
-)
 
 
 class BadArchive(ReadProblem):
@@ -197,7 +185,7 @@ def _opened(source: bytes | Path, name: str) -> zipfile.ZipFile:
         if _directory_size(source) > _DIRECTORY:
             raise OversizedArchive(name)
         archive = zipfile.ZipFile(source)
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise BadArchive(name) from error
     if len(archive.filelist) > ENTRIES:
         archive.close()
@@ -222,13 +210,13 @@ def _members(archive: zipfile.ZipFile, name: str) -> tuple[Member, ...]:
         path = _safe_name(info)
         if not path:
             continue
-        locked = locked or bool(info.flag_bits & _ENCRYPTED)
+        locked = locked or bool(info.flag_bits & ENCRYPTED)
         total += info.file_size
         if path not in found:
             found[path] = Member(path, info.file_size, index)
         if len(found) > MEMBERS or total > TOTAL:
             raise OversizedArchive(name)
-    if locked and all(archive.infolist()[each.index].flag_bits & _ENCRYPTED for each in found.values()):
+    if locked and all(archive.infolist()[each.index].flag_bits & ENCRYPTED for each in found.values()):
         raise LockedArchive(name)
     if not found:
         raise NoReports(name)
@@ -236,7 +224,7 @@ def _members(archive: zipfile.ZipFile, name: str) -> tuple[Member, ...]:
 
 
 def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> bytes:
-    if info.flag_bits & _ENCRYPTED:
+    if info.flag_bits & ENCRYPTED:
         raise LockedArchive(name)
     if info.file_size > MEMBER or info.file_size > max(_SMALL, RATIO * max(1, info.compress_size)):
         raise OversizedArchive(name)
@@ -245,7 +233,7 @@ def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> bytes:
     try:
         with archive.open(info) as file:
             data = file.read(info.file_size + 1)  # the size it states may be a lie
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise BadArchive(name) from error
     if len(data) != info.file_size:
         raise BadArchive(name)

@@ -17,7 +17,20 @@ TOTAL = 128_000_000
 """The most bytes that are inflated from one package altogether."""
 
 _ENTRY = b"PK\x01\x02"
-_ENCRYPTED = 0x1
+ENCRYPTED = 0x1
+"""The flag of a member that is encrypted."""
+DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    OverflowError,
+    RuntimeError,  # and NotImplementedError: features of ZIP that no office program uses
+    UnicodeError,
+)
+"""What zipfile raises over damaged archives."""
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
@@ -72,7 +85,7 @@ class Package:
             raise OversizedPackage(what)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except _DAMAGE as error:
+        except DAMAGE as error:
             raise BadPackage(what) from error
         self._members = {_key(info.filename): info for info in self._zip.infolist()}
 
@@ -89,7 +102,7 @@ class Package:
         info = self._members.get(_key(name))
         if info is None or info.compress_type not in _METHODS:
             raise BadPackage(self._what)
-        if info.flag_bits & _ENCRYPTED:
+        if info.flag_bits & ENCRYPTED:
             raise LockedPackage(self._what)
         limit = min(MEMBER, self._left)
         if info.file_size > limit:
@@ -97,7 +110,7 @@ class Package:
         try:
             with self._zip.open(info) as member:
                 data = member.read(limit + 1)  # the size it states may be a lie
-        except _DAMAGE as error:
+        except DAMAGE as error:
             raise BadPackage(self._what) from error
         if len(data) > limit:
             raise OversizedPackage(self._what)
@@ -107,19 +120,6 @@ class Package:
     def get(self, name: str) -> bytes | None:
         """The bytes of a member, None if there is no such member."""
         return self.read(name) if name in self else None
-
-
-_DAMAGE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    EOFError,
-    OSError,
-    ValueError,
-    OverflowError,
-    RuntimeError,  # and NotImplementedError: features of ZIP that no office program uses
-    UnicodeError,
-)
 
 
 def _key(name: str) -> str:

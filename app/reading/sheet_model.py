@@ -17,6 +17,9 @@ AREA = 600_000
 MERGES = 20_000
 """The most merged ranges of one sheet."""
 
+LAST_COLUMN = 16_384
+"""How many columns a sheet of Excel 2007 and later has."""
+
 Place: TypeAlias = tuple[int, int]
 """Row and column, both from 0."""
 
@@ -43,6 +46,16 @@ class NoSheet(ReadProblem):
             "电子表格中没有可见的内容（空工作表和隐藏的工作表不读取）。文件未被改动。"
             "请在原软件中确认报告所在的工作表没有被隐藏，另存后再打开。"
         )
+
+
+@dataclass(slots=True)
+class Book:
+    """What the sheets of one workbook share; ``formats`` and ``bordered`` are by style."""
+
+    strings: list[str] = field(default_factory=list)
+    formats: list[str] = field(default_factory=list)
+    bordered: list[bool] = field(default_factory=list)
+    date1904: bool = False
 
 
 @dataclass(frozen=True, slots=True)

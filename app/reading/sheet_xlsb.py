@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from app.reading.package import BadPackage, Package
-from app.reading.sheet_model import WHAT, Sheet
+from app.reading.sheet_model import LAST_COLUMN, WHAT, Book, Sheet
 from app.reading.sheet_numbers import built_in, show_number
 from app.reading.sheet_xlsx import relations, target_of
 
@@ -27,15 +26,6 @@ _ERRORS = {
     0x24: "#NUM!",
     0x2A: "#N/A",
 }
-_LAST_COLUMN = 16_384
-
-
-@dataclass(slots=True)
-class _Book:
-    strings: list[str] = field(default_factory=list)
-    formats: list[str] = field(default_factory=list)  # by style
-    bordered: list[bool] = field(default_factory=list)  # by style
-    date1904: bool = False
 
 
 def xlsb_sheets(package: Package) -> list[Sheet]:
@@ -47,7 +37,7 @@ def xlsb_sheets(package: Package) -> list[Sheet]:
 
 
 def _worksheets(package: Package, start: str) -> list[Sheet]:
-    book = _Book()
+    book = Book()
     strings = package.get(target_of(package, start, "sharedStrings"))
     if strings is not None:
         book.strings = [_string(data, 1)[0] for kind, data in _records(strings) if kind == _STRING_ITEM]
@@ -70,7 +60,7 @@ def _worksheets(package: Package, start: str) -> list[Sheet]:
     return sheets
 
 
-def _sheet(name: str, part: bytes, book: _Book) -> Sheet:
+def _sheet(name: str, part: bytes, book: Book) -> Sheet:
     sheet = Sheet(name)
     row = 0
     for kind, data in _records(part):
@@ -81,7 +71,7 @@ def _sheet(name: str, part: bytes, book: _Book) -> Sheet:
         elif kind <= _LAST_CELL:
             column, style = struct.unpack_from("<II", data)
             style &= 0xFFFFFF
-            if column >= _LAST_COLUMN:
+            if column >= LAST_COLUMN:
                 raise BadPackage(WHAT)
             if style < len(book.bordered) and book.bordered[style]:
                 sheet.border(row, column)
@@ -90,14 +80,14 @@ def _sheet(name: str, part: bytes, book: _Book) -> Sheet:
         elif kind == _COLUMNS:
             first, last, _, _, flags = struct.unpack_from("<IIIIH", data)
             if flags & 1:
-                sheet.hidden_columns.update(range(first, min(last, _LAST_COLUMN) + 1))
+                sheet.hidden_columns.update(range(first, min(last, LAST_COLUMN) + 1))
         elif kind == _MERGE:
             top, bottom, left, right = struct.unpack_from("<IIII", data)
             sheet.merge(top, left, bottom, right)
     return sheet
 
 
-def _text(kind: int, data: bytes, code: str, book: _Book) -> str:
+def _text(kind: int, data: bytes, code: str, book: Book) -> str:
     match kind:
         case 2:
             return show_number(_rk(data), code, date1904=book.date1904)
@@ -126,7 +116,7 @@ def _rk(data: bytes) -> float:
     return value / 100 if whole & 1 else value
 
 
-def _read_styles(part: bytes, book: _Book) -> None:
+def _read_styles(part: bytes, book: Book) -> None:
     codes: dict[int, str] = {}
     lined: list[bool] = []
     inside = False

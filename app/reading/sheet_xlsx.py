@@ -10,33 +10,23 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from app.reading.package import BadPackage, Package
-from app.reading.sheet_model import WHAT, Sheet
+from app.reading.sheet_model import LAST_COLUMN, WHAT, Book, Sheet
 from app.reading.sheet_numbers import built_in, show_number
 from app.reading.xml_safe import local, parse_xml
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
-_LAST_COLUMN = 16_384
 _TRUE = {"1", "true", "on"}
-
-
-@dataclass(slots=True)
-class _Book:
-    strings: list[str] = field(default_factory=list)
-    formats: list[str] = field(default_factory=list)  # by style
-    bordered: list[bool] = field(default_factory=list)  # by style
-    date1904: bool = False
 
 
 def xlsx_sheets(package: Package) -> list[Sheet]:
     """The worksheets of a workbook. Raises ReadProblem."""
     start = target_of(package, "", "officeDocument") or "xl/workbook.xml"
     root = parse_xml(package.read(start), WHAT)
-    book = _Book()
+    book = Book()
     for each in _every(root, "workbookPr"):
         book.date1904 = each.get("date1904", "") in _TRUE
     strings = package.get(target_of(package, start, "sharedStrings") or "xl/sharedStrings.xml")
@@ -57,7 +47,7 @@ def xlsx_sheets(package: Package) -> list[Sheet]:
     return sheets
 
 
-def _sheet(name: str, root: Element, book: _Book) -> Sheet:
+def _sheet(name: str, root: Element, book: Book) -> Sheet:
     sheet = Sheet(name)
     row = -1
     for part in root:
@@ -66,7 +56,7 @@ def _sheet(name: str, root: Element, book: _Book) -> Sheet:
                 for each in part:
                     if each.get("hidden", "") in _TRUE or each.get("width") == "0":
                         first, last = _integer(each.get("min")), _integer(each.get("max"))
-                        sheet.hidden_columns.update(range(first - 1, min(last, _LAST_COLUMN)))
+                        sheet.hidden_columns.update(range(first - 1, min(last, LAST_COLUMN)))
             case "sheetData":
                 for line in part:
                     stated = _integer(line.get("r"))
@@ -83,7 +73,7 @@ def _sheet(name: str, root: Element, book: _Book) -> Sheet:
     return sheet
 
 
-def _read_row(sheet: Sheet, row: int, line: Element, book: _Book) -> None:
+def _read_row(sheet: Sheet, row: int, line: Element, book: Book) -> None:
     column = -1
     for cell in line:
         place = _place(cell.get("r", ""))
@@ -96,7 +86,7 @@ def _read_row(sheet: Sheet, row: int, line: Element, book: _Book) -> None:
             sheet.put(row, column, text)
 
 
-def _cell(cell: Element, code: str, book: _Book) -> str:
+def _cell(cell: Element, code: str, book: Book) -> str:
     kind = cell.get("t", "n")
     value = ""
     for each in cell:
@@ -139,7 +129,7 @@ def _unescape(text: str) -> str:
     return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 
 
-def _read_styles(root: Element, book: _Book) -> None:
+def _read_styles(root: Element, book: Book) -> None:
     codes: dict[int, str] = {}
     lined: list[bool] = []
     for part in root:

@@ -115,15 +115,17 @@ def span(statement: Statement) -> Span:
     return statement.sentence.span(statement.start, statement.end)
 
 
-def fails(ctx: Context, one: Judged, severity: Severity | None = None, variant: str = "") -> Failed:
-    """The finding for the first of the wrong statements."""
+def fails(
+    ctx: Context, one: Judged, severity: Severity | None = None, variant: str = "", **more: Fact
+) -> Failed:
+    """The finding for the first of the wrong statements; ``more`` is what its wording says besides."""
     statement = one.wrong[0]
     return Failed(
         one.target.subject,
         place(ctx, one),
         one.cells,
         one.related,
-        facts_of(ctx, one, statement),
+        {**facts_of(ctx, one, statement), **more},
         variant,
         severity=severity,
         span=span(statement),
