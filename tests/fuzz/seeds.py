@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import shutil
 import tempfile
-import zipfile
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -16,6 +14,7 @@ from tests.fuzz.pdf_writer import write_pdf
 from tests.reading import books, ofd_writer, web_pages, word_files
 from tests.reading.plans import Plan, plan_report, random_figures
 from tests.texts import render_report
+from tests.zips import zipped
 
 RESOURCES = Path(__file__).parents[2] / "resources" / "forms"
 
@@ -62,11 +61,7 @@ def _fodt() -> bytes:
 
 
 def _zip() -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("乡镇/一.txt", render_report(form=_form()))
-        archive.writestr("乡镇/二.html", _html())
-    return file.getvalue()
+    return zipped({"乡镇/一.txt": render_report(form=_form()), "乡镇/二.html": _html()})
 
 
 def _pdf_of_memo() -> bytes:

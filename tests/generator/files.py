@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from random import Random
 
@@ -15,6 +13,7 @@ from tests.builders import HEADINGS
 from tests.generator.layouts import ISSUER, PAGE_MARKS
 from tests.generator.made import Made, View, rows_of
 from tests.texts import CLOSING, OVERVIEW, PROBLEMS
+from tests.zips import zipped
 
 Part = str | GridShape
 """A paragraph or a table of a report."""
@@ -118,7 +117,7 @@ def docx(parts: Sequence[Part], rng: Random) -> bytes:
             out.append("<w:tr>" + "".join(map(_word_cell, row)) + "</w:tr>")
         out.append("</w:tbl>")
     out.append("</w:body></w:document>")
-    return zipped({"[Content_Types].xml": _TYPES, "_rels/.rels": _RELS, "word/document.xml": "".join(out)})
+    return _package({"[Content_Types].xml": _TYPES, "_rels/.rels": _RELS, "word/document.xml": "".join(out)})
 
 
 def _word_cell(view: View) -> str:
@@ -157,7 +156,7 @@ def xlsx(parts: Sequence[Part], rng: Random) -> bytes:
     package = "http://schemas.openxmlformats.org/package/2006"
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
     merges = f'<mergeCells count="{len(merged)}">{"".join(merged)}</mergeCells>' if merged else ""
-    return zipped(
+    return _package(
         {
             "[Content_Types].xml": f'<Types xmlns="{package}/content-types"><Default Extension="rels" '
             f'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override '
@@ -192,10 +191,7 @@ def _column(index: int) -> str:
     return chr(65 + index) if index < 26 else chr(64 + index // 26) + chr(65 + index % 26)
 
 
-def zipped(members: dict[str, str]) -> bytes:
-    """A zip of these members."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in members.items():
-            archive.writestr(name, '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>' + text)
-    return buffer.getvalue()
+def _package(parts: Mapping[str, str]) -> bytes:
+    """A package of these parts, which are XML."""
+    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    return zipped({name: head + text for name, text in parts.items()})

@@ -15,6 +15,7 @@ from openpyxl.styles import Border, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.reading.plans import Plan, PlannedTable
+from tests.zips import zipped
 
 Lay = Literal["one", "one tight", "sheets"]
 """One sheet with blank rows between the parts; one without; a sheet for each table."""
@@ -211,11 +212,7 @@ def write_xlsb(sheets: Sequence[Laid], *, borders: bool = True) -> bytes:
     package = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
     listed = "".join(f'<Relationship Id="{i}" Type="{kind}/{t}" Target="{to}"/>' for i, t, to in relations)
     parts["xl/_rels/workbook.bin.rels"] = f"<Relationships {package}>{listed}</Relationships>".encode()
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as made:
-        for name, data in parts.items():
-            made.writestr(name, data)
-    return file.getvalue()
+    return zipped(parts)
 
 
 def _number_record(style: bytes, text: str) -> bytes:

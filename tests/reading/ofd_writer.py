@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 from xml.sax.saxutils import escape
 
 from tests.reading.plans import Plan, PlannedTable
+from tests.zips import zipped
 
 Style = Literal["object a line", "object a character", "g repeats", "scaled"]
 """How the text is written: a TextObject for each line with a step for each character; one for each
@@ -242,8 +241,4 @@ def package(layers: Sequence[str], *, templates: Sequence[str] = (), resources: 
         parts[f"Doc_0/Tpls/Tpl_{i}/Content.xml"] = (
             f"<ofd:Page {_NS}><ofd:Content>{layer}</ofd:Content></ofd:Page>"
         )
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, xml in parts.items():
-            archive.writestr(name, _XML + xml)
-    return file.getvalue()
+    return zipped({name: _XML + xml for name, xml in parts.items()})

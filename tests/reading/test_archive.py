@@ -21,14 +21,7 @@ from app.reading.archive import (
     read_member,
 )
 from app.reading.problems import ReadProblem
-
-
-def packed(parts: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", method) as made:
-        for name, data in parts.items():
-            made.writestr(name, data)
-    return file.getvalue()
+from tests.zips import zipped
 
 
 def names(data: bytes) -> list[str]:
@@ -38,11 +31,11 @@ def names(data: bytes) -> list[str]:
 def spelled(name: bytes, data: bytes = b"x") -> bytes:
     """An archive whose one member has these bytes as its name and no mark of an encoding."""
     placeholder = b"a" * len(name)
-    return packed({placeholder.decode(): data}).replace(placeholder, name)
+    return zipped({placeholder.decode(): data}).replace(placeholder, name)
 
 
 def test_reports_come_one_after_the_other_in_the_order_of_names() -> None:
-    data = packed({"乙/报告.docx": b"2", "甲.txt": b"1", "丙.pdf": b"3"})
+    data = zipped({"乙/报告.docx": b"2", "甲.txt": b"1", "丙.pdf": b"3"})
     assert list(members(data)) == [("丙.pdf", b"3"), ("乙/报告.docx", b"2"), ("甲.txt", b"1")]
 
 
@@ -62,7 +55,7 @@ def test_only_what_may_be_a_report_is_listed() -> None:
         "noname",
         "folder.txt/",
     ]
-    assert names(packed(dict.fromkeys([*kept, *left], b"x"))) == sorted(kept)
+    assert names(zipped(dict.fromkeys([*kept, *left], b"x"))) == sorted(kept)
 
 
 @pytest.mark.parametrize(
@@ -70,7 +63,7 @@ def test_only_what_may_be_a_report_is_listed() -> None:
     ["../out.txt", "a/../../out.txt", "/etc/out.txt", "C:/out.txt", "C:\\out.txt", "..\\out.txt", "a\nb.txt"],
 )
 def test_names_that_lead_out_are_left_out(name: str) -> None:
-    assert names(packed({name: b"x", "in.txt": b"y"})) == ["in.txt"]
+    assert names(zipped({name: b"x", "in.txt": b"y"})) == ["in.txt"]
 
 
 def test_a_link_is_left_out() -> None:
@@ -99,23 +92,23 @@ def test_a_name_in_an_extra_field_counts() -> None:
 
 
 def test_of_two_members_with_one_name_the_first_counts() -> None:
-    data = packed({"a.txt": b"first", "b.txt": b"second"}).replace(b"b.txt", b"a.txt")
+    data = zipped({"a.txt": b"first", "b.txt": b"second"}).replace(b"b.txt", b"a.txt")
     assert list(members(data)) == [("a.txt", b"first")]
 
 
 def test_one_member_can_be_read_alone_from_the_disk(tmp_path: Path) -> None:
     path = tmp_path / "报告.zip"
-    path.write_bytes(packed({"甲.txt": b"1", "乙.txt": b"2"}))
+    path.write_bytes(zipped({"甲.txt": b"1", "乙.txt": b"2"}))
     found = list_members(path)
     assert [(member.name, member.bytes) for member in found] == [("乙.txt", 1), ("甲.txt", 1)]
     assert read_member(path, found[1]) == b"1"
-    path.write_bytes(packed({"丙.txt": b"3"}))
+    path.write_bytes(zipped({"丙.txt": b"3"}))
     with pytest.raises(BadArchive):
         read_member(path, found[1])
 
 
 def test_a_bomb_is_refused_without_inflating_it() -> None:
-    bomb = packed({"bomb.txt": b"0" * 40_000_000, "good.txt": b"fine"})
+    bomb = zipped({"bomb.txt": b"0" * 40_000_000, "good.txt": b"fine"})
     start = time.perf_counter()
     found = dict(members(bomb))
     assert isinstance(found["bomb.txt"], OversizedArchive)
@@ -124,7 +117,7 @@ def test_a_bomb_is_refused_without_inflating_it() -> None:
 
 
 def test_a_member_larger_than_it_says_is_damaged() -> None:
-    data = bytearray(packed({"a.txt": b"0" * 100_000}))
+    data = bytearray(zipped({"a.txt": b"0" * 100_000}))
     at = data.index(b"PK\x01\x02")
     struct.pack_into("<I", data, at + 24, 10)
     problem = dict(members(bytes(data)))["a.txt"]
@@ -132,7 +125,7 @@ def test_a_member_larger_than_it_says_is_damaged() -> None:
 
 
 def test_too_many_entries_reports_and_bytes_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    data = packed({f"{index}.txt": b"x" * 10 for index in range(30)})
+    data = zipped({f"{index}.txt": b"x" * 10 for index in range(30)})
     for limit, value in (("ENTRIES", 20), ("MEMBERS", 20), ("TOTAL", 200)):
         with monkeypatch.context() as patch:
             patch.setattr(archive, limit, value)
@@ -141,7 +134,7 @@ def test_too_many_entries_reports_and_bytes_are_refused(monkeypatch: pytest.Monk
 
 
 def test_a_locked_archive_says_so() -> None:
-    data = bytearray(packed({"a.txt": b"x", "b.txt": b"y"}))
+    data = bytearray(zipped({"a.txt": b"x", "b.txt": b"y"}))
     at = 0
     while (at := data.find(b"PK\x01\x02", at)) >= 0:
         data[at + 8] |= 1
@@ -151,7 +144,7 @@ def test_a_locked_archive_says_so() -> None:
 
 
 def test_one_locked_member_does_not_stop_the_others() -> None:
-    data = bytearray(packed({"a.txt": b"x", "b.txt": b"y"}))
+    data = bytearray(zipped({"a.txt": b"x", "b.txt": b"y"}))
     data[data.index(b"PK\x01\x02") + 8] |= 1
     found = dict(members(bytes(data)))
     assert isinstance(found["a.txt"], LockedArchive)
@@ -161,11 +154,11 @@ def test_one_locked_member_does_not_stop_the_others() -> None:
 @pytest.mark.parametrize("parts", [{}, {"inner.zip": b"PK"}, {"readme.exe": b"MZ"}])
 def test_an_archive_without_reports_says_so(parts: dict[str, bytes]) -> None:
     with pytest.raises(NoReports, match="没有可以读取的报告"):
-        list_members(packed(parts))
+        list_members(zipped(parts))
 
 
 def test_damage_anywhere_is_a_sentence_or_a_reading() -> None:
-    good = packed({f"报告{index}.txt": f"第{index}份".encode() * 50 for index in range(3)})
+    good = zipped({f"报告{index}.txt": f"第{index}份".encode() * 50 for index in range(3)})
     for cut in range(0, len(good), 7):
         _try(good[:cut])
     for at in range(len(good)):

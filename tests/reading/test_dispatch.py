@@ -19,6 +19,7 @@ from app.reading.read import read
 from app.reading.signatures import recognise
 from tests.fuzz.seeds import PLAIN
 from tests.reading import word_files
+from tests.zips import zipped
 
 KINDS = {
     "text": Kind.TEXT,
@@ -105,14 +106,6 @@ def test_pages_are_pages(html: str, codec: str) -> None:
     assert recognise(html.encode(codec)).kind is Kind.HTML
 
 
-def zipped(**members: str) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    return buffer.getvalue()
-
-
 def container(*names: str, embedded: str = "") -> bytes:
     """An OLE container whose root holds streams of these names, one of them with an embedded one."""
 
@@ -156,13 +149,13 @@ def container(*names: str, embedded: str = "") -> bytes:
         (b"\n\n%PDF-1.7\n1 0 obj\n<<>>endobj", Kind.PDF),
         (b"junk " * 100 + b"%PDF-1.7\n1 0 obj\n<<>>endobj", Kind.PDF),
         (b" \r\n{\\rtf1\\ansi hello}", Kind.RTF),
-        (zipped(**{"[Content_Types].xml": "", "WORD\\document.xml": ""}), Kind.DOCX),
-        (zipped(**{"OFD.xml": ""}), Kind.OFD),
+        (zipped({"[Content_Types].xml": "", "WORD\\document.xml": ""}), Kind.DOCX),
+        (zipped({"OFD.xml": ""}), Kind.OFD),
         (b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x", Kind.MHT),
         (b"From: <x>\nSubject: a\nMIME-Version: 1.0\nContent-Type: text/html\n\n<html>", Kind.MHT),
         (container("PowerPoint Document"), None),
         (container("EncryptedPackage", "EncryptionInfo"), None),
-        (zipped(**{"a.docx": "word/", "word/b.docx": ""}), None),
+        (zipped({"a.docx": "word/", "word/b.docx": ""}), None),
     ],
 )
 def test_kinds(data: bytes, kind: Kind | None) -> None:
@@ -232,7 +225,7 @@ def test_an_archive_of_a_million_entries_is_refused_before_they_are_listed(tmp_p
 
 def test_an_empty_member(tmp_path: Path) -> None:
     path = tmp_path / "a.zip"
-    path.write_bytes(zipped(**{"空.txt": "", "b.txt": "x"}))
+    path.write_bytes(zipped({"空.txt": "", "b.txt": "x"}))
     with pytest.raises(Empty):
         read(path / "空.txt")
 
@@ -269,8 +262,8 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "zip bomb, xlsx": lambda: bomb("xl/workbook.xml"),
     "zip bomb, ofd": lambda: bomb("OFD.xml"),
     "zip bomb, odt": lambda: bomb("content.xml"),
-    "entity bomb": lambda: word_files.package({"_rels/.rels": "<a/>", "word/document.xml": LAUGHS}),
-    "external entity": lambda: word_files.package({"_rels/.rels": "<a/>", "word/document.xml": OUTSIDE}),
+    "entity bomb": lambda: zipped({"_rels/.rels": "<a/>", "word/document.xml": LAUGHS}),
+    "external entity": lambda: zipped({"_rels/.rels": "<a/>", "word/document.xml": OUTSIDE}),
     "ten thousand nested tables, docx": lambda: word_files.docx(nested(10_000)),
     "ten thousand nested tables, html": lambda: b"<html>" + b"<table><tr><td>1" * 10_000,
     "ten thousand nested groups, rtf": lambda: b"{\\rtf1" + b"{\\trowd\\intbl 1\\cell" * 10_000,
@@ -366,7 +359,7 @@ def test_nothing_is_fetched_and_nothing_is_run(tmp_path: Path, visits: tuple[int
         b"<</Type/Catalog",
         f"<</OpenAction<</S/URI/URI({url})>>/AA<</S/Launch/F(touch {done})>>/Type/Catalog".encode(),
     )
-    for data in (page.encode(), word_files.package(members), rtf.encode(), pdf):
+    for data in (page.encode(), zipped(members), rtf.encode(), pdf):
         path = tmp_path / "报告"
         path.write_bytes(data)
         assert read(path).text.strip()

@@ -17,12 +17,12 @@ from tests.reading.word_files import (
     docx_body,
     docx_table,
     p,
-    package,
     report_content,
     tbl,
     tc,
 )
 from tests.reading.word_reports import assert_every_cell, cells, texts
+from tests.zips import zipped
 
 
 def lines(body: str, **parts: str) -> list[str]:
@@ -202,7 +202,7 @@ def test_space_round_a_text_counts_only_where_it_is_preserved() -> None:
 
 
 def test_strict_documents() -> None:
-    data = package({"word/document.xml": document_xml(p("甲") + tbl(["a", "b"]), STRICT)})
+    data = zipped({"word/document.xml": document_xml(p("甲") + tbl(["a", "b"]), STRICT)})
     assert read_docx(data).text == "甲\na\tb\n"
 
 
@@ -212,7 +212,7 @@ def test_the_main_part_may_have_any_name() -> None:
         'Target="/word/document2.xml" Type="http://purl.oclc.org/ooxml/officeDocument/relationships/'
         'officeDocument"/></Relationships>'
     )
-    data = package({"_rels/.rels": rels, "word\\document2.xml": document_xml(p("甲"))})
+    data = zipped({"_rels/.rels": rels, "word\\document2.xml": document_xml(p("甲"))})
     assert read_docx(data).text == "甲\n"
 
 
@@ -350,9 +350,9 @@ def test_truncated_files_are_refused(forms: Forms, share: float) -> None:
 
 def test_a_document_without_a_body_is_refused() -> None:
     with pytest.raises(ReadProblem):
-        read_docx(package({"word/document.xml": f'<w:document xmlns:w="{W}"/>'}))
+        read_docx(zipped({"word/document.xml": f'<w:document xmlns:w="{W}"/>'}))
     with pytest.raises(ReadProblem):
-        read_docx(package({"xl/workbook.xml": "<a/>"}))
+        read_docx(zipped({"xl/workbook.xml": "<a/>"}))
 
 
 def test_a_million_rows_are_refused() -> None:

@@ -15,10 +15,10 @@ from tests.reading.word_files import (
     odf_xml,
     odt,
     odt_body,
-    package,
     report_content,
 )
 from tests.reading.word_reports import assert_every_cell, cells, texts
+from tests.zips import zipped
 
 
 def lines(body: str, styles: str = "") -> list[str]:
@@ -187,9 +187,9 @@ def test_hostile_tables_are_refused(body: str) -> None:
 
 def test_other_packages_are_refused() -> None:
     with pytest.raises(ReadProblem):
-        read_odt(package({"content.xml": odf_xml("").replace("office:text", "office:spreadsheet")}))
+        read_odt(zipped({"content.xml": odf_xml("").replace("office:text", "office:spreadsheet")}))
     with pytest.raises(ReadProblem):
-        read_odt(package({"mimetype": "x"}))
+        read_odt(zipped({"mimetype": "x"}))
 
 
 def test_mutations_end_in_a_reading_or_a_sentence() -> None:

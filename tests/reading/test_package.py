@@ -1,4 +1,3 @@
-import io
 import random
 import zipfile
 
@@ -14,14 +13,7 @@ from app.reading.package import (
 )
 from app.reading.problems import ReadProblem
 from app.reading.xml_safe import DEPTH, first_child, local, parse_xml, prefix_names
-
-
-def zipped(members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", method) as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    return buffer.getvalue()
+from tests.zips import zipped
 
 
 def test_members_are_found_whatever_the_case_and_the_slashes() -> None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import os
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -32,6 +30,7 @@ from app.reading.problems import (
     Vanished,
 )
 from app.reading.read import ENCODINGS, read
+from tests.zips import zipped
 
 TEXT = "青禾县财政局2021年政府信息公开工作年度报告\n一、总体情况\n依法公开，共12件。\n规章\t0\t0\n"
 
@@ -102,19 +101,11 @@ def test_a_file_cut_in_the_middle_of_a_character_is_still_read(tmp_path: Path) -
     assert document.source.encoding == "UTF-8"
 
 
-def zipped(*names: str) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name in names:
-            archive.writestr(name, "x")
-    return buffer.getvalue()
-
-
 @pytest.mark.parametrize(
     ("data", "what"),
     [
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(20), "旧版 Office"),
-        (zipped("[Content_Types].xml", "ppt/presentation.xml"), "PowerPoint"),
+        (zipped({"[Content_Types].xml": "x", "ppt/presentation.xml": "x"}), "PowerPoint"),
         (b"Rar!\x1a\x07\x01\x00", "RAR"),
         (b"7z\xbc\xaf\x27\x1c\x00\x04", "7z"),
         (b"\x1f\x8b\x08\x00" + bytes(20), "GZIP"),

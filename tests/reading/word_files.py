@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import shutil
 import subprocess
 import tempfile
-import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -14,6 +12,7 @@ from xml.sax.saxutils import escape
 from app.forms.grid import GridShape, Place, shape
 from app.forms.model import Form
 from tests.texts import render_report
+from tests.zips import zipped
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -87,7 +86,7 @@ def rows(grid: GridShape) -> list[list[tuple[Place, bool]]]:
 
 def docx(body: str, **parts: str) -> bytes:
     """A docx package of this body and parts (``numbering``, ``styles``: their inner XML)."""
-    return package(
+    return zipped(
         {
             "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/'
             'content-types"><Default Extension="xml" ContentType="application/vnd.openxmlformats-'
@@ -114,15 +113,6 @@ def document_xml(body: str, namespace: str = W) -> str:
         'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:wp="urn:drawing">'
         f"<w:body>{body}<w:sectPr/></w:body></w:document>"
     )
-
-
-def package(members: Mapping[str, str | bytes]) -> bytes:
-    """A ZIP of these members."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    return buffer.getvalue()
 
 
 def p(text: str, properties: str = "") -> str:
@@ -180,7 +170,7 @@ ODF_NAMESPACES = " ".join(
 
 def odt(body: str, styles: str = "") -> bytes:
     """An odt package of this body."""
-    return package(
+    return zipped(
         {"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": odf_xml(body, styles)}
     )
 

@@ -21,19 +21,9 @@ from app.review.open import open_report
 from app.review.recover import SourceState, discard, leftovers, leftovers_of, recover, source_state
 from app.review.review import Review
 from app.review.save import save
-from tests.review.reviews import BALANCE, CELL, FEE, SETTINGS, TOTAL, UNBALANCED, reopen, write_report
+from tests.review.reviews import BALANCE, CELL, FEE, SETTINGS, TOTAL, reopen
 
 Journaled = Callable[[Review], JournalWriter]
-
-
-@pytest.fixture
-def source(tmp_path: Path, forms: Forms) -> Path:
-    return write_report(tmp_path, forms, UNBALANCED | {FEE: "12.50"})
-
-
-@pytest.fixture
-def review(source: Path, forms: Forms) -> Review:
-    return open_report(source, forms, SETTINGS)
 
 
 @pytest.fixture

@@ -22,17 +22,7 @@ from app.review.convert import document_from, to_saved
 from app.review.open import open_report
 from app.review.review import Review
 from app.review.save import SaveProblem, default_path, save, saved_file_changed
-from tests.review.reviews import BALANCE, CELL, FEE, SETTINGS, TOTAL, UNBALANCED, reopen, write_report
-
-
-@pytest.fixture
-def source(tmp_path: Path, forms: Forms) -> Path:
-    return write_report(tmp_path, forms, UNBALANCED | {FEE: "12.50"})
-
-
-@pytest.fixture
-def review(source: Path, forms: Forms) -> Review:
-    return open_report(source, forms, SETTINGS)
+from tests.review.reviews import BALANCE, CELL, FEE, SETTINGS, TOTAL, reopen
 
 
 def work(review: Review) -> None:

@@ -19,6 +19,7 @@ from app.ui.app import make_application
 from app.ui.main_window import MainWindow
 from app.ui.tasks import InlineRunner
 from tests.conftest import SAMPLES
+from tests.ui.windows import shown_window
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -84,10 +85,5 @@ def review_of(sample: Callable[[str], Path], forms: Forms) -> Callable[[str], Re
 @pytest.fixture
 def window(qtbot: QtBot, dressed: None) -> Iterator[MainWindow]:
     """The main window, shown, with the runner that does everything at once."""
-    made = MainWindow(InlineRunner())
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    made.session.review = None  # a test that wants to be asked closes the window itself
-    made.close()
-    made.deleteLater()
+    with shown_window(qtbot, InlineRunner()) as made:
+        yield made

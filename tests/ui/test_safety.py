@@ -23,6 +23,7 @@ from app.ui.main_window import MainWindow
 from app.ui.messages import Answer
 from app.ui.recovery import RecoveryPage
 from app.ui.tasks import InlineRunner
+from tests.ui.windows import shown_window
 
 SIGNED, YEAR = "report/signed_on", "report/year"
 SAMPLE = "signed-2025"
@@ -49,13 +50,8 @@ def killed(sample: Sample, forms: Forms) -> Path:
 @pytest.fixture
 def second(qtbot: QtBot, window: MainWindow) -> Iterator[MainWindow]:
     """Another window."""
-    made = MainWindow(InlineRunner())
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    made.session.review = None
-    made.close()
-    made.deleteLater()
+    with shown_window(qtbot, InlineRunner()) as made:
+        yield made
 
 
 def open_review(window: MainWindow, path: Path) -> Review:

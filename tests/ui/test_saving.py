@@ -15,6 +15,7 @@ from app.review import atomic
 from app.review.journal import journal_folder
 from app.review.review import Review
 from app.ui.main_window import MainWindow
+from tests.ui.windows import shown_window
 
 SIGNED, YEAR = "report/signed_on", "report/year"
 
@@ -41,13 +42,8 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Gate:
 @pytest.fixture
 def window(qtbot: QtBot, dressed: None) -> Iterator[MainWindow]:
     """A window that works in the background, as the real one."""
-    made = MainWindow()
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    made.session.review = None
-    made.close()
-    made.deleteLater()
+    with shown_window(qtbot) as made:
+        yield made
 
 
 @pytest.fixture
