@@ -26,6 +26,9 @@ from app.report.report import Report
 from tests.builders import HEADINGS
 from tests.texts import CLOSING, OVERVIEW, PROBLEMS
 
+FONT = ("Sans Serif", 9)
+"""What Qt prints with where nobody has chosen a font."""
+
 ISSUER = "青禾县柳溪镇人民政府"
 
 
@@ -172,7 +175,7 @@ def _style(looks: Looks) -> str:
 def print_qt(html: str, *, landscape: bool = False) -> bytes:
     """The page printed by Qt."""
     from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF
-    from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
+    from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPdfWriter, QTextDocument
     from PySide6.QtWidgets import QApplication
 
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -188,6 +191,8 @@ def print_qt(html: str, *, landscape: bool = False) -> bytes:
         writer.setPageOrientation(QPageLayout.Orientation.Landscape)
     writer.setPageMargins(QMarginsF(15, 15, 15, 15), QPageLayout.Unit.Millimeter)
     document = QTextDocument()
+    # Not the application's font, which the window's tests change: other lines would be cut at page ends.
+    document.setDefaultFont(QFont(*FONT))
     document.setHtml(html)
     document.print_(writer)
     del writer
