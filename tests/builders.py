@@ -82,6 +82,7 @@ def build_report(
         "period_start": date(year, 1, 1),
         "period_end": date(year, 12, 31),
         "signed_on": date(year + 1, 1, 20),
+        "published_on": None,
         **(facts or {}),
     }
     cells: dict[str, Cell] = {}

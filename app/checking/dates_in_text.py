@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from functools import cache
 
 from app.checking.body import body
 from app.checking.context import Context
-from app.checking.dates import deadline
+from app.checking.dates import YEAR, deadline
 from app.checking.names import day
 from app.checking.registry import PRACTICE, rule
 from app.checking.verdicts import Failed, Passed, Verdict
 from app.report.address import fact_address
-from app.report.cell import Span
+from app.report.cell import CellState
 from app.report.finding import Fact, Severity
 from app.report.issuer import IssuerKind
 
 _TEXT = "text"
-_FRAME = 4000
+PUBLISHED = fact_address("published_on")
 _YEARS_BACK = 5
 
 
@@ -139,16 +138,6 @@ def garbled(ctx: Context) -> Iterator[Verdict]:
         yield Passed(_TEXT)
 
 
-_PUBLISHED = tuple(act + what for act in ("发布", "公布", "公开") for what in ("日期", "时间"))
-
-
-@cache
-def _published() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:发布|公布|公开)(?:日期|时间)\s{0,4}[:：]?\s{0,4}(20\d{2})\s?[年/.\-－]\s?(\d{1,2})\s?[月/.\-－]\s?(\d{1,2})"
-    )
-
-
 @rule(
     "date.published_late",
     title="发布日期晚于期限",
@@ -158,47 +147,32 @@ def _published() -> re.Pattern[str]:
     "该条未列乡镇、街道等，其期限以当地主管部门通知为准。",
 )
 def published_late(ctx: Context) -> Iterator[Verdict]:
-    """Article 49 asks to *publish* by the date. Judged by “发布日期：…” in the frame of a saved page.
+    """Article 49 asks to *publish* by the date, which the frame of a saved page or the reviewer tells.
 
     A hint where the year is another one: pages are moved and posted again (于洪: 18 January, 15 June).
     """
-    year = ctx.report.year
-    if year is None:
+    year, cell = ctx.report.year, ctx.report.fact("published_on")
+    if year is None or cell.state in (CellState.ABSENT, CellState.BLANK):
         return
-    found = _frame_date(ctx)
-    if found is None:
+    on = ctx.report.published_on
+    if on is None:
+        yield ctx.fact_not_checked(PUBLISHED, "published_on", "发布日期未能可靠识别，无法核对期限。")
         return
-    on, span = found
     last = deadline(ctx, year)
     if on <= last:
-        yield Passed("report/published")
+        yield Passed(PUBLISHED, (PUBLISHED, YEAR))
         return
     by_law = ctx.report.issuer_kind in (IssuerKind.DEPARTMENT, IssuerKind.GOVERNMENT)
     moved = on.year != year + 1
     facts: dict[str, Fact] = {"date": day(on), "deadline": day(last), "days": (on - last).days}
     yield Failed(
-        "report/published",
+        PUBLISHED,
         "发布日期",
-        related=(fact_address("year"),),
-        facts=facts,
+        (PUBLISHED,),
+        (YEAR,),
+        facts,
         variant="moved" if moved else "" if by_law else "local",
         severity=Severity.INFO if moved else None,
-        span=span,
+        span=cell.span,
         doubtful=not ctx.year_is_certain and not moved,
     )
-
-
-def _frame_date(ctx: Context) -> tuple[date, Span] | None:
-    """The first date of publication around the report: before its first part or behind its last."""
-    text, sections = ctx.report.text, ctx.report.sections
-    if not any(word in text for word in _PUBLISHED):
-        return None
-    first = sections[0].span.start if sections else _FRAME
-    last = sections[-1].span.end if sections else len(text)
-    found = _published().search(text, 0, first) or _published().search(text, max(last, len(text) - _FRAME))
-    if found is None:
-        return None
-    try:
-        return date(int(found[1]), int(found[2]), int(found[3])), Span(*found.span())
-    except ValueError:
-        return None

@@ -11,6 +11,7 @@ from app.memo.names import Names
 from app.memo.quote import quotations, shorten
 from app.memo.sums import written_out
 from app.memo.unchecked import unchecked_groups
+from app.report.address import ABOUT
 from app.report.correction import Correction, DecisionKind, Origin
 from app.report.finding import Answer, Finding, Severity
 from app.report.report import MIXED, Report
@@ -72,8 +73,15 @@ def memo_content(review: Review, *, on: date) -> Memo:
 
 
 def reported_corrections(review: Review) -> list[Correction]:
-    """The corrections that change the report: not those of our reading, nor mere confirmations."""
-    return [c for c in review.corrections if c.origin is not Origin.MISREAD and not _is_confirmed(c)]
+    """The corrections that change the report: not those of our reading, nor mere confirmations.
+
+    Nor what is known about it and not printed in it.
+    """
+    return [
+        c
+        for c in review.corrections
+        if c.origin is not Origin.MISREAD and not _is_confirmed(c) and c.cell not in ABOUT
+    ]
 
 
 def _sentence(text: str) -> str:
@@ -116,6 +124,7 @@ def _entries(review: Review, on: date) -> tuple[Entry, ...]:
         Entry("报告年度", year),
         Entry("统计期限", period),
         Entry("落款日期", day(report.signed_on) if report.signed_on else "未见落款日期"),
+        *([Entry("发布日期", day(report.published_on))] if report.published_on else []),
         Entry("所用表式", form),
         Entry("校核文件", f"{source.name}（{source.encoding}编码）" if source.encoding else source.name),
         Entry("SHA-256校验值", source.sha256),

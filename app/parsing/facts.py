@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from app.parsing.dates import DATE, MONTH_DAY, YEAR, read_date, read_year
@@ -79,6 +80,7 @@ def read_facts(text: str, lines: Sequence[Line], first: int, last: int) -> dict[
     put("issuer", issuer or signer)
     put("year", year)
     put("signed_on", signed)
+    put("published_on", _published(text, first, last))
     if period:
         start, end = period
         began = read_date(start.raw)
@@ -260,6 +262,28 @@ def _sign_off(
             if whole:
                 return None, _within(text, line, whole.span(1))
     return None, None
+
+
+_PUBLISHED = tuple(act + what for act in ("发布", "公布", "公开") for what in ("日期", "时间"))
+_FRAME = 4000
+"""How many characters before and behind a report may be the frame of its page."""
+
+
+@cache
+def _publication() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:发布|公布|公开)(?:日期|时间)\s{0,4}[:：]?\s{0,4}"
+        r"(20\d{2}\s?[年/.\-－]\s?\d{1,2}\s?[月/.\-－]\s?\d{1,2}(?:\s?日)?)"
+    )
+
+
+def _published(text: str, first: int, last: int) -> Place | None:
+    """The first date of publication in the frame of a page: before the first part or behind the last."""
+    if not any(word in text for word in _PUBLISHED):
+        return None
+    behind = max(last or len(text), len(text) - _FRAME)
+    found = _publication().search(text, 0, first if last else _FRAME) or _publication().search(text, behind)
+    return _place(text, *found.span(1)) if found else None
 
 
 def _is_signer(line: str) -> bool:

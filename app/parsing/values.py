@@ -33,7 +33,7 @@ def read_cell(address: Address, raw: str, span: Span | None = None, certain: boo
             value = read_year(raw)
             if value is None and (signed := read_date(raw)) is not None:
                 value, certain = signed.year - 1, False
-        case "period_start" | "period_end" | "signed_on":
+        case "period_start" | "period_end" | "signed_on" | "published_on":
             value = read_date(raw)
         case "issuer_kind":
             value = (_KINDS.get(text) or issuer_kind(text)).value

@@ -12,6 +12,7 @@
 更正                       correction          edit, fix
 校核备忘录                 memo
 落款日期 / 统计期限         signed_on / period
+发布日期                   published_on
 编制机关                   issuer
 ========================  ==================  ==========================
 """

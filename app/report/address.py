@@ -17,8 +17,12 @@ FACTS: Final[dict[str, str]] = {
     "period_start": "统计期限起",
     "period_end": "统计期限止",
     "signed_on": "落款日期",
+    "published_on": "发布日期",
 }
 """The facts of a report in the order of the first grid (基本信息), with their labels."""
+
+ABOUT: Final = frozenset({"report/issuer_kind", "report/published_on"})
+"""Facts about a report that are not printed in it: whoever changes one corrects nothing of the report."""
 
 
 def cell_address(table: str, row: str, column: str) -> Address:

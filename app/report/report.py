@@ -143,6 +143,12 @@ class Report(NamedTuple):
         return value if isinstance(value, date) else None
 
     @property
+    def published_on(self) -> date | None:
+        """The date of publication: of the page that the report was saved from, or as the reviewer gave it."""
+        value = self.fact("published_on").value
+        return value if isinstance(value, date) else None
+
+    @property
     def issuer_kind(self) -> IssuerKind:
         """The kind of the issuer, UNKNOWN where it could not be told."""
         value = self.fact("issuer_kind").value

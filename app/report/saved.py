@@ -67,6 +67,7 @@ class SavedReport(_Saved):
     period_start: date | None = None
     period_end: date | None = None
     signed_on: date | None = None
+    published_on: date | None = None
     form: str = ""
 
 

@@ -113,7 +113,9 @@ def _remarks(cell: Cell, review: Review) -> list[str]:
         if cell.raw and cell.raw != shown_text(cell):
             remarks.append(translate("grid", "原文为“{raw}”。").format(raw=cell.raw))
     if cell.state is CellState.ABSENT:
-        if is_fact(cell.address):
+        if cell.address == "report/published_on":
+            remarks.append(translate("grid", "页面上没有写明。知道发布日期时可填在这里，据以核对期限。"))
+        elif is_fact(cell.address):
             remarks.append(translate("grid", "报告中没有写明。"))
         else:
             remarks.append(translate("grid", "报告中没有这一格。"))

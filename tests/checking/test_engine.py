@@ -15,6 +15,7 @@ from app.checking.registry import OWN_TITLE, RULES, Rule
 from app.checking.verdicts import Failed, Passed, Verdict
 from app.forms.load import Forms
 from app.forms.model import TallyRule
+from app.report.address import FACTS
 from app.report.finding import Answer, Severity
 from app.settings import Settings
 from tests.builders import build_report
@@ -186,9 +187,7 @@ def _with_tally(forms: Forms, tally: TallyRule) -> Forms:
 
 
 def test_an_empty_document_is_checked_without_a_broken_rule(forms: Forms) -> None:
-    nothing = dict.fromkeys(
-        ("title", "issuer", "issuer_kind", "year", "period_start", "period_end", "signed_on")
-    )
+    nothing = dict.fromkeys(FACTS)
     report = build_report(
         forms,
         facts=nothing,

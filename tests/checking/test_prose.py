@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from random import Random
 
 import pytest
@@ -13,6 +14,7 @@ from app.parsing.parse import parse
 from app.report.finding import Answer, Severity
 from app.settings import Settings, Thresholds
 from tests.builders import PROBLEMS
+from tests.checking.cases import of
 from tests.checking.cases_prose import BUREAU, PROSE_CASES, STREET, numbered, saying, street, written
 from tests.checking.make import finding, findings, outcomes, run
 from tests.generator.made import Noise, make
@@ -139,6 +141,21 @@ def test_a_page_posted_in_a_later_year_is_a_hint(forms: Forms) -> None:
     late, moved = PROSE_CASES["date.published_late"].failing[0], PROSE_CASES["date.published_late"].failing[2]
     assert finding(late(forms), forms, "date.published_late").severity is Severity.WARNING
     assert finding(moved(forms), forms, "date.published_late").severity is Severity.INFO
+
+
+def test_a_date_of_publication_that_the_reviewer_gives_is_judged(forms: Forms) -> None:
+    rule = "date.published_late"
+    assert outcomes(of(published_on=None)(forms), forms, rule) == []
+    assert findings(of(published_on=date(2022, 1, 31))(forms), forms, rule) == []
+    late = finding(of(published_on=date(2022, 2, 3), issuer_kind="department")(forms), forms, rule)
+    assert late.message == "发布日期2022年2月3日，晚于2022年1月31日（《条例》第四十九条），迟3天。"
+    assert late.cells == ("report/published_on",)
+
+
+def test_a_date_of_publication_that_cannot_be_read_is_not_judged(forms: Forms) -> None:
+    made = written(front="发布日期：2022-02-30\n")(forms)
+    (outcome,) = outcomes(made, forms, "date.published_late")
+    assert outcome.answer is Answer.NOT_CHECKED
 
 
 def test_the_deadline_of_publication_is_that_of_the_settings(forms: Forms) -> None:

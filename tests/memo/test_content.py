@@ -260,6 +260,16 @@ def test_every_fact_can_be_named(unbalanced: Review) -> None:
     assert change.cell == FACTS["signed_on"]
 
 
+def test_the_date_of_publication_is_told_and_is_no_correction_of_the_report(unbalanced: Review) -> None:
+    before = memo_of(unbalanced)
+    assert "发布日期" not in {entry.label for entry in before.entries}
+    unbalanced.correct([("report/published_on", "2022-2-15")], origin=Origin.TYPED)
+    memo = memo_of(unbalanced)
+    assert {entry.label: entry.value for entry in memo.entries}["发布日期"] == "2022年2月15日"
+    assert memo.corrections == ()
+    assert any("2022年2月15日" in item.message for part in memo.parts for item in part.items)
+
+
 def test_a_check_that_breaks_is_counted_and_not_held_against_the_report(
     tmp_path: Path, forms: Forms, monkeypatch: pytest.MonkeyPatch
 ) -> None:

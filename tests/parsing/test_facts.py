@@ -8,6 +8,7 @@ import pytest
 
 from app.forms.load import Forms
 from app.parsing.parse import parse
+from app.report.cell import CellState
 from app.report.report import Report
 from tests.parsing.texts import document
 from tests.texts import render_report
@@ -217,3 +218,24 @@ def test_the_frame_of_a_web_page_hides_neither_title_nor_sign_off(
     found = read(text, forms)
     assert found.fact("title").raw == "青禾县柳溪镇人民政府2021年政府信息公开工作年度报告"
     assert found.signed_on == date(2022, 1, 20)
+
+
+@pytest.mark.parametrize("printed", ["2022-01-20", "2022年1月20日", "2022/1/20", "2022.01.20"])
+@pytest.mark.parametrize("front", [True, False])
+def test_the_frame_of_a_page_tells_when_it_was_published(printed: str, front: bool, forms: Forms) -> None:
+    frame = f"来源：县政府网 发布日期：{printed} 浏览次数：12\n"
+    report = read(frame + BODY if front else f"{BODY}青禾县财政局\n2022年1月9日\n{frame}", forms)
+    published = report.fact("published_on")
+    assert report.published_on == date(2022, 1, 20)
+    assert published.span is not None
+    assert report.text[published.span.start : published.span.end] == published.raw == printed
+
+
+def test_a_date_of_publication_in_running_text_is_that_of_something_else(forms: Forms) -> None:
+    report = read(BODY.replace("依法公开。", "该文件发布日期：2021年3月1日。"), forms)
+    assert report.published_on is None
+    assert report.fact("published_on").state is CellState.ABSENT
+
+
+def test_a_date_of_publication_that_does_not_exist_is_unreadable(forms: Forms) -> None:
+    assert read("发布日期：2022-02-30\n" + BODY, forms).fact("published_on").state is CellState.UNREADABLE

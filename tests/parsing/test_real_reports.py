@@ -12,6 +12,7 @@ import pytest
 from app.forms.load import Forms
 from app.parsing.parse import parse
 from app.reading.read import read
+from app.report.address import FACTS as NAMES
 from app.report.address import fact_address, is_fact
 from app.report.cell import Cell, CellState
 from app.report.report import Report
@@ -176,12 +177,11 @@ FACTS: Mapping[str, Mapping[str, object]] = {
         "signed_on": date(2025, 1, 20),
     },
 }
-FACT_NAMES = ("title", "issuer", "issuer_kind", "year", "period_start", "period_end", "signed_on")
 
 
 def test_facts(name: str, report: Report) -> None:
     expected = {"title": TITLES[name], **FACTS[name]}
-    for fact in FACT_NAMES:
+    for fact in NAMES:
         cell = report.fact(fact)
         assert cell.value == expected.get(fact), fact
         assert cell.state is (CellState.TEXT if expected.get(fact) else CellState.ABSENT)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -374,6 +374,23 @@ def test_unknown_keys_come_through_a_whole_session(review: Review, forms: Forms)
         kept["document"],
     ):
         assert place["later"] == {"kept": [1, 2.5]}
+
+
+def test_a_date_of_publication_comes_back_with_and_without_the_text(review: Review, forms: Forms) -> None:
+    assert review.report.published_on is None
+    review.correct([("report/published_on", "2022年1月30日")], origin=Origin.TYPED)
+    path = save(review)
+    assert reopen(path, forms).report.published_on == date(2022, 1, 30)
+    value = json.loads(path.read_text(encoding="utf-8"))
+    del value["document"]
+    review.source.path.unlink()
+    path.write_text(json.dumps(value), encoding="utf-8")
+    assert reopen(path, forms).report.published_on == date(2022, 1, 30)
+    for older in (value["report"], value["cells"]):  # a file of the time before there was this fact
+        older.pop("published_on", older.pop("report/published_on", None))
+    value["corrections"] = []
+    path.write_text(json.dumps(value), encoding="utf-8")
+    assert reopen(path, forms).report.published_on is None
 
 
 def test_dates_are_iso_and_times_have_their_zone(review: Review) -> None:
