@@ -2306,6 +2306,10 @@ Everything happens on this computer: no network, and the report itself is never 
         <source>粘贴</source>
         <translation>Paste</translation>
     </message>
+    <message>
+        <source>页面上没有写明。知道发布日期时可填在这里，据以核对期限。</source>
+        <translation>The page does not tell it. If you know when the report was published, type the date here: the deadline is then checked.</translation>
+    </message>
 </context>
 <context>
     <name>history</name>
