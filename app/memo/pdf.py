@@ -66,11 +66,12 @@ def render(memo: Memo) -> bytes:
 
 
 class Pages:
-    """The memo laid out; any painter whose unit is a quarter point can draw its pages."""
+    """The memo laid out; any painter whose unit is a quarter point can draw its pages.
+
+    All in the thread that made it, which must last so long: it holds on to that thread's fonts.
+    """
 
     def __init__(self, memo: Memo) -> None:
-        from PySide6.QtCore import QCoreApplication
-
         _application()
         self._memo = memo
         self._family = _family()
@@ -78,9 +79,6 @@ class Pages:
         self._document, starts = self._written(laid_out)
         _keep_together(self._document, starts, laid_out)
         self.count: int = self._document.pageCount()
-        application = QCoreApplication.instance()
-        if application is not None:  # laid out by a worker, drawn by the window
-            self._document.moveToThread(application.thread())
 
     def paint(self, painter: QPainter, number: int) -> None:
         """Draw a page, from 0, with its head and foot."""

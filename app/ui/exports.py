@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -14,6 +14,9 @@ from app.reading.document import Kind
 from app.review.review import Review
 from app.ui import messages
 from app.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from app.ui.memo_pages import MemoPages
 
 Result = TypeVar("Result")
 
@@ -35,6 +38,7 @@ class Exports(QObject):
     ) -> None:
         super().__init__(window)
         self._window, self._tasks, self._review, self._commit = window, tasks, review, commit
+        self._wanted_pages: MemoPages | None = None
 
     def why_not_correct(self) -> str:
         """Why no corrected copy can be made of the open report, in a sentence; "" where one can."""
@@ -105,23 +109,41 @@ class Exports(QObject):
         if review is None:
             return False
         from app.memo.content import memo_content  # only those who ask wait for these
-        from app.memo.pdf import Pages
+        from app.ui.memo_pages import MemoPages
 
-        memo = memo_content(review, on=date.today())
+        if self._wanted_pages is not None:  # asked for again before the first was there
+            self._wanted_pages.close()
+        pages = self._wanted_pages = MemoPages(
+            memo_content(review, on=date.today()), self._tasks.alone(), self._window
+        )
+        pages.broke.connect(self.broke)
+        pages.laid_out.connect(self._show)
+        pages.printed.connect(self._on_printed)
         self.message.emit(self.tr("正在排版备忘录…"))
-        self._tasks.start(lambda: Pages(memo), self._show, self.broke.emit, group="preview")
+        pages.lay_out()
         return True
 
-    def _show(self, pages: object) -> None:
-        from app.memo.pdf import Pages
+    def _show(self) -> None:
         from app.ui.memo_preview import MemoPreview
 
-        assert isinstance(pages, Pages)
+        pages, self._wanted_pages = self._wanted_pages, None
+        assert pages is not None
         dialog = MemoPreview(pages, self._window)
         dialog.export_wanted.connect(self.memo)
         self.message.emit("")
         dialog.open()
         self.previewed.emit(dialog)
+
+    def _on_printed(self, begun: bool) -> None:
+        if not begun:
+            messages.tell(
+                self._window,
+                self.tr("没有打印"),
+                self.tr(
+                    "打印机没有接受这份备忘录，没有打印任何内容；备忘录和校核都没有受到影响。"
+                    "请检查打印机（或打印到的文件）后重试，或改用“导出”写成 PDF。"
+                ),
+            )
 
     def _settled(self) -> Review | None:
         if self._review() is not None:

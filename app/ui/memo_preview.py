@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from app.memo.pdf import HEIGHT, RESOLUTION, WIDTH, Pages
+from app.memo.pdf import HEIGHT, RESOLUTION, WIDTH
+from app.ui.memo_pages import MemoPages, Wanted
 
 ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0)
 KEPT = 6
-"""Pictures of pages that are kept; one takes some megabytes."""
+"""Pictures of pages that are kept, or as many as are in sight; one takes some megabytes."""
 _GAP = 16
 _SCREEN = 96
 """Pixels to the inch of a screen at 100 %."""
 
 
 class Sheets(QWidget):
-    """The pages, of which only those in sight are drawn."""
+    """The pages, of which only those in sight are drawn, elsewhere: until then a sheet is blank."""
 
-    def __init__(self, pages: Pages) -> None:
+    def __init__(self, pages: MemoPages) -> None:
         super().__init__()
         self._pages, self._zoom = pages, 1.0
         self._pictures: dict[int, QPixmap] = {}
+        pages.drawn.connect(self._on_drawn)
         self.setAccessibleName(self.tr("备忘录预览，共 {count} 页").format(count=pages.count))
         self.set_zoom(1.0)
 
@@ -60,32 +62,45 @@ class Sheets(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for number in range(self._pages.count):
             sheet = self._sheet(number)
-            if not sheet.intersects(QRectF(event.rect())):
-                continue
-            painter.setPen(QPen(QColor("#b9bec6"), 1))
-            painter.setBrush(QColor("white"))
-            painter.drawRect(sheet)
-            painter.drawPixmap(sheet.topLeft(), self._picture(number, sheet))
+            if sheet.intersects(QRectF(event.rect())):
+                painter.setPen(QPen(QColor("#b9bec6"), 1))
+                painter.setBrush(QColor("white"))
+                painter.drawRect(sheet)
+                if (picture := self._pictures.get(number)) is not None:
+                    if self._is_sharp(number):
+                        painter.drawPixmap(sheet.topLeft().toPoint(), picture)
+                    else:  # one of another zoom serves meanwhile
+                        painter.drawPixmap(sheet.toRect(), picture)
+        self._pages.want([self._wanted(number) for number in self._in_sight() if not self._is_sharp(number)])
 
-    def _picture(self, number: int, sheet: QRectF) -> QPixmap:
-        """A page, drawn in its own units and made smaller: Qt's bold is too fat where a painter is scaled."""
-        ratio = self.devicePixelRatioF()
-        size = QSize(round(sheet.width() * ratio), round(sheet.height() * ratio))
-        known = self._pictures.get(number)
-        if known is not None and known.size() == size:
-            return known
-        page = QImage(round(WIDTH), round(HEIGHT), QImage.Format.Format_Grayscale8)
-        page.fill(QColor("white"))
-        drawing = QPainter(page)
-        self._pages.paint(drawing, number)
-        drawing.end()
-        smooth = Qt.TransformationMode.SmoothTransformation
-        made = QPixmap.fromImage(page.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth))
-        made.setDevicePixelRatio(ratio)
-        while len(self._pictures) >= KEPT:
-            self._pictures.pop(next(iter(self._pictures)))
-        self._pictures[number] = made
-        return made
+    @property
+    def drawn(self) -> bool:
+        """Whether every sheet in sight shows its page as it will be."""
+        return all(map(self._is_sharp, self._in_sight()))
+
+    def _in_sight(self) -> list[int]:
+        visible = QRectF(self.visibleRegion().boundingRect())
+        return [number for number in range(self._pages.count) if self._sheet(number).intersects(visible)]
+
+    def _wanted(self, number: int) -> Wanted:
+        sheet, ratio = self._sheet(number), self.devicePixelRatioF()
+        return Wanted(number, round(sheet.width() * ratio), round(sheet.height() * ratio))
+
+    def _is_sharp(self, number: int) -> bool:
+        known, wanted = self._pictures.get(number), self._wanted(number)
+        return known is not None and (known.width(), known.height()) == (wanted.width, wanted.height)
+
+    def _on_drawn(self, wanted: Wanted, image: QImage) -> None:
+        made = QPixmap.fromImage(image)
+        made.setDevicePixelRatio(self.devicePixelRatioF())
+        self._pictures.pop(wanted.number, None)
+        self._pictures[wanted.number] = made
+        in_sight = self._in_sight()
+        for number in [number for number in self._pictures if number not in in_sight]:
+            if len(self._pictures) <= KEPT:
+                break
+            del self._pictures[number]
+        self.update(self._sheet(wanted.number).toAlignedRect())
 
 
 class MemoPreview(QDialog):
@@ -96,8 +111,9 @@ class MemoPreview(QDialog):
 
     export_wanted = Signal()
 
-    def __init__(self, pages: Pages, parent: QWidget | None = None) -> None:
+    def __init__(self, pages: MemoPages, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.finished.connect(pages.close)
         self.finished.connect(self.deleteLater)  # WA_DeleteOnClose crashes PySide in accept()
         self.setWindowTitle(self.tr("备忘录预览"))
         self._pages = pages
@@ -159,41 +175,6 @@ class MemoPreview(QDialog):
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         dialog = QPrintDialog(printer, self)
-        dialog.accepted.connect(lambda: self._print_on(printer))
+        dialog.accepted.connect(lambda: self._pages.print_on(printer))
         dialog.finished.connect(dialog.deleteLater)
         QDialog.open(dialog)  # not exec(): the preview may be closed under it
-
-    def _print_on(self, printer: object) -> None:
-        if not print_pages(self._pages, printer):
-            from app.ui import messages
-
-            messages.tell(
-                self,
-                self.tr("没有打印"),
-                self.tr(
-                    "打印机没有接受这份备忘录，没有打印任何内容；备忘录和校核都没有受到影响。"
-                    "请检查打印机（或打印到的文件）后重试，或改用“导出”写成 PDF。"
-                ),
-            )
-
-
-def print_pages(pages: Pages, printer: object) -> bool:
-    """Print the pages that were asked for on A4; False if the printer does not begin."""
-    from PySide6.QtCore import QMarginsF
-    from PySide6.QtGui import QPageSize
-    from PySide6.QtPrintSupport import QPrinter
-
-    assert isinstance(printer, QPrinter)
-    printer.setFullPage(True)
-    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    printer.setPageMargins(QMarginsF(0, 0, 0, 0))
-    first, last = printer.fromPage() or 1, printer.toPage() or pages.count
-    painter = QPainter()
-    if not painter.begin(printer):  # no printer, or a file that cannot be written
-        return False
-    painter.scale(printer.resolution() / RESOLUTION, printer.resolution() / RESOLUTION)
-    for number in range(first - 1, min(last, pages.count)):
-        if number >= first:
-            printer.newPage()
-        pages.paint(painter, number)
-    return painter.end()

@@ -27,6 +27,9 @@ class Tasks(Protocol):
     def drop(self, group: str) -> None:
         """Forget what was started in the group: its callbacks are not called any more."""
 
+    def alone(self) -> Tasks:
+        """A runner with one thread that lasts, for what must always be touched by the same one."""
+
     def shutdown(self) -> None:
         """Forget everything and wait briefly for what still runs."""
 
@@ -43,10 +46,11 @@ class Runner(QObject):
     _ended = Signal(int, object, object)
     PATIENCE_MS = 2000
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, threads: int = 2) -> None:
         super().__init__(parent)
         self._pool = QThreadPool()
-        self._pool.setMaxThreadCount(2)
+        self._pool.setMaxThreadCount(threads)
+        self._alone: Runner | None = None
         self._last_ticket = 0
         self._waiting: dict[int, tuple[str, Callable[[Any], None], Callable[[Exception], None]]] = {}
         self._ended.connect(self._on_ended)
@@ -84,8 +88,17 @@ class Runner(QObject):
         """Forget what was started in the group."""
         self._waiting = {ticket: entry for ticket, entry in self._waiting.items() if entry[0] != group}
 
+    def alone(self) -> Runner:
+        """The same one each time."""
+        if self._alone is None:
+            self._alone = Runner(self, threads=1)
+            self._alone._pool.setExpiryTimeout(-1)
+        return self._alone
+
     def shutdown(self) -> None:
         """Forget everything and wait briefly for what still runs."""
+        if self._alone is not None:
+            self._alone.shutdown()
         self._waiting.clear()
         self._pool.waitForDone(self.PATIENCE_MS)
 
@@ -121,6 +134,10 @@ class InlineRunner:
 
     def drop(self, group: str) -> None:
         """Nothing waits."""
+
+    def alone(self) -> InlineRunner:
+        """There is one thread."""
+        return self
 
     def shutdown(self) -> None:
         """Nothing runs."""

@@ -460,6 +460,10 @@
         <translation>Export corrected copy</translation>
     </message>
     <message>
+        <source>打印机没有接受这份备忘录，没有打印任何内容；备忘录和校核都没有受到影响。请检查打印机（或打印到的文件）后重试，或改用“导出”写成 PDF。</source>
+        <translation>The printer did not take the memo, and nothing was printed; memo and review are not affected. Check the printer (or the file printed to) and try again, or use &quot;Export&quot; to write a PDF.</translation>
+    </message>
+    <message>
         <source>批注</source>
         <translation>annotated</translation>
     </message>
@@ -502,6 +506,10 @@
     <message>
         <source>没有导出</source>
         <translation>Not exported</translation>
+    </message>
+    <message>
+        <source>没有打印</source>
+        <translation>Not printed</translation>
     </message>
     <message>
         <source>没有打开的报告</source>
@@ -1176,16 +1184,8 @@ Everything happens on this computer: no network, and the report itself is never 
         <translation>Print…</translation>
     </message>
     <message>
-        <source>打印机没有接受这份备忘录，没有打印任何内容；备忘录和校核都没有受到影响。请检查打印机（或打印到的文件）后重试，或改用“导出”写成 PDF。</source>
-        <translation>The printer did not take the memo, and nothing was printed; memo and review are not affected. Check the printer (or the file printed to) and try again, or use &quot;Export&quot; to write a PDF.</translation>
-    </message>
-    <message>
         <source>放大</source>
         <translation>Zoom in</translation>
-    </message>
-    <message>
-        <source>没有打印</source>
-        <translation>Not printed</translation>
     </message>
     <message>
         <source>第 {number} 页，共 {count} 页 · {percent}%</source>

@@ -181,7 +181,7 @@ class Desk:
         def preview() -> Gap:
             shown: list[object] = []
             window.exports.previewed.connect(shown.append)
-            gap = gap_of(acts.preview_memo.trigger, lambda: bool(shown))
+            gap = gap_of(acts.preview_memo.trigger, lambda: bool(shown) and shown[0].sheets.drawn)  # type: ignore[attr-defined]
             for dialog in shown:
                 dialog.reject()  # type: ignore[attr-defined]
             return gap

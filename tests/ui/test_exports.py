@@ -18,7 +18,7 @@ from app.review.open import open_report
 from app.settings import Settings
 from app.ui import messages
 from app.ui.main_window import MainWindow
-from app.ui.memo_preview import MemoPreview, print_pages
+from app.ui.memo_preview import MemoPreview
 from tests.memo.reviews import MENDING
 from tests.memo.word import word_file
 
@@ -115,6 +115,7 @@ def test_the_preview_shows_white_sheets_with_the_memo(
     window.open_paths([sample("tally-faults-2021")])
     dialog = shown(window)
     qtbot.waitExposed(dialog)
+    qtbot.waitUntil(lambda: dialog.sheets.drawn)
     assert "第 1 页" in dialog.count.text()
     picture = dialog.sheets.grab().toImage()
     sheet = picture.pixelColor(picture.width() // 2, 24)
@@ -151,7 +152,7 @@ def test_it_prints_the_sheets_that_were_asked_for(window: MainWindow, sample: Sa
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "print.pdf"))
     printer.setFromTo(2, 3)
-    assert print_pages(dialog._pages, printer)
+    dialog._pages.print_on(printer)
     with pypdfium2.PdfDocument(tmp_path / "print.pdf") as document:
         texts = [page.get_textpage().get_text_range() for page in document]
     assert ["第 2 页" in texts[0], "第 3 页" in texts[1], len(texts)] == [True, True, 2]
@@ -160,14 +161,17 @@ def test_it_prints_the_sheets_that_were_asked_for(window: MainWindow, sample: Sa
 
 @pytest.mark.qt_log_ignore("Returned false", "propagateSizeHints")
 def test_a_printer_that_does_not_begin_is_told_and_nothing_drawn(
-    window: MainWindow, sample: Sample, tmp_path: Path
+    window: MainWindow, sample: Sample, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(messages, "tell", lambda parent, title, message, details="": told.append(title))
     window.open_paths([sample("tally-faults-2021")])
     dialog = shown(window)
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "no such folder" / "print.pdf"))
-    assert not print_pages(dialog._pages, printer)
+    dialog._pages.print_on(printer)
+    assert told == ["没有打印"]
     dialog.close()
 
 

@@ -193,6 +193,9 @@ class Stuck:
     def drop(self, group: str) -> None:
         pass
 
+    def alone(self) -> Stuck:
+        return self
+
     def shutdown(self) -> None:
         pass
 
