@@ -13,8 +13,9 @@ from app.reading.read import Cancel, Progress, read
 from app.report.report import Report
 from app.review.original import candidates, sha256_inside, sha256_of
 from app.review.problems import Damaged, Newer, NoReport, NotOurs
-from app.review.review import Review, step_label
+from app.review.review import Review
 from app.review.save import is_saved_name
+from app.review.steps import step_label
 from app.settings import Settings
 
 if TYPE_CHECKING:

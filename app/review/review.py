@@ -11,21 +11,17 @@ from app.checking.explain import Explanation, explain
 from app.forms.load import Forms
 from app.reading.document import Document, Source
 from app.report.address import Address
-from app.report.correction import DECISION_LABELS, Correction, Decision, DecisionKind, Origin
+from app.report.correction import Correction, Decision, DecisionKind, Origin
 from app.report.finding import Checks, Finding
 from app.report.report import Report
-from app.review.correct import cell_name, corrected_report, decisions_in_force, in_force
+from app.review.correct import corrected_report, decisions_in_force, in_force
 from app.review.history import History, Step, StepKind
+from app.review.steps import Stamp, decided, entered, reasoned, reassigned, restored, step_label
 from app.settings import Settings
 
 if TYPE_CHECKING:
     from app.checking.kept import Kept
     from app.report.saved import Saved
-
-
-CONFIRMED = "核对无误"
-"""The act of entering the text again that was read with doubt."""
-_ENTERED = frozenset({Origin.TYPED, Origin.PASTED})
 
 
 class Review:
@@ -199,81 +195,44 @@ class Review:
         text that stands makes of a correction of the report one of our reading. Raises KeyError
         for an address that the report does not have.
         """
-        at = self._clock()
-        by = self._settings.names.reviewer
-        made: dict[Address, Correction] = {}
-        for address, text in changes:
-            before = self._report.cells[address]
-            same = text == before.raw and (before.certain or origin is Origin.RESTORED)
-            if same and not (origin is Origin.MISREAD and self._is_correction_of_report(address)):
-                made.pop(address, None)
-            else:
-                made[address] = Correction(address, before.raw, text, origin, at, reason, by)
-        return self._push_corrections(tuple(made.values()), at, label)
+        stamp = self._stamp()
+        made = entered(changes, self._report, self._standing, stamp, origin=origin, reason=reason)
+        return self._push_corrections(made, stamp, label)
 
     def restore(self, addresses: Sequence[Address]) -> bool:
         """Put back what was read, as one step; False if no correction stands in these cells."""
-        at = self._clock()
-        by = self._settings.names.reviewer
-        made = tuple(
-            Correction(
-                address,
-                self._report.cells[address].raw,
-                self._as_read.cells[address].raw,
-                Origin.RESTORED,
-                at,
-                by=by,
-            )
-            for address in dict.fromkeys(addresses)
-            if address in self._standing
-        )
-        return self._push_corrections(made, at)
+        stamp = self._stamp()
+        made = restored(addresses, self._report, self._as_read, self._standing, stamp)
+        return self._push_corrections(made, stamp)
 
     def set_reason(self, addresses: Sequence[Address], reason: str) -> bool:
         """Give the corrections in these cells a reason, as one step; False if that changes nothing.
 
         Cells without a correction are passed over. For a whole step, give the cells of its corrections.
         """
-        at = self._clock()
-        by = self._settings.names.reviewer
-        made = tuple(
-            Correction(address, standing.after, standing.after, standing.origin, at, reason, by)
-            for address in dict.fromkeys(addresses)
-            if (standing := self._standing.get(address)) is not None and standing.reason != reason
-        )
-        return self._push_corrections(made, at, act="更正理由")
+        stamp = self._stamp()
+        made = reasoned(addresses, self._standing, stamp, reason=reason)
+        return self._push_corrections(made, stamp, act="更正理由")
 
     def set_misread(self, addresses: Sequence[Address], *, misread: bool = True) -> bool:
         """Say that corrections mend our reading and not the report, or the other way round.
 
         One step; False if no correction in these cells is of the other kind. The reasons stay.
         """
-        at = self._clock()
-        by = self._settings.names.reviewer
-        made: list[Correction] = []
-        for address in dict.fromkeys(addresses):
-            standing = self._standing.get(address)
-            if standing is None or (standing.origin is Origin.MISREAD) is misread:
-                continue
-            text, read = standing.after, self._as_read.cells[address].raw
-            if misread:
-                made.append(Correction(address, text, text, Origin.MISREAD, at, standing.reason, by))
-            else:  # a mended reading goes only with all that stands in the cell
-                made.append(Correction(address, text, read, Origin.RESTORED, at, by=by))
-                made.append(Correction(address, read, text, Origin.TYPED, at, standing.reason, by))
-        return self._push_corrections(tuple(made), at, act="订正识别" if misread else "改为更正")
+        stamp = self._stamp()
+        made = reassigned(addresses, self._as_read, self._standing, stamp, misread=misread)
+        return self._push_corrections(made, stamp, act="订正识别" if misread else "改为更正")
 
-    def _is_correction_of_report(self, address: Address) -> bool:
-        standing = self._standing.get(address)
-        return standing is not None and standing.origin is not Origin.MISREAD
+    def _stamp(self) -> Stamp:
+        return Stamp(self._clock(), self._settings.names.reviewer)
 
     def _push_corrections(
-        self, made: tuple[Correction, ...], at: datetime, label: str = "", act: str = ""
+        self, made: tuple[Correction, ...], stamp: Stamp, label: str = "", act: str = ""
     ) -> bool:
         if not made:
             return False
         label = label or step_label(made, (), self._as_read, self._forms, act)
-        self._move(self._history.push(Step(StepKind.CORRECTION, label, at, corrections=made)))
+        self._move(self._history.push(Step(StepKind.CORRECTION, label, stamp.at, corrections=made)))
         return True
 
     def decide(self, finding_ids: Sequence[str], kind: DecisionKind, note: str | None = "") -> bool:
@@ -286,23 +245,12 @@ class Review:
         """
         known = {finding.id for finding in (*self._checks.findings, *self._resolved)}
         known.update(self._decisions)
-        at = self._clock()
-        by = self._settings.names.reviewer
-        made = []
-        for id in dict.fromkeys(finding_ids):
-            if id not in known:
-                raise KeyError(id)
-            standing = self._decisions.get(id)
-            present = (standing.kind, standing.note) if standing else (DecisionKind.OPEN, "")
-            kept = present[1] if note is None else note
-            wanted = (kind, "" if kind is DecisionKind.OPEN else kept)
-            if present != wanted:
-                made.append(Decision(id, kind, at, wanted[1], by))
+        stamp = self._stamp()
+        made = decided(finding_ids, kind, note, self._decisions, known, stamp)
         if not made:
             return False
-        decisions = tuple(made)
-        label = step_label((), decisions, self._as_read, self._forms)
-        self._move(self._history.push(Step(StepKind.DECISION, label, at, decisions=decisions)))
+        label = step_label((), made, self._as_read, self._forms)
+        self._move(self._history.push(Step(StepKind.DECISION, label, stamp.at, decisions=made)))
         return True
 
     def undo(self) -> bool:
@@ -399,31 +347,6 @@ class Review:
     def _notify(self) -> None:
         for callback in tuple(self._subscribers):
             callback()
-
-
-def step_label(
-    corrections: Sequence[Correction],
-    decisions: Sequence[Decision],
-    report: Report,
-    forms: Forms,
-    act: str = "",
-) -> str:
-    """The name of a step for the undo menu: “更正 本年新收·自然人”, “粘贴 12 格”, “处理意见：属实”."""
-    if not corrections:
-        many = f"（{len(decisions)} 项）" if len(decisions) > 1 else ""
-        return f"处理意见：{DECISION_LABELS[decisions[0].kind]}{many}"
-    acts = {
-        Origin.TYPED: "更正",
-        Origin.PASTED: "粘贴",
-        Origin.SUGGESTION: "采纳建议",
-        Origin.RESTORED: "恢复原值",
-        Origin.MISREAD: "订正识别",
-    }
-    if all(one.before == one.after and one.origin in _ENTERED for one in corrections):
-        act = act or CONFIRMED
-    cells = {correction.cell for correction in corrections}
-    what = f"{len(cells)} 格" if len(cells) > 1 else cell_name(corrections[0].cell, report, forms)
-    return f"{act or acts[corrections[0].origin]} {what}"
 
 
 def _now() -> datetime:
