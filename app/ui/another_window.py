@@ -29,6 +29,7 @@ def _hand_over(old: MainWindow, new: MainWindow) -> None:
     new.opened, new.session.folder = old.opened, old.session.folder
     new.set_list(old.listed)
     old.session.commit()
+    old.session.saving.settle()
     review = old.session.review
     loading = old.loading
     old.session.cancel()

@@ -134,7 +134,14 @@ class Doorman(QObject):
     def start(self) -> None:
         """Begin to listen, now or as soon as the window that does now is gone."""
         self.listener.listen()
-        QApplication.instance().applicationStateChanged.connect(self._on_state)  # type: ignore[union-attr]
+        app = QApplication.instance()
+        app.applicationStateChanged.connect(self._on_state)  # type: ignore[union-attr]
+        app.aboutToQuit.connect(self.stop)  # type: ignore[union-attr]
+
+    def stop(self) -> None:
+        """Take nothing any more: a window that is closed must not come back with another's file."""
+        QApplication.instance().applicationStateChanged.disconnect(self._on_state)  # type: ignore[union-attr]
+        self.listener.close()
 
     def _on_state(self, state: Qt.ApplicationState) -> None:
         if state == Qt.ApplicationState.ApplicationActive:
