@@ -31,6 +31,8 @@ from app.ui.tasks import Runner, Tasks
 from app.ui.tool_bar import ToolBar
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     # What a report needs is imported when one is on its way: the window is painted first.
     from app.report.correction import DecisionKind
     from app.review.review import Review
@@ -595,6 +597,19 @@ class MainWindow(QMainWindow):
         if not self._has_painted:
             self._has_painted = True
             QTimer.singleShot(0, self, self.painted.emit)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keys, as it does in a dialog."""
+        from PySide6.QtCore import Qt  # its enums are not made before the first paint
+        from PySide6.QtWidgets import QPushButton, QToolButton
+
+        button = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(
+            button, QPushButton | QToolButton
+        ):
+            button.click()
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask once about unsaved work; nothing else happens if the answer is to stay."""

@@ -85,15 +85,18 @@ def watching() -> Iterator[Watch]:
         sys.excepthook, crash.report_error = hook, report
 
 
-def run(seed: int, steps: int, folder: Path, reports: Sequence[Path]) -> dict[str, int]:
+def run(
+    seed: int, steps: int, folder: Path, reports: Sequence[Path], *, threads: bool = False
+) -> dict[str, int]:
     """Let the monkey at a new window for so many steps; gives how often it did what.
 
-    The reports are copied into ``folder``. Raises :class:`Broken`.
+    The reports are copied into ``folder``. With ``threads`` the window works in the background, and
+    the same seed does not always walk the same way. Raises :class:`Broken`.
     """
     done: dict[str, int] = {}
     last: deque[str] = deque(maxlen=LAST)
     with watching() as watch:
-        window = MainWindow(InlineRunner())
+        window = MainWindow(None if threads else InlineRunner())
         window.show()
         hands = Hands(
             random.Random(seed), window, folder, [Path(shutil.copy(one, folder)) for one in reports]
@@ -118,7 +121,7 @@ def run(seed: int, steps: int, folder: Path, reports: Sequence[Path]) -> dict[st
                     if watch.heard:
                         raise Broken("\n".join([f"seed {seed}", *last, *watch.heard]))
         finally:
-            leave(window)
+            leave(hands.window)
     if watch.heard:
         raise Broken("\n".join([f"seed {seed}, on closing", *last, *watch.heard]))
     return done
@@ -146,6 +149,7 @@ def main() -> None:
     options.add_argument("--steps", type=int, default=20_000)
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--round", type=int, default=500, help="steps of one window")
+    options.add_argument("--threads", action="store_true", help="work in the background, as the real window")
     options.add_argument("--report", type=Path, nargs="*", default=[], help="more reports to open")
     chosen = options.parse_args()
     os.environ["GOUJI_HOME"] = tempfile.mkdtemp(prefix="gouji-monkey-home-")
@@ -162,6 +166,7 @@ def main() -> None:
                     chosen.round,
                     Path(folder),
                     [*sorted(SAMPLES.glob("*.txt")), *chosen.report],
+                    threads=chosen.threads,
                 )
             except Broken as found:
                 broken += 1

@@ -20,8 +20,10 @@ from app.forms.load import Forms, load_forms
 from app.review.open import open_report
 from app.settings import Settings
 from app.ui import messages
+from app.ui.another_window import reopen
 from app.ui.main_window import MainWindow
 from app.ui.memory import ZOOMS
+from app.ui.tasks import InlineRunner
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 
@@ -69,7 +71,14 @@ class Hands:
         self.sources = {path: _digest(path) for path in reports}
         self.forms: Forms = load_forms()
         self._wrong: list[str] = []
+        window.language_changed.connect(self._in_other_language)
         self._looks = 0
+
+    def _in_other_language(self) -> None:
+        app, tasks = QApplication.instance(), self.window.tasks
+        assert isinstance(app, QApplication)
+        self.window = reopen(app, self.window, tasks if isinstance(tasks, InlineRunner) else None)
+        self.window.language_changed.connect(self._in_other_language)
 
     def can(self, act: Act) -> bool:
         """Whether there is what the act needs."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
+
+from tests.conftest import SAMPLES
+from tests.e2e.user import User
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -31,3 +35,17 @@ def empty_clipboard_at_last(qapp: QApplication) -> Iterator[None]:
 def own_dialogs(home: Path) -> None:
     """Qt's file dialogs keep what they remember in this test's home, too."""
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(home))
+
+
+@pytest.fixture
+def user(qapp: QApplication) -> User:
+    """Who sits in front of the program."""
+    return User()
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Callable[[str], Path]:
+    """A copy of a shipped sample in a folder of its own, where it may be saved beside."""
+    folder = tmp_path / "报告"
+    folder.mkdir()
+    return lambda name: Path(shutil.copy(SAMPLES / f"{name}.txt", folder))

@@ -3,30 +3,15 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
-from tests.conftest import SAMPLES
 from tests.e2e.user import Script, User, run
 
 Sample = Callable[[str], Path]
-
-
-@pytest.fixture
-def user(qapp: QApplication) -> User:
-    return User()
-
-
-@pytest.fixture
-def sample(tmp_path: Path) -> Sample:
-    folder = tmp_path / "报告"
-    folder.mkdir()
-    return lambda name: Path(shutil.copy(SAMPLES / f"{name}.txt", folder))
 
 
 def saved(path: Path) -> dict[str, Any]:
@@ -43,8 +28,8 @@ def test_a_report_is_corrected_by_keys_decided_saved_and_found_again(user: User,
         yield user.titled("柳溪镇", "2021 年度")
         yield user.sees("落款日期")
         user.press("F8", "F6", "F6", "F6")  # the date; then the panels on to the table
-        yield lambda: user.window.report.grid.isAncestorOf(QApplication.focusWidget())
-        user.type("２０２２年1月18日")  # full-width digits, as an input method may give them
+        yield lambda: user.has_keys(user.window.report.grid)
+        user.write("２０２２年1月18日")  # full-width digits, as an input method may give them
         user.press("Return")
         yield user.titled("未保存")
         yield lambda: "已更正 1" in _tabs(user)
@@ -84,8 +69,8 @@ def test_a_finding_is_decided_with_a_note_and_the_memo_tells_it(user: User, samp
         user.click(user.find(QAbstractButton, "属实"))
         yield lambda: user.find(QLineEdit, "备注").isEnabled()
         user.click(user.find(QLineEdit, "备注"))
-        yield
-        user.type("已电话核实")
+        yield lambda: user.has_keys(user.find(QLineEdit, "备注"))
+        user.write("已电话核实")
         user.press("Ctrl+S")  # the note is still being typed
         yield user.titled("已保存")
         for suffix in (".docx", ".pdf", ".html", ".md"):
@@ -123,8 +108,8 @@ def test_leaving_unsaved_work_asks_once_and_rightly(user: User, sample: Sample) 
     def script() -> Script:
         yield user.titled("柳溪镇")
         user.press("F8", "F6", "F6", "F6")
-        yield lambda: user.window.report.grid.isAncestorOf(QApplication.focusWidget())
-        user.type("2022-01-18")
+        yield lambda: user.has_keys(user.window.report.grid)
+        user.write("2022-01-18")
         user.press("Ctrl+Q")  # while the cell is still being edited
         yield user.asked("未保存")
         user.press("Escape")

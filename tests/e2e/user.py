@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Generator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
@@ -42,7 +43,9 @@ class User:
     @property
     def window(self) -> MainWindow:
         """The window that is open."""
-        found = [one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow) and one.isVisible()]
+        found = [
+            one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow) and one.isVisible()
+        ]
         assert found, "there is no window"
         return found[-1]
 
@@ -51,12 +54,15 @@ class User:
     def press(self, *keys: str) -> None:
         """Press keys, one after the other, in whatever has the focus."""
         for key in keys:
-            self._later(lambda key=key: QTest.keySequence(self._keyboard(), QKeySequence(key)))
+            self._later(partial(self._press, key))
 
-    def type(self, text: str) -> None:
+    def _press(self, key: str) -> None:
+        QTest.keySequence(self._keyboard(), QKeySequence(key))
+
+    def write(self, text: str) -> None:
         """Type a text, letter by letter, as a keyboard or an input method sends it."""
         for letter in text:
-            self._later(lambda letter=letter: self._type(letter))
+            self._later(partial(self._type, letter))
 
     def _type(self, letter: str) -> None:
         key = ord(letter.upper()) if letter.isascii() and letter.isalnum() else Qt.Key.Key_unknown
@@ -110,7 +116,9 @@ class User:
         def seen() -> bool:
             top = QApplication.activeModalWidget() or self.window
             kinds = (QLabel, QAbstractButton)
-            return any(text in _words(one) for kind in kinds for one in top.findChildren(kind) if one.isVisible())
+            return any(
+                text in _words(one) for kind in kinds for one in top.findChildren(kind) if one.isVisible()
+            )
 
         return seen
 
@@ -135,14 +143,17 @@ class User:
         return QApplication.activeModalWidget() is None
 
     def back_at_window(self) -> bool:
-        """Whether no dialog is open and the window has the keys, as a window manager sees to (or it is closed)."""
+        """Whether no dialog is open and the window, if it still is, has the keys, as on a desktop."""
         if not self.nothing_asked():
             return False
-        windows = [one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow)]
-        for one in windows:
-            if one.isVisible():
-                one.activateWindow()
-        return all(one.isActiveWindow() for one in windows if one.isVisible())
+        for one in _windows()[-1:]:
+            one.activateWindow()
+        return all(one.isActiveWindow() for one in _windows()[-1:])
+
+    def has_keys(self, widget: QWidget) -> bool:
+        """Whether the keyboard is in a widget."""
+        focus = QApplication.focusWidget()
+        return focus is not None and (widget is focus or widget.isAncestorOf(focus))
 
     # what is done so often that it has a name
 
@@ -161,10 +172,15 @@ class User:
         assert edit is not None
         edit.selectAll()
         edit.setFocus()
-        self.type(str(path))
+        self.write(str(path))
         yield lambda: edit.text() == str(path)
         self.press("Return")
         yield lambda: QApplication.activeModalWidget() is not dialog and self.back_at_window()
+
+
+def _windows() -> list[MainWindow]:
+    tops = QApplication.topLevelWidgets()
+    return [one for one in tops if isinstance(one, MainWindow) and one.isVisible()]
 
 
 def _words(widget: QWidget) -> str:
@@ -223,7 +239,11 @@ class Driver:
 
 def _scene() -> str:
     over = QApplication.activeModalWidget()
-    windows = [f"{type(one).__name__} {id(one)} {one.windowTitle()}" for one in QApplication.topLevelWidgets() if one.isVisible()]
+    windows = [
+        f"{type(one).__name__} {id(one)} {one.windowTitle()}"
+        for one in QApplication.topLevelWidgets()
+        if one.isVisible()
+    ]
     said = over.text() if isinstance(over, QMessageBox) else ""
     focus = QApplication.focusWidget()
     return f"windows {windows}, dialog {over} {said}, focus {focus}"
