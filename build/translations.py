@@ -1,4 +1,4 @@
-"""The window's words in other languages: collected from app/ui, merged into the .ts file, compiled to .qm.
+"""The window's words in other languages: collected from app, merged into the .ts file, compiled to .qm.
 
 Started by ``python3 build/dev.py translations``. Translate what is new in the .ts file (by hand or with Qt
 Linguist) and run it again. Both files are tracked: the window works from a checkout without a build step,
@@ -21,10 +21,12 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 ROOT = Path(__file__).resolve().parents[1]
-WINDOW = ROOT / "app" / "ui"
+APP = ROOT / "app"
 FOLDER = ROOT / "resources" / "translations"
 TS = FOLDER / "gouji_en.ts"
 QM = TS.with_suffix(".qm")
+PROBLEMS = "problems"
+"""The context of the sentences of the core, see app/ui/sentences.py."""
 
 
 class Message(NamedTuple):
@@ -62,24 +64,32 @@ def _message(call: ast.Call, context: str, name: str) -> Message | None:
             if isinstance(where, ast.Name):  # a function that hands on what others collect
                 return None
             context, words = _plain(where, call, name), [text]
+        case ast.Call(func=ast.Name(id="Sentence"), args=[text]) if not _empty(text):
+            context, words = PROBLEMS, [text]
         case _:
             return None
     return Message(context, _plain(words[0], call, name))
 
 
+def _empty(text: ast.expr) -> bool:
+    return isinstance(text, ast.Constant) and text.value == ""
+
+
 def _plain(node: ast.expr, call: ast.Call, name: str) -> str:
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         return node.value
-    raise CannotTranslate(f"{name}:{call.lineno}: tr() and translate() take plain text: {ast.unparse(call)}")
+    raise CannotTranslate(
+        f"{name}:{call.lineno}: tr(), translate() and Sentence() take plain text: {ast.unparse(call)}"
+    )
 
 
 def collect() -> set[Message]:
-    """All texts of the window, and the words of the core that it shows."""
+    """All texts of the window, and the words and sentences of the core that it shows."""
     sys.path.insert(0, str(ROOT))
     from app.ui.core_words import CONTEXT, core_words
 
     found = {Message(CONTEXT, text) for text in core_words()}
-    for path in sorted(WINDOW.rglob("*.py")):
+    for path in sorted(APP.rglob("*.py")):
         found |= messages_of(path.read_text(encoding="utf-8"), str(path.relative_to(ROOT)))
     return found
 

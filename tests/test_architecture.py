@@ -39,6 +39,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "ui": BATCH | {"batch", "desktop"},
     "settings": set(),
     "paths": set(),
+    "sentence": set(),
     "toml_files": set(),
     "patterns": set(),
     "kept": set(),
@@ -47,7 +48,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "__init__": set(),
 }
 """The design's table of imports. Anyone may import the modules beside the folders."""
-ANYONE = {"settings", "paths", "toml_files", "patterns", "kept", "pyside_code", "__init__"}
+ANYONE = {"settings", "paths", "sentence", "toml_files", "patterns", "kept", "pyside_code", "__init__"}
 DOORS = {("app.commands.open", "app.ui.app"), ("app.commands.self_test", "app.ui.self_test")}
 """`gouji open` and `--self-test` go through these doors, and only when they are asked for."""
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from app.reading.package import DAMAGE, ENCRYPTED
 from app.reading.problems import ReadProblem
+from app.sentence import Sentence
 
 SUFFIXES = frozenset(
     {
@@ -75,8 +76,11 @@ class BadArchive(ReadProblem):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"压缩文件“{name}”已损坏或不完整，无法读取其中的内容。文件未被改动。"
-            "请重新下载或向报送单位重新索取后再试。"
+            Sentence(
+                "压缩文件“{name}”已损坏或不完整，无法读取其中的内容。文件未被改动。"
+                "请重新下载或向报送单位重新索取后再试。",
+                name=name,
+            )
         )
 
 
@@ -87,8 +91,11 @@ class LockedArchive(ReadProblem):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"压缩文件“{name}”设有密码，无法读取其中的内容。文件未被改动。"
-            "请先用解压软件输入密码解压，再打开解压后的文件夹。"
+            Sentence(
+                "压缩文件“{name}”设有密码，无法读取其中的内容。文件未被改动。"
+                "请先用解压软件输入密码解压，再打开解压后的文件夹。",
+                name=name,
+            )
         )
 
 
@@ -99,8 +106,11 @@ class OversizedArchive(ReadProblem):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"压缩文件“{name}”解压后的内容过多或过大，不像是年度报告，为安全起见未予读取。文件未被改动。"
-            "请确认来源可靠，自行解压后打开其中的报告。"
+            Sentence(
+                "压缩文件“{name}”解压后的内容过多或过大，不像是年度报告，为安全起见未予读取。文件未被改动。"
+                "请确认来源可靠，自行解压后打开其中的报告。",
+                name=name,
+            )
         )
 
 
@@ -111,8 +121,11 @@ class NoReports(ReadProblem):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"压缩文件“{name}”中没有可以读取的报告（内层的压缩文件不会打开）。文件未被改动。"
-            "请确认选对了文件，或先解压内层的压缩文件。"
+            Sentence(
+                "压缩文件“{name}”中没有可以读取的报告（内层的压缩文件不会打开）。文件未被改动。"
+                "请确认选对了文件，或先解压内层的压缩文件。",
+                name=name,
+            )
         )
 
 

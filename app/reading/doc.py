@@ -16,8 +16,9 @@ from app.reading.docx import read_docx
 from app.reading.office import convert
 from app.reading.package import LockedPackage
 from app.reading.problems import ReadProblem
+from app.sentence import Sentence
 
-WHAT = "这份旧版 Word 或 WPS 文档"
+WHAT = Sentence("这份旧版 Word 或 WPS 文档")
 
 
 class UnreadableDoc(ReadProblem):
@@ -27,8 +28,11 @@ class UnreadableDoc(ReadProblem):
 
     def __init__(self) -> None:
         super().__init__(
-            f"{WHAT}无法直接读取，可能版本过旧或已损坏。文件未被改动。"
-            "请用 Word 或 WPS 打开，另存为 .docx 格式后再打开。"
+            Sentence(
+                "{what}无法直接读取，可能版本过旧或已损坏。文件未被改动。"
+                "请用 Word 或 WPS 打开，另存为 .docx 格式后再打开。",
+                what=WHAT,
+            )
         )
 
 

@@ -17,8 +17,9 @@ from app.reading.docx_walk import Walk
 from app.reading.instead import note_pictures
 from app.reading.package import BadPackage, Package
 from app.reading.xml_safe import first_child, parse_xml, prefix_names
+from app.sentence import Sentence
 
-WHAT = "这份 Word 文档"
+WHAT = Sentence("这份 Word 文档")
 
 _STRICT = "http://purl.oclc.org/ooxml/"
 _LOOSE = "http://schemas.openxmlformats.org/"

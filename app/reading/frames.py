@@ -11,11 +11,14 @@ from collections.abc import Callable
 from typing import NamedTuple, cast
 
 from app.reading.document import SCALE, Grid, GridCell, Page, Place, Read
+from app.sentence import Sentence
 
 RESULT, PROBLEM, PROGRESS = b"R", b"E", b"P"
 MOST = 300_000_000
 """The longest body in bytes."""
 _CELL = _PLACE = 7
+_DEEPEST = 3
+"""Sentences within sentences."""
 
 
 class Request(NamedTuple):
@@ -70,6 +73,27 @@ def _list(value: object) -> list[object]:
     if not isinstance(value, list):
         raise ValueError("no list")
     return value
+
+
+def plain_sentence(sentence: Sentence) -> list[object]:
+    """A sentence as plain values, for :func:`pack`."""
+    values = sentence.values.items()
+    return [
+        sentence.template,
+        {name: plain_sentence(each) if isinstance(each, Sentence) else each for name, each in values},
+    ]
+
+
+def sentence_of(value: object, depth: int = 0) -> Sentence:
+    """The sentence of such plain values; raises ValueError if they are none."""
+    template, values = _list(value)
+    if depth > _DEEPEST or not isinstance(values, dict):
+        raise ValueError("no sentence")
+    filled = {
+        str(name): sentence_of(each, depth + 1) if isinstance(each, list) else _text(each)
+        for name, each in values.items()
+    }
+    return Sentence.of(_text(template), filled)
 
 
 def pack_read(read: Read) -> bytes:

@@ -38,6 +38,7 @@ from app.reading.scan import (
     turned,
     widened,
 )
+from app.sentence import Sentence
 
 if TYPE_CHECKING:
     import numpy as np
@@ -68,7 +69,7 @@ def available() -> bool:
 def read_image(data: bytes, *, progress: Progress | None = None) -> Read:
     """The text and grids of a picture (each frame of a TIFF is a page); raises ReadProblem."""
     if not available():
-        raise NoOcr("这是图片")
+        raise NoOcr(Sentence("这是图片"))
     make_room()
     pages, notes = [], ["图片中的文字和数据都是识别所得，须逐一核对。"]
     for index, count, grey in frames(data):
@@ -343,6 +344,6 @@ def _engine() -> Any:  # noqa: ANN401  (a library without types)
     for part in ("Det", "Rec"):
         found = sorted(models.glob(f"*_{part.lower()}_*.onnx"))
         if not found:
-            raise NoOcr("这是图片或扫描件，识别组件的模型不完整")
+            raise NoOcr(Sentence("这是图片或扫描件，识别组件的模型不完整"))
         params[f"{part}.model_path"] = str(found[0])
     return rapidocr.RapidOCR(params=params)

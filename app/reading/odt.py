@@ -16,8 +16,9 @@ from app.reading.instead import note_pictures
 from app.reading.odt_styles import Counts, Levels, OdfStyles, read_odf_styles, whole
 from app.reading.package import BadPackage, OversizedPackage, Package
 from app.reading.xml_safe import first_child, parse_xml, prefix_names
+from app.sentence import Sentence
 
-WHAT = "这份 OpenDocument 文档"
+WHAT = Sentence("这份 OpenDocument 文档")
 
 _NAMES = ("office", "text", "table", "style", "drawing", "svg-compatible", "manifest")
 _PREFIXES = {f"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0": name for name in _NAMES} | {

@@ -9,13 +9,14 @@ from app.reading.ofd_objects import placed_pages
 from app.reading.placed import PlacedPage
 from app.reading.placed_read import read_placed
 from app.reading.problems import NoOcr
+from app.sentence import Sentence
 
 
 class ScannedOfd(NoOcr):
     """No page has text: the file is made of pictures."""
 
     def __init__(self) -> None:
-        super().__init__("这份 OFD 文件的各页只有图片或图形（请先另存为 PDF，再行识别）")
+        super().__init__(Sentence("这份 OFD 文件的各页只有图片或图形（请先另存为 PDF，再行识别）"))
 
 
 def read_ofd(data: bytes) -> Read:

@@ -29,8 +29,9 @@ from app.reading.ofd_shapes import (
 from app.reading.package import BadPackage, LockedPackage, OversizedPackage, Package
 from app.reading.placed import Char, PlacedPage
 from app.reading.xml_safe import local, parse_xml
+from app.sentence import Sentence
 
-WHAT = "OFD 文件"
+WHAT = Sentence("OFD 文件")
 """How messages name this kind of file."""
 
 PAGES = 500

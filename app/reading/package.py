@@ -8,6 +8,7 @@ import zipfile
 import zlib
 
 from app.reading.problems import ReadProblem
+from app.sentence import Sentence
 
 MEMBERS = 10_000
 """The most members a package may have. The largest real ones have some hundreds."""
@@ -32,6 +33,7 @@ DAMAGE = (
 )
 """What zipfile raises over damaged archives."""
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+FILE = Sentence("文件")
 
 
 class BadPackage(ReadProblem):
@@ -39,10 +41,13 @@ class BadPackage(ReadProblem):
 
     kind = "damaged"
 
-    def __init__(self, what: str = "文件") -> None:
+    def __init__(self, what: Sentence = FILE) -> None:
         super().__init__(
-            f"{what}已损坏或不完整，无法读取其中的内容。文件未被改动。"
-            "请用原软件打开并重新保存，或向报送单位重新索取后再试。"
+            Sentence(
+                "{what}已损坏或不完整，无法读取其中的内容。文件未被改动。"
+                "请用原软件打开并重新保存，或向报送单位重新索取后再试。",
+                what=what,
+            )
         )
 
 
@@ -51,9 +56,12 @@ class LockedPackage(ReadProblem):
 
     kind = "encrypted"
 
-    def __init__(self, what: str = "文件") -> None:
+    def __init__(self, what: Sentence = FILE) -> None:
         super().__init__(
-            f"{what}设有打开密码，无法读取。文件未被改动。请在原软件中取消密码并另存后，再打开另存的文件。"
+            Sentence(
+                "{what}设有打开密码，无法读取。文件未被改动。请在原软件中取消密码并另存后，再打开另存的文件。",
+                what=what,
+            )
         )
 
 
@@ -62,10 +70,13 @@ class OversizedPackage(ReadProblem):
 
     kind = "too_large"
 
-    def __init__(self, what: str = "文件") -> None:
+    def __init__(self, what: Sentence = FILE) -> None:
         super().__init__(
-            f"{what}解压后的内容远超一份年度报告应有的规模，为安全起见未予读取。文件未被改动。"
-            "请确认选对了文件，或只将报告正文和表格另存为新文件后再打开。"
+            Sentence(
+                "{what}解压后的内容远超一份年度报告应有的规模，为安全起见未予读取。文件未被改动。"
+                "请确认选对了文件，或只将报告正文和表格另存为新文件后再打开。",
+                what=what,
+            )
         )
 
 
@@ -77,7 +88,7 @@ class Package:
     than ``total`` bytes are inflated. Raises BadPackage, LockedPackage or OversizedPackage.
     """
 
-    def __init__(self, data: bytes, what: str = "文件", *, total: int = TOTAL) -> None:
+    def __init__(self, data: bytes, what: Sentence = FILE, *, total: int = TOTAL) -> None:
         self._what = what
         self._left = total
         # Before zipfile makes an object of each entry: a million entries fit into 50 MB of directory.

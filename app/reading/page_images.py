@@ -14,6 +14,7 @@ from app.reading.limits import Limits, limits_of
 from app.reading.problems import Cancelled, ReaderDied, ReadProblem
 from app.reading.read import file_bytes
 from app.reading.sandbox import Worker
+from app.sentence import Sentence
 
 KINDS = frozenset({Kind.PDF, Kind.IMAGE})
 """The kinds of file that have pages to be looked at."""
@@ -30,8 +31,11 @@ class Changed(ReadProblem):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"“{path.name}”已与读取时不同，页面与数据可能对不上，所以不显示页面。"
-            "已读出的文本、表格和更正都在；需要时请重新打开原报告。"
+            Sentence(
+                "“{name}”已与读取时不同，页面与数据可能对不上，所以不显示页面。"
+                "已读出的文本、表格和更正都在；需要时请重新打开原报告。",
+                name=path.name,
+            )
         )
 
 

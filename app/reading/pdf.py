@@ -9,6 +9,7 @@ from app.reading.document import Read
 from app.reading.placed import PlacedPage
 from app.reading.placed_read import read_placed
 from app.reading.problems import NoOcr, ReadProblem
+from app.sentence import Sentence
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
@@ -26,7 +27,7 @@ class Scanned(NoOcr):
     """No page has text: the file is made of pictures."""
 
     def __init__(self) -> None:
-        super().__init__("这份 PDF 的各页都是图片或图形，没有文字层")
+        super().__init__(Sentence("这份 PDF 的各页都是图片或图形，没有文字层"))
 
 
 class Locked(ReadProblem):
@@ -66,8 +67,12 @@ def read_pdf(data: bytes, *, progress: Progress | None = None) -> Read:
         count = len(document)
         if count > MOST_PAGES:
             raise TooLong(
-                f"这份 PDF 有 {count} 页，超过 {MOST_PAGES} 页，不像一份年度报告，未予读取。文件未被改动。"
-                "请只将报告所在的页另存为一份 PDF 后再打开。"
+                Sentence(
+                    "这份 PDF 有 {count} 页，超过 {most} 页，不像一份年度报告，未予读取。文件未被改动。"
+                    "请只将报告所在的页另存为一份 PDF 后再打开。",
+                    count=count,
+                    most=MOST_PAGES,
+                )
             )
         pages = list(_pages(document, count))
         scans = [page.number for page in pages if page.is_picture]
@@ -88,10 +93,12 @@ def problem_of(error: Exception) -> ReadProblem:
 
     if getattr(error, "err_code", None) in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
         return Locked(
-            "这份 PDF 设有打开密码，无法读取。文件未被改动。请用密码打开后另存为不加密的 PDF，再打开。"
+            Sentence(
+                "这份 PDF 设有打开密码，无法读取。文件未被改动。请用密码打开后另存为不加密的 PDF，再打开。"
+            )
         )
     return Damaged(
-        "这份 PDF 已损坏或不完整，无法读取。文件未被改动。请重新下载，或用原软件重新导出后再打开。"
+        Sentence("这份 PDF 已损坏或不完整，无法读取。文件未被改动。请重新下载，或用原软件重新导出后再打开。")
     )
 
 

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from app.reading.lattice import Box, Rule
 from app.reading.placed import Char, PlacedPage
+from app.sentence import Sentence
 
 MOST_CHARS = 30_000
 """Characters of a page that are read; a report's page has two thousand."""
@@ -25,7 +26,7 @@ MOST_OBJECTS = 60_000
 MOST_SEGMENTS = 200_000
 """Pieces of path of a page that are looked at."""
 
-TOO_MANY_CHARS = (
+TOO_MANY_CHARS = Sentence(
     "这份 PDF 的文字比任何一份年度报告都多，未予读取。文件未被改动。"
     "请只将报告所在的页另存为一份 PDF 后再打开。"
 )

@@ -21,6 +21,7 @@ from app.reading.placed_join import Cell, Table, join_pages
 from app.reading.placed_marks import Places
 from app.reading.placed_text import Line, Paragraph, cell_text, is_figure, lines_of, paragraphs
 from app.reading.problems import ReadProblem
+from app.sentence import Sentence
 
 _STRAY = 100.0
 _NEAR = 6.0
@@ -38,8 +39,10 @@ class TooManyRules(ReadProblem):
 
     def __init__(self) -> None:
         super().__init__(
-            "这份文件的线条比任何一份年度报告都多，未予读取。文件未被改动。"
-            "请只将报告所在的页另存为一份文件后再打开。"
+            Sentence(
+                "这份文件的线条比任何一份年度报告都多，未予读取。文件未被改动。"
+                "请只将报告所在的页另存为一份文件后再打开。"
+            )
         )
 
 

@@ -5,15 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar
 
+from app.sentence import Sentence
+
 
 class ReadProblem(Exception):
-    """A file cannot be read. ``message`` says what happened, what is safe and what to do."""
+    """A file cannot be read. ``sentence`` says what happened, what is safe and what to do.
+
+    ``message`` is that in Chinese.
+    """
 
     kind: ClassVar[str] = "unreadable"
 
-    def __init__(self, message: str) -> None:
-        self.message = message
-        super().__init__(message)
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.message = str(sentence)
+        super().__init__(self.message)
 
     def __reduce__(self) -> tuple[object, ...]:
         """As it is, whatever its type is made from, when it goes through a pipe."""
@@ -27,7 +33,10 @@ class Missing(ReadProblem):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"找不到文件“{path}”，可能已被移动、改名或删除。没有任何内容被改动。请核对路径后重试。"
+            Sentence(
+                "找不到文件“{path}”，可能已被移动、改名或删除。没有任何内容被改动。请核对路径后重试。",
+                path=path,
+            )
         )
 
 
@@ -37,7 +46,9 @@ class IsFolder(ReadProblem):
     kind = "folder"
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"“{path}”是文件夹，不是报告文件。没有任何内容被改动。请选择其中的一份报告。")
+        super().__init__(
+            Sentence("“{path}”是文件夹，不是报告文件。没有任何内容被改动。请选择其中的一份报告。", path=path)
+        )
 
 
 class Denied(ReadProblem):
@@ -47,7 +58,10 @@ class Denied(ReadProblem):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"没有读取“{path}”的权限。文件未被改动。请向文件所有者取得权限，或复制到自己的文件夹后再打开。"
+            Sentence(
+                "没有读取“{path}”的权限。文件未被改动。请向文件所有者取得权限，或复制到自己的文件夹后再打开。",
+                path=path,
+            )
         )
 
 
@@ -58,7 +72,10 @@ class Empty(ReadProblem):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"“{path.name}”是空文件，没有可校核的内容。文件未被改动。请确认报告已正确导出后重试。"
+            Sentence(
+                "“{name}”是空文件，没有可校核的内容。文件未被改动。请确认报告已正确导出后重试。",
+                name=path.name,
+            )
         )
 
 
@@ -69,8 +86,12 @@ class TooLarge(ReadProblem):
 
     def __init__(self, path: Path, limit: int) -> None:
         super().__init__(
-            f"“{path.name}”超过 {limit // 1_000_000} MB，不像一份年度报告，未予读取。文件未被改动。"
-            "请确认选对了文件，或只将报告正文和表格另存为文本后再打开。"
+            Sentence(
+                "“{name}”超过 {limit} MB，不像一份年度报告，未予读取。文件未被改动。"
+                "请确认选对了文件，或只将报告正文和表格另存为文本后再打开。",
+                name=path.name,
+                limit=limit // 1_000_000,
+            )
         )
 
 
@@ -79,10 +100,14 @@ class Unsupported(ReadProblem):
 
     kind = "unsupported"
 
-    def __init__(self, path: Path, what: str) -> None:
+    def __init__(self, path: Path, what: Sentence) -> None:
         super().__init__(
-            f"“{path.name}”是{what}，不能作为报告读取。文件未被改动。"
-            "请将报告另存为 Word（.docx）、PDF 或文本（.txt）后再打开。"
+            Sentence(
+                "“{name}”是{what}，不能作为报告读取。文件未被改动。"
+                "请将报告另存为 Word（.docx）、PDF 或文本（.txt）后再打开。",
+                name=path.name,
+                what=what,
+            )
         )
 
 
@@ -91,10 +116,14 @@ class Encrypted(ReadProblem):
 
     kind = "encrypted"
 
-    def __init__(self, path: Path, what: str) -> None:
+    def __init__(self, path: Path, what: Sentence) -> None:
         super().__init__(
-            f"“{path.name}”是{what}，设有打开密码，无法读取。文件未被改动。"
-            "请在原软件中取消密码并另存后，再打开另存的文件。"
+            Sentence(
+                "“{name}”是{what}，设有打开密码，无法读取。文件未被改动。"
+                "请在原软件中取消密码并另存后，再打开另存的文件。",
+                name=path.name,
+                what=what,
+            )
         )
 
 
@@ -105,9 +134,15 @@ class IsArchive(ReadProblem):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"“{path.name}”是压缩文件，里面可以有多份报告。文件未被改动。"
-            "请从报告列表中选择其中的一份，或解压后打开。"
+            Sentence(
+                "“{name}”是压缩文件，里面可以有多份报告。文件未被改动。"
+                "请从报告列表中选择其中的一份，或解压后打开。",
+                name=path.name,
+            )
         )
+
+
+_SCAN = Sentence("这是图片或扫描件")
 
 
 class NoOcr(ReadProblem):
@@ -118,10 +153,13 @@ class NoOcr(ReadProblem):
 
     kind = "scanned"
 
-    def __init__(self, what: str = "这是图片或扫描件") -> None:
+    def __init__(self, what: Sentence = _SCAN) -> None:
         super().__init__(
-            f"{what}，没有可以直接读取的文字。文件未被改动。请向报送单位索取 Word 或文本版；"
-            '也可安装文字识别组件（pip install "gouji[ocr]"）后重新打开，或先用其他识别（OCR）软件转换。'
+            Sentence(
+                "{what}，没有可以直接读取的文字。文件未被改动。请向报送单位索取 Word 或文本版；"
+                '也可安装文字识别组件（pip install "gouji[ocr]"）后重新打开，或先用其他识别（OCR）软件转换。',
+                what=what,
+            )
         )
 
 
@@ -132,8 +170,10 @@ class BadPicture(ReadProblem):
 
     def __init__(self) -> None:
         super().__init__(
-            "这张图片已损坏，或尺寸过大、过小，不能识别。文件未被改动。"
-            "请重新扫描（不低于 200 dpi）或另存为 PNG、JPEG 后再打开。"
+            Sentence(
+                "这张图片已损坏，或尺寸过大、过小，不能识别。文件未被改动。"
+                "请重新扫描（不低于 200 dpi）或另存为 PNG、JPEG 后再打开。"
+            )
         )
 
 
@@ -144,8 +184,11 @@ class NotInstalled(ReadProblem):
 
     def __init__(self, module: str) -> None:
         super().__init__(
-            f"读取这种文件所需的组件 {module} 没有安装，未予读取。文件未被改动。"
-            "请重新安装 Gouji，或将报告另存为文本（.txt）后再打开。"
+            Sentence(
+                "读取这种文件所需的组件 {module} 没有安装，未予读取。文件未被改动。"
+                "请重新安装 Gouji，或将报告另存为文本（.txt）后再打开。",
+                module=module,
+            )
         )
 
 
@@ -156,8 +199,11 @@ class TooSlow(ReadProblem):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"读取“{path.name}”超过了时限，已经停止。文件未被改动。"
-            "请用原软件打开后另存为新文件再试，或只将报告正文和表格另存为文本后再打开。"
+            Sentence(
+                "读取“{name}”超过了时限，已经停止。文件未被改动。"
+                "请用原软件打开后另存为新文件再试，或只将报告正文和表格另存为文本后再打开。",
+                name=path.name,
+            )
         )
 
 
@@ -168,8 +214,11 @@ class TooMuchMemory(ReadProblem):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"读取“{path.name}”所需的内存远超一份年度报告，已经停止。文件未被改动。"
-            "请用原软件打开后另存为新文件再试，或只将报告正文和表格另存为文本后再打开。"
+            Sentence(
+                "读取“{name}”所需的内存远超一份年度报告，已经停止。文件未被改动。"
+                "请用原软件打开后另存为新文件再试，或只将报告正文和表格另存为文本后再打开。",
+                name=path.name,
+            )
         )
 
 
@@ -181,8 +230,11 @@ class ReaderDied(ReadProblem):
     def __init__(self, path: Path, details: str = "") -> None:
         self.details = details
         super().__init__(
-            f"读取“{path.name}”时读取程序意外中断，文件可能已损坏。文件未被改动，其他工作不受影响。"
-            "请用原软件打开后另存为新文件再试，或另存为文本后再打开。"
+            Sentence(
+                "读取“{name}”时读取程序意外中断，文件可能已损坏。文件未被改动，其他工作不受影响。"
+                "请用原软件打开后另存为新文件再试，或另存为文本后再打开。",
+                name=path.name,
+            )
         )
 
 
@@ -192,7 +244,7 @@ class Cancelled(ReadProblem):
     kind = "cancelled"
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"已取消读取“{path.name}”。文件未被改动。请在需要时重新打开。")
+        super().__init__(Sentence("已取消读取“{name}”。文件未被改动。请在需要时重新打开。", name=path.name))
 
 
 class Undecodable(ReadProblem):
@@ -201,10 +253,16 @@ class Undecodable(ReadProblem):
     kind = "undecodable"
 
     def __init__(self, path: Path, encoding: str = "") -> None:
-        tried = f"不能按 {encoding} 解码" if encoding else "的文字编码无法识别"
+        if encoding:
+            why = Sentence("“{name}”不能按 {encoding} 解码", name=path.name, encoding=encoding)
+        else:
+            why = Sentence("“{name}”的文字编码无法识别", name=path.name)
         super().__init__(
-            f"“{path.name}”{tried}，为免误读未予打开。文件未被改动。"
-            "请换一种编码重新打开，或用原软件另存为 UTF-8 文本后再试。"
+            Sentence(
+                "{why}，为免误读未予打开。文件未被改动。"
+                "请换一种编码重新打开，或用原软件另存为 UTF-8 文本后再试。",
+                why=why,
+            )
         )
 
 
@@ -214,10 +272,14 @@ class Vanished(ReadProblem):
     kind = "vanished"
 
     def __init__(self, path: Path, reason: str = "") -> None:
-        because = f"（{reason}）" if reason else ""
+        because = Sentence("（{reason}）", reason=reason) if reason else ""
         super().__init__(
-            f"读取“{path.name}”时中断{because}，文件可能已被移走或所在磁盘已断开。没有任何内容被改动。"
-            "请确认文件仍在原处后重新打开。"
+            Sentence(
+                "读取“{name}”时中断{because}，文件可能已被移走或所在磁盘已断开。没有任何内容被改动。"
+                "请确认文件仍在原处后重新打开。",
+                name=path.name,
+                because=because,
+            )
         )
 
 
@@ -228,8 +290,10 @@ class TooComplex(ReadProblem):
 
     def __init__(self) -> None:
         super().__init__(
-            "这个网页的结构过于庞杂（标签过多或嵌套过深），不像一份年度报告，未予读取。文件未被改动。"
-            "请在浏览器中打开，只将报告正文和表格复制到文本或 Word 文档后再打开。"
+            Sentence(
+                "这个网页的结构过于庞杂（标签过多或嵌套过深），不像一份年度报告，未予读取。文件未被改动。"
+                "请在浏览器中打开，只将报告正文和表格复制到文本或 Word 文档后再打开。"
+            )
         )
 
 
@@ -240,5 +304,7 @@ class NoPage(ReadProblem):
 
     def __init__(self) -> None:
         super().__init__(
-            "这个网页存档中没有找到网页正文，可能保存不完整。文件未被改动。请在浏览器中重新打开原网页并保存后再试。"
+            Sentence(
+                "这个网页存档中没有找到网页正文，可能保存不完整。文件未被改动。请在浏览器中重新打开原网页并保存后再试。"
+            )
         )

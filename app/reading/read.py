@@ -25,6 +25,7 @@ from app.reading.problems import (
     Vanished,
 )
 from app.reading.signatures import ARCHIVE, recognise
+from app.sentence import Sentence
 
 __all__ = ["ENCODINGS", "read"]
 
@@ -72,7 +73,7 @@ def _plain_text(path: Path, data: bytes, encoding: str | None) -> Read:
     try:
         text, name = decode(data, encoding)
     except NotText as error:
-        raise Unsupported(path, "二进制文件") from error
+        raise Unsupported(path, Sentence("二进制文件")) from error
     except UnicodeError as error:
         raise Undecodable(path, encoding or "") from error
     return Read(text.replace("\r\n", "\n").replace("\r", "\n"), encoding=name)
@@ -94,7 +95,7 @@ def file_bytes(path: Path) -> bytes:
     if stat.S_ISDIR(state.st_mode):
         raise IsFolder(path)
     if not stat.S_ISREG(state.st_mode):
-        raise Unsupported(path, "设备或管道")
+        raise Unsupported(path, Sentence("设备或管道"))
     if state.st_size > LARGEST:
         raise TooLarge(path, LARGEST)
     try:
@@ -105,7 +106,9 @@ def file_bytes(path: Path) -> bytes:
     except OSError as error:
         raise Vanished(path, error.strerror or "") from error
     except MemoryError as error:
-        raise ReadProblem(f"内存不足，无法读取“{path.name}”。文件未被改动。请关闭其他程序后重试。") from error
+        raise ReadProblem(
+            Sentence("内存不足，无法读取“{name}”。文件未被改动。请关闭其他程序后重试。", name=path.name)
+        ) from error
     if len(data) > LARGEST:
         raise TooLarge(path, LARGEST)
     if not data:

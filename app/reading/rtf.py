@@ -16,8 +16,9 @@ from app.reading.document import Read
 from app.reading.instead import note_pictures
 from app.reading.package import BadPackage, OversizedPackage
 from app.reading.rtf_tables import CellShape, RowShape, Story
+from app.sentence import Sentence
 
-WHAT = "这份 RTF 文档"
+WHAT = Sentence("这份 RTF 文档")
 
 _TOKEN = re.compile(
     rb"\\([A-Za-z]{1,32})(-?\d{1,20})? ?|\\'([0-9A-Fa-f]{2})|\\([^A-Za-z])|([{}])|([^\\{}]+)", re.DOTALL

@@ -22,6 +22,7 @@ from app.reading.frames import (
     Request,
     pack,
     read_frame,
+    sentence_of,
     unpack,
     unpack_picture,
     unpack_read,
@@ -38,6 +39,7 @@ from app.reading.problems import (
     Unsupported,
 )
 from app.reading.readers import Progress
+from app.sentence import Sentence
 
 if TYPE_CHECKING:
     from subprocess import Popen
@@ -176,26 +178,27 @@ class Worker:
             letter, body = answer
             if letter == RESULT:
                 return unpacked(body)
-            kind, message = unpack(body)
-            if letter != PROBLEM or not isinstance(kind, str) or not isinstance(message, str):
+            kind, told = unpack(body)
+            if letter != PROBLEM or not isinstance(kind, str):
                 raise ValueError("no answer")
+            sentence = sentence_of(told) if told else Sentence("")
         except ValueError as error:
             self.kill()
             raise ReaderDied(path, self.log) from error
-        raise self._problem(kind, message, path, encoding)
+        raise self._problem(kind, sentence, path, encoding)
 
-    def _problem(self, kind: str, message: str, path: Path, encoding: str | None) -> ReadProblem:
+    def _problem(self, kind: str, sentence: Sentence, path: Path, encoding: str | None) -> ReadProblem:
         match kind:
             case "memory":
                 return TooMuchMemory(path)
             case "not_text":
-                return Unsupported(path, "二进制文件")
+                return Unsupported(path, Sentence("二进制文件"))
             case "undecodable":
                 return Undecodable(path, encoding or "")
             case "internal":
                 self._threads[1].join(0.2)  # until its traceback is here, if the process has ended
                 return ReaderDied(path, self.log)
-        return refused(kind, message)
+        return refused(kind, sentence)
 
     def _death(self, path: Path) -> ReadProblem:
         """Why the process ended without an answer."""
@@ -300,10 +303,10 @@ def _scratch_for(reader: str) -> Iterator[str]:
         yield folder
 
 
-def refused(kind: str, message: str) -> ReadProblem:
+def refused(kind: str, sentence: Sentence) -> ReadProblem:
     """The problem that a reader in the other process named."""
     refusal = type("Refused", (ReadProblem,), {"kind": kind, "__doc__": "A reader's refusal."})
-    problem: ReadProblem = refusal(message)
+    problem: ReadProblem = refusal(sentence)
     return problem
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from app.reading.problems import ReadProblem
+from app.sentence import Sentence
 
-WHAT = "电子表格"
+WHAT = Sentence("电子表格")
 """How messages name this kind of file."""
 
 CELLS = 200_000
@@ -31,8 +32,10 @@ class OversizedSheet(ReadProblem):
 
     def __init__(self) -> None:
         super().__init__(
-            "工作表的行列数远超一份年度报告应有的规模，为免耗尽内存未予读取。文件未被改动。"
-            "请确认选对了文件，或只将报告所在的区域复制到新工作簿后再打开。"
+            Sentence(
+                "工作表的行列数远超一份年度报告应有的规模，为免耗尽内存未予读取。文件未被改动。"
+                "请确认选对了文件，或只将报告所在的区域复制到新工作簿后再打开。"
+            )
         )
 
 
@@ -43,8 +46,10 @@ class NoSheet(ReadProblem):
 
     def __init__(self) -> None:
         super().__init__(
-            "电子表格中没有可见的内容（空工作表和隐藏的工作表不读取）。文件未被改动。"
-            "请在原软件中确认报告所在的工作表没有被隐藏，另存后再打开。"
+            Sentence(
+                "电子表格中没有可见的内容（空工作表和隐藏的工作表不读取）。文件未被改动。"
+                "请在原软件中确认报告所在的工作表没有被隐藏，另存后再打开。"
+            )
         )
 
 

@@ -9,6 +9,7 @@ import struct
 from typing import BinaryIO, NamedTuple
 
 from app.reading.document import Kind
+from app.sentence import Sentence
 
 
 class Found(NamedTuple):
@@ -19,36 +20,36 @@ class Found(NamedTuple):
     """
 
     kind: Kind | None
-    what: str = ""
+    what: Sentence = Sentence("")
     reader: str = ""
     locked: bool = False
 
 
-ARCHIVE = "压缩文件（ZIP）"
+ARCHIVE = Sentence("压缩文件（ZIP）")
 
-_STARTS: tuple[tuple[bytes, str], ...] = (
-    (b"Rar!\x1a\x07", "压缩文件（RAR）"),
-    (b"7z\xbc\xaf\x27\x1c", "压缩文件（7z）"),
-    (b"\x1f\x8b", "压缩文件（GZIP）"),
-    (b"BZh", "压缩文件（BZIP2）"),
-    (b"\xfd7zXZ\x00", "压缩文件（XZ）"),
-    (b"MZ", "程序文件"),
-    (b"\x7fELF", "程序文件"),
-    (b"SQLite format 3\x00", "数据库文件"),
-    (b"OggS", "音频或视频文件"),
-    (b"ID3", "音频文件"),
-    (b"%!PS", "PostScript 文件"),
-    (b"AT&TFORM", "DjVu 文件"),
-    (b"CAJ\x00", "CAJ 文件"),
+_STARTS: tuple[tuple[bytes, Sentence], ...] = (
+    (b"Rar!\x1a\x07", Sentence("压缩文件（RAR）")),
+    (b"7z\xbc\xaf\x27\x1c", Sentence("压缩文件（7z）")),
+    (b"\x1f\x8b", Sentence("压缩文件（GZIP）")),
+    (b"BZh", Sentence("压缩文件（BZIP2）")),
+    (b"\xfd7zXZ\x00", Sentence("压缩文件（XZ）")),
+    (b"MZ", Sentence("程序文件")),
+    (b"\x7fELF", Sentence("程序文件")),
+    (b"SQLite format 3\x00", Sentence("数据库文件")),
+    (b"OggS", Sentence("音频或视频文件")),
+    (b"ID3", Sentence("音频文件")),
+    (b"%!PS", Sentence("PostScript 文件")),
+    (b"AT&TFORM", Sentence("DjVu 文件")),
+    (b"CAJ\x00", Sentence("CAJ 文件")),
 )
 
-_PICTURES: tuple[tuple[bytes, str], ...] = (
-    (b"\x89PNG\r\n", "图片（PNG）"),
-    (b"\xff\xd8\xff", "图片（JPEG）"),
-    (b"GIF87a", "图片（GIF）"),
-    (b"GIF89a", "图片（GIF）"),
-    (b"II*\x00", "图片（TIFF）"),
-    (b"MM\x00*", "图片（TIFF）"),
+_PICTURES: tuple[tuple[bytes, Sentence], ...] = (
+    (b"\x89PNG\r\n", Sentence("图片（PNG）")),
+    (b"\xff\xd8\xff", Sentence("图片（JPEG）")),
+    (b"GIF87a", Sentence("图片（GIF）")),
+    (b"GIF89a", Sentence("图片（GIF）")),
+    (b"II*\x00", Sentence("图片（TIFF）")),
+    (b"MM\x00*", Sentence("图片（TIFF）")),
 )
 
 _ZIPS = (b"PK\x03\x04", b"PK\x05\x06")
@@ -72,16 +73,16 @@ def recognise(data: bytes) -> Found:
         if data.startswith(start):
             return Found(Kind.IMAGE, what)
     if data.startswith(b"BM") and data[6:10] == b"\0\0\0\0":
-        return Found(Kind.IMAGE, "图片（BMP）")
+        return Found(Kind.IMAGE, Sentence("图片（BMP）"))
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
-        return Found(Kind.IMAGE, "图片（WebP）")
+        return Found(Kind.IMAGE, Sentence("图片（WebP）"))
     if _is_pdf(data):
-        return Found(Kind.PDF, "PDF 文件")
+        return Found(Kind.PDF, Sentence("PDF 文件"))
     for start, what in _STARTS:
         if data.startswith(start) and (len(start) > 3 or not _plain(data)):
             return Found(None, what)
     if data[4:8] == b"ftyp":
-        return Found(None, "音频或视频文件")
+        return Found(None, Sentence("音频或视频文件"))
     return _of_text(data)
 
 
@@ -108,17 +109,17 @@ def _of_zip(file: BinaryIO) -> Found:
     folders = {name.partition("/")[0] for name in names if "/" in name}
     if "[content_types].xml" in names or "_rels/.rels" in names or not complete:
         if "word" in folders:
-            return Found(Kind.DOCX, "Word 文档")
+            return Found(Kind.DOCX, Sentence("Word 文档"))
         if "xl" in folders:
-            return Found(Kind.SHEET, "Excel 工作簿")
+            return Found(Kind.SHEET, Sentence("Excel 工作簿"))
         if "ppt" in folders:
-            return Found(None, "PowerPoint 文稿")
+            return Found(None, Sentence("PowerPoint 文稿"))
     if "ofd.xml" in names:
-        return Found(Kind.OFD, "OFD 文件")
+        return Found(Kind.OFD, Sentence("OFD 文件"))
     if "mimetype" in names or "content.xml" in names:
         return _of_open_document(head, "content.xml" in names)
     if "[content_types].xml" in names:
-        return Found(None, "Office 文档")
+        return Found(None, Sentence("Office 文档"))
     return Found(None, ARCHIVE)
 
 
@@ -131,12 +132,12 @@ def _of_open_document(head: bytes, has_content: bool) -> Found:
     """The ``mimetype`` member stands first and is not packed, so that its text is in the head."""
     stated = re.search(rb"application/vnd\.oasis\.opendocument\.([a-z-]+)", head)
     if stated is None:
-        return Found(Kind.ODT, "OpenDocument 文档") if has_content else Found(None, ARCHIVE)
+        return Found(Kind.ODT, Sentence("OpenDocument 文档")) if has_content else Found(None, ARCHIVE)
     if stated[1].startswith(b"text"):
-        return Found(Kind.ODT, "OpenDocument 文档")
+        return Found(Kind.ODT, Sentence("OpenDocument 文档"))
     if stated[1].startswith(b"spreadsheet"):
-        return Found(Kind.SHEET, "OpenDocument 电子表格")
-    return Found(None, "OpenDocument 文稿")
+        return Found(Kind.SHEET, Sentence("OpenDocument 电子表格"))
+    return Found(None, Sentence("OpenDocument 文稿"))
 
 
 _LOCAL = re.compile(rb"PK\x03\x04.{22}(..)..", re.DOTALL)
@@ -182,14 +183,16 @@ def _member_names(file: BinaryIO) -> tuple[set[str], bool]:
 def _of_ole(streams: frozenset[str]) -> Found:
     """``streams`` are the names of what lies in the root of the container, in small letters."""
     if "encryptedpackage" in streams:
-        return Found(None, "加密的 Office 文档", locked=True)
+        return Found(None, Sentence("加密的 Office 文档"), locked=True)
     if "worddocument" in streams:
-        return Found(Kind.DOC, "旧版 Word 或 WPS 文档")
+        return Found(Kind.DOC, Sentence("旧版 Word 或 WPS 文档"))
     if "workbook" in streams or "book" in streams:
-        return Found(Kind.SHEET, "旧版 Excel 或 WPS 表格")
+        return Found(Kind.SHEET, Sentence("旧版 Excel 或 WPS 表格"))
     if "powerpoint document" in streams:
-        return Found(None, "旧版 PowerPoint 文稿")
-    return Found(None, "旧版 Office 或 WPS 文档" if streams else "不完整的旧版 Office 或 WPS 文档")
+        return Found(None, Sentence("旧版 PowerPoint 文稿"))
+    return Found(
+        None, Sentence("旧版 Office 或 WPS 文档") if streams else Sentence("不完整的旧版 Office 或 WPS 文档")
+    )
 
 
 # --- text -----------------------------------------------------------------------------------------
@@ -216,17 +219,17 @@ def _of_text(data: bytes) -> Found:
     head = _as_text(data[:_SAMPLE])
     start = head.lstrip(_SPACE)
     if start.startswith("{\\rtf"):
-        return Found(Kind.RTF, "RTF 文档")
+        return Found(Kind.RTF, Sentence("RTF 文档"))
     if _HEADER.match(start):
         first = re.split(r"\r?\n\r?\n|\r\r", start[:_HEAD], maxsplit=1)[0]
         if _MULTIPART.search(first) and (_MIME_VERSION.search(first) or "boundary=" in first):
-            return Found(Kind.MHT, "网页存档（MHT）")
+            return Found(Kind.MHT, Sentence("网页存档（MHT）"))
     if start.startswith("<?xml") or re.match(r"<[a-z]+:", start):
         found = _of_xml(start)
         if found is not None:
             return found
     if _is_page(start):
-        return Found(Kind.HTML, "网页")
+        return Found(Kind.HTML, Sentence("网页"))
     return Found(Kind.TEXT)
 
 
@@ -243,14 +246,14 @@ def _as_text(data: bytes) -> str:
 def _of_xml(start: str) -> Found | None:
     head = start[:_HEAD]
     if "<w:wordDocument" in head or "<pkg:package" in head or 'progid="Word.Document"' in head:
-        return Found(Kind.DOCX, "Word 的 XML 文档", "word_xml")
+        return Found(Kind.DOCX, Sentence("Word 的 XML 文档"), "word_xml")
     if "urn:schemas-microsoft-com:office:spreadsheet" in head and "<html" not in head.lower():
-        return Found(None, "Excel 2003 的 XML 表格")
+        return Found(None, Sentence("Excel 2003 的 XML 表格"))
     if "<office:document" in head:
         kind = re.search(r"opendocument\.([a-z]+)", head)
         if kind is None or kind[1] == "text":
-            return Found(Kind.ODT, "OpenDocument 文档")
-        return Found(None, "OpenDocument 的单文件格式")
+            return Found(Kind.ODT, Sentence("OpenDocument 文档"))
+        return Found(None, Sentence("OpenDocument 的单文件格式"))
     return None
 
 

@@ -24,6 +24,7 @@ from app.reading.frames import (
     pack,
     pack_picture,
     pack_read,
+    plain_sentence,
     unpack,
     write_frame,
 )
@@ -110,7 +111,7 @@ def _read(request: Request, data: bytes, progress: Progress) -> tuple[bytes, byt
         found = read_kind(request.reader, data, encoding=request.encoding, progress=progress)
         return RESULT, pack_read(found)
     except ReadProblem as problem:
-        return PROBLEM, pack([problem.kind, problem.message])
+        return PROBLEM, pack([problem.kind, plain_sentence(problem.sentence)])
     except NotText:
         return PROBLEM, pack(["not_text", ""])
     except UnicodeError:

@@ -7,7 +7,8 @@ import re
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element, ParseError, XMLParser
 
-from app.reading.package import BadPackage, OversizedPackage
+from app.reading.package import FILE, BadPackage, OversizedPackage
+from app.sentence import Sentence
 
 LENGTH = 32_000_000
 """The most characters of one part; the text part of a long report has one million."""
@@ -24,7 +25,7 @@ _CODECS = {"utf-8", "ascii", "iso8859-1", "cp1252", "gb2312", "gbk", "gb18030", 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
-def parse_xml(data: bytes, what: str = "文件") -> Element:
+def parse_xml(data: bytes, what: Sentence = FILE) -> Element:
     """The root element of a piece of XML.
 
     ``what`` names the file in messages. Raises BadPackage if it is not well-formed or has a
@@ -88,7 +89,7 @@ def local(tag: object) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
-def _decoded(data: bytes, what: str) -> str:
+def _decoded(data: bytes, what: Sentence) -> str:
     try:
         if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             text = data.decode("utf-16")
@@ -106,7 +107,7 @@ def _decoded(data: bytes, what: str) -> str:
     return _DECLARATION.sub("", text, count=1)
 
 
-def _check_depth(root: Element, what: str) -> None:
+def _check_depth(root: Element, what: Sentence) -> None:
     level = [root]
     for _ in range(DEPTH):
         level = [child for element in level for child in element]

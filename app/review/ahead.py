@@ -169,7 +169,7 @@ def _answer(path: Path, write: Callable[[bytes], object]) -> None:
     try:
         review = open_report(path, forms, settings, progress=progress)
     except ReadProblem as problem:
-        write_frame(write, PROBLEM, pickle.dumps((problem.kind, problem.message)))
+        write_frame(write, PROBLEM, pickle.dumps((problem.kind, problem.sentence)))
         return
     review.explain_all()
     write_frame(write, RESULT, pickle.dumps(review, protocol=pickle.HIGHEST_PROTOCOL))

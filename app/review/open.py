@@ -16,6 +16,7 @@ from app.review.problems import Damaged, Newer, NoReport, NotOurs
 from app.review.review import Review
 from app.review.save import is_saved_name
 from app.review.steps import step_label
+from app.sentence import Sentence
 from app.settings import Settings
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def _open_saved(
         source = source_from(saved)
         document = document_from(saved)
     except ValueError as error:
-        raise Newer(path, f"文件类型 {saved.source.kind}") from error
+        raise Newer(path, Sentence("文件类型 {kind}", kind=saved.source.kind)) from error
     original, changed = _original(path, saved)
     if document is None and original is not None and not changed:
         encoding = source.encoding if source.kind is Kind.TEXT else ""  # others find theirs again
@@ -117,7 +118,7 @@ def load_saved(path: Path) -> tuple[Saved, str]:
         if '"gouji/' not in text[:HEAD]:
             raise NotOurs(path) from error
         line = text.count("\n", 0, getattr(error, "pos", 0)) + 1
-        raise Damaged(path, f"读到第 {line} 行中断") from error
+        raise Damaged(path, Sentence("读到第 {line} 行中断", line=line)) from error
     schema = value.get("schema") if isinstance(value, dict) else None
     if not isinstance(schema, str) or not schema.startswith("gouji/"):
         raise NotOurs(path)
@@ -127,7 +128,7 @@ def load_saved(path: Path) -> tuple[Saved, str]:
         return Saved.model_validate(value), source.sha256
     except ValidationError as error:
         where = ".".join(str(part) for part in error.errors()[0]["loc"])
-        raise Damaged(path, f"“{where}”不合要求") from error
+        raise Damaged(path, Sentence("“{where}”不合要求", where=where)) from error
 
 
 def _original(path: Path, saved: Saved) -> tuple[Path | None, bool]:

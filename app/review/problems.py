@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.reading.problems import ReadProblem
+from app.sentence import Sentence
 
 
 class NotOurs(ReadProblem):
@@ -14,8 +15,11 @@ class NotOurs(ReadProblem):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"“{path.name}”不是 Gouji 保存的校核结果（gouji/1）。文件未被改动。"
-            "请打开报告原文件，或选择 Gouji 保存的 *.gouji.json 文件。"
+            Sentence(
+                "“{name}”不是 Gouji 保存的校核结果（gouji/1）。文件未被改动。"
+                "请打开报告原文件，或选择 Gouji 保存的 *.gouji.json 文件。",
+                name=path.name,
+            )
         )
 
 
@@ -24,10 +28,13 @@ class Damaged(ReadProblem):
 
     kind = "damaged"
 
-    def __init__(self, path: Path, where: str) -> None:
+    def __init__(self, path: Path, where: Sentence) -> None:
         super().__init__(
-            f"校核结果“{path.name}”不完整或已损坏（{where}）。文件未被改动。"
-            "请改用备份，或重新打开报告原文件。"
+            Sentence(
+                "校核结果“{name}”不完整或已损坏（{where}）。文件未被改动。请改用备份，或重新打开报告原文件。",
+                name=path.name,
+                where=where,
+            )
         )
 
 
@@ -36,10 +43,14 @@ class Newer(ReadProblem):
 
     kind = "newer"
 
-    def __init__(self, path: Path, what: str) -> None:
+    def __init__(self, path: Path, what: str | Sentence) -> None:
         super().__init__(
-            f"“{path.name}”由更新版本的 Gouji 保存（{what}），本版本不能读取。文件未被改动。"
-            "请升级 Gouji 后再打开。"
+            Sentence(
+                "“{name}”由更新版本的 Gouji 保存（{what}），本版本不能读取。文件未被改动。"
+                "请升级 Gouji 后再打开。",
+                name=path.name,
+                what=what,
+            )
         )
 
 
@@ -50,6 +61,9 @@ class NoReport(ReadProblem):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"“{path.name}”里没有找到年度报告的表格和章节，没有校核。文件未被改动。"
-            "请确认打开的是政府信息公开工作年度报告；如果显示为乱码，请换一种编码重新打开。"
+            Sentence(
+                "“{name}”里没有找到年度报告的表格和章节，没有校核。文件未被改动。"
+                "请确认打开的是政府信息公开工作年度报告；如果显示为乱码，请换一种编码重新打开。",
+                name=path.name,
+            )
         )

@@ -20,6 +20,7 @@ from app.review.lock import FileLock, try_lock
 from app.review.open import load_saved, open_report
 from app.review.original import digest_of
 from app.review.review import Review
+from app.sentence import Sentence
 from app.settings import Settings
 
 if TYPE_CHECKING:
@@ -117,7 +118,10 @@ def recover(
         journal = _read(leftover.path)
         if journal is None:
             raise NotRecovered(
-                f"“{leftover.name}”的恢复记录已损坏，不能恢复。报告原文件和已保存的校核结果没有改动，可以照常打开。"
+                Sentence(
+                    "“{name}”的恢复记录已损坏，不能恢复。报告原文件和已保存的校核结果没有改动，可以照常打开。",
+                    name=leftover.name,
+                )
             )
         opened, exact = _open_base(leftover, journal, forms, settings, progress, cancel)
         saved = _saved_review(journal)
@@ -151,7 +155,11 @@ def discard(leftover: Leftover) -> None:
 def _claim(leftover: Leftover) -> FileLock:
     claim = FileLock.take(leftover.path) if leftover.path.exists() else None
     if claim is None:
-        raise NotRecovered(f"“{leftover.name}”未保存的工作已在另一个窗口中恢复或丢弃，这里没有改动任何内容。")
+        raise NotRecovered(
+            Sentence(
+                "“{name}”未保存的工作已在另一个窗口中恢复或丢弃，这里没有改动任何内容。", name=leftover.name
+            )
+        )
     return claim
 
 
@@ -184,8 +192,10 @@ def _open_base(
     if digest is not None:
         return _open(journal.source, None, forms, settings, progress, cancel), False
     raise NotRecovered(
-        f"报告“{leftover.source}”已不在原处，暂时不能恢复其中未保存的工作。"
-        "恢复记录已保留；请把报告放回原处后再试。"
+        Sentence(
+            "报告“{path}”已不在原处，暂时不能恢复其中未保存的工作。恢复记录已保留；请把报告放回原处后再试。",
+            path=leftover.source,
+        )
     )
 
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 from app.reading.document import Source
 from app.reading.page_images import PageImages
 from app.reading.problems import Cancelled, ReadProblem
+from app.ui.sentences import told
 from app.ui.tasks import Runner
 
 
@@ -83,10 +84,11 @@ class PageLoader(QObject):
         if images is not self._images or isinstance(error, Cancelled):
             return
         self._making = None
-        if not isinstance(error, ReadProblem):
+        if isinstance(error, ReadProblem):
+            self.failed.emit(page, told(error.sentence))
+        else:
             self.broke.emit(error)
-        message = error.message if isinstance(error, ReadProblem) else self.tr("显示页面时出现意外错误。")
-        self.failed.emit(page, message)
+            self.failed.emit(page, self.tr("显示页面时出现意外错误。"))
         self._next()
 
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.ui.saving import Saving
+from app.ui.sentences import told
 from app.ui.tasks import Result, Tasks
 
 if TYPE_CHECKING:
@@ -184,7 +185,7 @@ class Session(QObject):
         from app.reading.problems import ReadProblem
 
         if isinstance(error, ReadProblem):
-            self.failed.emit(name, error.message)
+            self.failed.emit(name, told(error.sentence))
         elif isinstance(error, FormFileError):
             self.failed.emit(name, str(error))
         else:

@@ -2422,6 +2422,417 @@ Everything happens on this computer: no network, and the report itself is never 
     </message>
 </context>
 <context>
+    <name>problems</name>
+    <message>
+        <source>CAJ 文件</source>
+        <translation>a CAJ file</translation>
+    </message>
+    <message>
+        <source>DjVu 文件</source>
+        <translation>a DjVu file</translation>
+    </message>
+    <message>
+        <source>Excel 2003 的 XML 表格</source>
+        <translation>an Excel 2003 XML spreadsheet</translation>
+    </message>
+    <message>
+        <source>Excel 工作簿</source>
+        <translation>an Excel workbook</translation>
+    </message>
+    <message>
+        <source>OFD 文件</source>
+        <translation>an OFD file</translation>
+    </message>
+    <message>
+        <source>Office 文档</source>
+        <translation>an Office document</translation>
+    </message>
+    <message>
+        <source>OpenDocument 文档</source>
+        <translation>an OpenDocument text</translation>
+    </message>
+    <message>
+        <source>OpenDocument 文稿</source>
+        <translation>an OpenDocument presentation or drawing</translation>
+    </message>
+    <message>
+        <source>OpenDocument 电子表格</source>
+        <translation>an OpenDocument spreadsheet</translation>
+    </message>
+    <message>
+        <source>OpenDocument 的单文件格式</source>
+        <translation>a flat OpenDocument file</translation>
+    </message>
+    <message>
+        <source>PDF 文件</source>
+        <translation>a PDF file</translation>
+    </message>
+    <message>
+        <source>PostScript 文件</source>
+        <translation>a PostScript file</translation>
+    </message>
+    <message>
+        <source>PowerPoint 文稿</source>
+        <translation>a PowerPoint presentation</translation>
+    </message>
+    <message>
+        <source>RTF 文档</source>
+        <translation>an RTF document</translation>
+    </message>
+    <message>
+        <source>Word 文档</source>
+        <translation>a Word document</translation>
+    </message>
+    <message>
+        <source>Word 的 XML 文档</source>
+        <translation>a Word XML document</translation>
+    </message>
+    <message>
+        <source>{what}已损坏或不完整，无法读取其中的内容。文件未被改动。请用原软件打开并重新保存，或向报送单位重新索取后再试。</source>
+        <translation>{what} is damaged or incomplete and cannot be read. It has not been changed. Open and save it again in the program it was made with, or ask the issuer for it again.</translation>
+    </message>
+    <message>
+        <source>{what}无法直接读取，可能版本过旧或已损坏。文件未被改动。请用 Word 或 WPS 打开，另存为 .docx 格式后再打开。</source>
+        <translation>{what} cannot be read directly; it may be too old or damaged. It has not been changed. Open it in Word or WPS, save it as .docx and open that.</translation>
+    </message>
+    <message>
+        <source>{what}解压后的内容远超一份年度报告应有的规模，为安全起见未予读取。文件未被改动。请确认选对了文件，或只将报告正文和表格另存为新文件后再打开。</source>
+        <translation>{what} holds far more than an annual report when unpacked, and for safety was not read. It has not been changed. Make sure it is the right file, or save the text and tables of the report alone as a new file and open that.</translation>
+    </message>
+    <message>
+        <source>{what}设有打开密码，无法读取。文件未被改动。请在原软件中取消密码并另存后，再打开另存的文件。</source>
+        <translation>{what} is protected by a password and cannot be read. It has not been changed. Remove the password in the program it was made with, save a copy and open that.</translation>
+    </message>
+    <message>
+        <source>{what}，没有可以直接读取的文字。文件未被改动。请向报送单位索取 Word 或文本版；也可安装文字识别组件（pip install &quot;gouji[ocr]&quot;）后重新打开，或先用其他识别（OCR）软件转换。</source>
+        <translation>{what}: there is no text that can be read directly. The file has not been changed. Ask the issuer for a Word or text version; or install text recognition (pip install &quot;gouji[ocr]&quot;) and open it again, or convert it with other OCR software first.</translation>
+    </message>
+    <message>
+        <source>{why}，为免误读未予打开。文件未被改动。请换一种编码重新打开，或用原软件另存为 UTF-8 文本后再试。</source>
+        <translation>{why}, and so was not opened, lest it be misread. It has not been changed. Open it again with another encoding, or save it as UTF-8 text in the program it was made with.</translation>
+    </message>
+    <message>
+        <source>“{name}”不是 Gouji 保存的校核结果（gouji/1）。文件未被改动。请打开报告原文件，或选择 Gouji 保存的 *.gouji.json 文件。</source>
+        <translation>&quot;{name}&quot; is not a review saved by Gouji (gouji/1). It has not been changed. Open the report file itself, or a *.gouji.json file saved by Gouji.</translation>
+    </message>
+    <message>
+        <source>“{name}”不能按 {encoding} 解码</source>
+        <translation>&quot;{name}&quot; cannot be decoded as {encoding}</translation>
+    </message>
+    <message>
+        <source>“{name}”已与读取时不同，页面与数据可能对不上，所以不显示页面。已读出的文本、表格和更正都在；需要时请重新打开原报告。</source>
+        <translation>&quot;{name}&quot; has changed since it was read. Its pages may not match the data, so they are not shown. The text, tables and corrections are all here; open the report again if you need its pages.</translation>
+    </message>
+    <message>
+        <source>“{name}”是{what}，不能作为报告读取。文件未被改动。请将报告另存为 Word（.docx）、PDF 或文本（.txt）后再打开。</source>
+        <translation>&quot;{name}&quot; is {what} and cannot be read as a report. It has not been changed. Save the report as Word (.docx), PDF or text (.txt) and open that.</translation>
+    </message>
+    <message>
+        <source>“{name}”是{what}，设有打开密码，无法读取。文件未被改动。请在原软件中取消密码并另存后，再打开另存的文件。</source>
+        <translation>&quot;{name}&quot; is {what} protected by a password and cannot be read. It has not been changed. Remove the password in the program it was made with, save a copy and open that.</translation>
+    </message>
+    <message>
+        <source>“{name}”是压缩文件，里面可以有多份报告。文件未被改动。请从报告列表中选择其中的一份，或解压后打开。</source>
+        <translation>&quot;{name}&quot; is an archive that may hold several reports. It has not been changed. Choose one of them from the list of reports, or unpack it first.</translation>
+    </message>
+    <message>
+        <source>“{name}”是空文件，没有可校核的内容。文件未被改动。请确认报告已正确导出后重试。</source>
+        <translation>&quot;{name}&quot; is empty: there is nothing to check. It has not been changed. Make sure the report was exported properly and try again.</translation>
+    </message>
+    <message>
+        <source>“{name}”未保存的工作已在另一个窗口中恢复或丢弃，这里没有改动任何内容。</source>
+        <translation>The unsaved work on &quot;{name}&quot; was recovered or discarded in another window. Nothing was changed here.</translation>
+    </message>
+    <message>
+        <source>“{name}”由更新版本的 Gouji 保存（{what}），本版本不能读取。文件未被改动。请升级 Gouji 后再打开。</source>
+        <translation>&quot;{name}&quot; was saved by a newer version of Gouji ({what}) and cannot be read by this one. It has not been changed. Upgrade Gouji and open it again.</translation>
+    </message>
+    <message>
+        <source>“{name}”的恢复记录已损坏，不能恢复。报告原文件和已保存的校核结果没有改动，可以照常打开。</source>
+        <translation>The recovery journal of &quot;{name}&quot; is damaged, so the work cannot be recovered. The report and the saved review have not been changed and can be opened as usual.</translation>
+    </message>
+    <message>
+        <source>“{name}”的文字编码无法识别</source>
+        <translation>The text encoding of &quot;{name}&quot; cannot be recognised</translation>
+    </message>
+    <message>
+        <source>“{name}”超过 {limit} MB，不像一份年度报告，未予读取。文件未被改动。请确认选对了文件，或只将报告正文和表格另存为文本后再打开。</source>
+        <translation>&quot;{name}&quot; is larger than {limit} MB, which no annual report should be, and was not read. It has not been changed. Make sure it is the right file, or save the text and tables of the report alone as text and open that.</translation>
+    </message>
+    <message>
+        <source>“{name}”里没有找到年度报告的表格和章节，没有校核。文件未被改动。请确认打开的是政府信息公开工作年度报告；如果显示为乱码，请换一种编码重新打开。</source>
+        <translation>No tables or sections of an annual report were found in &quot;{name}&quot;, so it was not checked. It has not been changed. Make sure it is an annual report on government information disclosure; if it shows as garbled text, open it again with another encoding.</translation>
+    </message>
+    <message>
+        <source>“{path}”是文件夹，不是报告文件。没有任何内容被改动。请选择其中的一份报告。</source>
+        <translation>&quot;{path}&quot; is a folder, not a report. Nothing has been changed. Choose a report in it.</translation>
+    </message>
+    <message>
+        <source>“{where}”不合要求</source>
+        <translation>&quot;{where}&quot; is not as it must be</translation>
+    </message>
+    <message>
+        <source>不完整的旧版 Office 或 WPS 文档</source>
+        <translation>an incomplete old Office or WPS document</translation>
+    </message>
+    <message>
+        <source>二进制文件</source>
+        <translation>a binary file</translation>
+    </message>
+    <message>
+        <source>内存不足，无法读取“{name}”。文件未被改动。请关闭其他程序后重试。</source>
+        <translation>There is not enough memory to read &quot;{name}&quot;. It has not been changed. Close other programs and try again.</translation>
+    </message>
+    <message>
+        <source>加密的 Office 文档</source>
+        <translation>an encrypted Office document</translation>
+    </message>
+    <message>
+        <source>压缩文件“{name}”中没有可以读取的报告（内层的压缩文件不会打开）。文件未被改动。请确认选对了文件，或先解压内层的压缩文件。</source>
+        <translation>The archive &quot;{name}&quot; holds no report that can be read (archives within it are not opened). It has not been changed. Make sure it is the right file, or unpack the archives within it first.</translation>
+    </message>
+    <message>
+        <source>压缩文件“{name}”已损坏或不完整，无法读取其中的内容。文件未被改动。请重新下载或向报送单位重新索取后再试。</source>
+        <translation>The archive &quot;{name}&quot; is damaged or incomplete and cannot be read. It has not been changed. Download it again, or ask the issuer for it again.</translation>
+    </message>
+    <message>
+        <source>压缩文件“{name}”解压后的内容过多或过大，不像是年度报告，为安全起见未予读取。文件未被改动。请确认来源可靠，自行解压后打开其中的报告。</source>
+        <translation>The archive &quot;{name}&quot; holds too much to be annual reports, and for safety was not read. It has not been changed. If you trust its source, unpack it yourself and open the reports in it.</translation>
+    </message>
+    <message>
+        <source>压缩文件“{name}”设有密码，无法读取其中的内容。文件未被改动。请先用解压软件输入密码解压，再打开解压后的文件夹。</source>
+        <translation>The archive &quot;{name}&quot; is protected by a password and cannot be read. It has not been changed. Unpack it with its password first, then open the folder.</translation>
+    </message>
+    <message>
+        <source>压缩文件（7z）</source>
+        <translation>an archive (7z)</translation>
+    </message>
+    <message>
+        <source>压缩文件（BZIP2）</source>
+        <translation>an archive (BZIP2)</translation>
+    </message>
+    <message>
+        <source>压缩文件（GZIP）</source>
+        <translation>an archive (GZIP)</translation>
+    </message>
+    <message>
+        <source>压缩文件（RAR）</source>
+        <translation>an archive (RAR)</translation>
+    </message>
+    <message>
+        <source>压缩文件（XZ）</source>
+        <translation>an archive (XZ)</translation>
+    </message>
+    <message>
+        <source>压缩文件（ZIP）</source>
+        <translation>an archive (ZIP)</translation>
+    </message>
+    <message>
+        <source>图片（BMP）</source>
+        <translation>a picture (BMP)</translation>
+    </message>
+    <message>
+        <source>图片（GIF）</source>
+        <translation>a picture (GIF)</translation>
+    </message>
+    <message>
+        <source>图片（JPEG）</source>
+        <translation>a picture (JPEG)</translation>
+    </message>
+    <message>
+        <source>图片（PNG）</source>
+        <translation>a picture (PNG)</translation>
+    </message>
+    <message>
+        <source>图片（TIFF）</source>
+        <translation>a picture (TIFF)</translation>
+    </message>
+    <message>
+        <source>图片（WebP）</source>
+        <translation>a picture (WebP)</translation>
+    </message>
+    <message>
+        <source>工作表的行列数远超一份年度报告应有的规模，为免耗尽内存未予读取。文件未被改动。请确认选对了文件，或只将报告所在的区域复制到新工作簿后再打开。</source>
+        <translation>A worksheet has far more rows and columns than an annual report, and was not read lest it use up the memory. The file has not been changed. Make sure it is the right file, or copy the report alone into a new workbook and open that.</translation>
+    </message>
+    <message>
+        <source>已取消读取“{name}”。文件未被改动。请在需要时重新打开。</source>
+        <translation>Reading &quot;{name}&quot; was cancelled. It has not been changed. Open it again when you need it.</translation>
+    </message>
+    <message>
+        <source>找不到文件“{path}”，可能已被移动、改名或删除。没有任何内容被改动。请核对路径后重试。</source>
+        <translation>The file &quot;{path}&quot; was not found; it may have been moved, renamed or deleted. Nothing has been changed. Check the path and try again.</translation>
+    </message>
+    <message>
+        <source>报告“{path}”已不在原处，暂时不能恢复其中未保存的工作。恢复记录已保留；请把报告放回原处后再试。</source>
+        <translation>The report &quot;{path}&quot; is no longer in its place, so the unsaved work on it cannot be recovered now. The recovery journal is kept; put the report back and try again.</translation>
+    </message>
+    <message>
+        <source>数据库文件</source>
+        <translation>a database</translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation>The file</translation>
+    </message>
+    <message>
+        <source>文件类型 {kind}</source>
+        <translation>kind of file {kind}</translation>
+    </message>
+    <message>
+        <source>旧版 Excel 或 WPS 表格</source>
+        <translation>an old Excel or WPS spreadsheet</translation>
+    </message>
+    <message>
+        <source>旧版 Office 或 WPS 文档</source>
+        <translation>an old Office or WPS document</translation>
+    </message>
+    <message>
+        <source>旧版 PowerPoint 文稿</source>
+        <translation>an old PowerPoint presentation</translation>
+    </message>
+    <message>
+        <source>旧版 Word 或 WPS 文档</source>
+        <translation>an old Word or WPS document</translation>
+    </message>
+    <message>
+        <source>校核结果“{name}”不完整或已损坏（{where}）。文件未被改动。请改用备份，或重新打开报告原文件。</source>
+        <translation>The saved review &quot;{name}&quot; is incomplete or damaged ({where}). It has not been changed. Use a backup, or open the report file again.</translation>
+    </message>
+    <message>
+        <source>没有读取“{path}”的权限。文件未被改动。请向文件所有者取得权限，或复制到自己的文件夹后再打开。</source>
+        <translation>You have no permission to read &quot;{path}&quot;. It has not been changed. Get permission from its owner, or open a copy in a folder of your own.</translation>
+    </message>
+    <message>
+        <source>电子表格</source>
+        <translation>The spreadsheet</translation>
+    </message>
+    <message>
+        <source>电子表格中没有可见的内容（空工作表和隐藏的工作表不读取）。文件未被改动。请在原软件中确认报告所在的工作表没有被隐藏，另存后再打开。</source>
+        <translation>The spreadsheet shows nothing (empty and hidden sheets are not read). It has not been changed. Make sure in the program it was made with that the report&apos;s sheet is not hidden, save it and open it again.</translation>
+    </message>
+    <message>
+        <source>程序文件</source>
+        <translation>a program</translation>
+    </message>
+    <message>
+        <source>网页</source>
+        <translation>a web page</translation>
+    </message>
+    <message>
+        <source>网页存档（MHT）</source>
+        <translation>a web archive (MHT)</translation>
+    </message>
+    <message>
+        <source>设备或管道</source>
+        <translation>a device or a pipe</translation>
+    </message>
+    <message>
+        <source>读到第 {line} 行中断</source>
+        <translation>breaks off in line {line}</translation>
+    </message>
+    <message>
+        <source>读取“{name}”所需的内存远超一份年度报告，已经停止。文件未被改动。请用原软件打开后另存为新文件再试，或只将报告正文和表格另存为文本后再打开。</source>
+        <translation>Reading &quot;{name}&quot; takes far more memory than an annual report should, and was stopped. It has not been changed. Save it as a new file in the program it was made with and try again, or save the text and tables of the report alone as text and open that.</translation>
+    </message>
+    <message>
+        <source>读取“{name}”时中断{because}，文件可能已被移走或所在磁盘已断开。没有任何内容被改动。请确认文件仍在原处后重新打开。</source>
+        <translation>Reading &quot;{name}&quot; broke off{because}: it may have been moved, or its disk disconnected. Nothing has been changed. Make sure the file is still in its place and open it again.</translation>
+    </message>
+    <message>
+        <source>读取“{name}”时读取程序意外中断，文件可能已损坏。文件未被改动，其他工作不受影响。请用原软件打开后另存为新文件再试，或另存为文本后再打开。</source>
+        <translation>The reader stopped unexpectedly while reading &quot;{name}&quot;; the file may be damaged. It has not been changed, and other work is not affected. Save it as a new file in the program it was made with and try again, or save it as text and open that.</translation>
+    </message>
+    <message>
+        <source>读取“{name}”超过了时限，已经停止。文件未被改动。请用原软件打开后另存为新文件再试，或只将报告正文和表格另存为文本后再打开。</source>
+        <translation>Reading &quot;{name}&quot; took too long and was stopped. It has not been changed. Save it as a new file in the program it was made with and try again, or save the text and tables of the report alone as text and open that.</translation>
+    </message>
+    <message>
+        <source>读取这种文件所需的组件 {module} 没有安装，未予读取。文件未被改动。请重新安装 Gouji，或将报告另存为文本（.txt）后再打开。</source>
+        <translation>The component {module}, which reads this kind of file, is not installed, so the file was not read. It has not been changed. Install Gouji again, or save the report as text (.txt) and open that.</translation>
+    </message>
+    <message>
+        <source>这个网页存档中没有找到网页正文，可能保存不完整。文件未被改动。请在浏览器中重新打开原网页并保存后再试。</source>
+        <translation>No page was found in this web archive; it may not have been saved completely. It has not been changed. Open the original page in a browser, save it again and try that.</translation>
+    </message>
+    <message>
+        <source>这个网页的结构过于庞杂（标签过多或嵌套过深），不像一份年度报告，未予读取。文件未被改动。请在浏览器中打开，只将报告正文和表格复制到文本或 Word 文档后再打开。</source>
+        <translation>This web page is too complex for an annual report (too many or too deeply nested tags) and was not read. It has not been changed. Open it in a browser, copy the text and tables of the report alone into a text or Word document and open that.</translation>
+    </message>
+    <message>
+        <source>这份 OFD 文件的各页只有图片或图形（请先另存为 PDF，再行识别）</source>
+        <translation>The pages of this OFD file are pictures or drawings only (save it as PDF first to have it recognised)</translation>
+    </message>
+    <message>
+        <source>这份 OpenDocument 文档</source>
+        <translation>This OpenDocument text</translation>
+    </message>
+    <message>
+        <source>这份 PDF 已损坏或不完整，无法读取。文件未被改动。请重新下载，或用原软件重新导出后再打开。</source>
+        <translation>This PDF is damaged or incomplete and cannot be read. It has not been changed. Download it again, or export it again from the program it was made with.</translation>
+    </message>
+    <message>
+        <source>这份 PDF 有 {count} 页，超过 {most} 页，不像一份年度报告，未予读取。文件未被改动。请只将报告所在的页另存为一份 PDF 后再打开。</source>
+        <translation>This PDF has {count} pages; with more than {most} it does not look like an annual report, and was not read. It has not been changed. Save the pages of the report alone as a PDF and open that.</translation>
+    </message>
+    <message>
+        <source>这份 PDF 的各页都是图片或图形，没有文字层</source>
+        <translation>The pages of this PDF are pictures or drawings without a text layer</translation>
+    </message>
+    <message>
+        <source>这份 PDF 的文字比任何一份年度报告都多，未予读取。文件未被改动。请只将报告所在的页另存为一份 PDF 后再打开。</source>
+        <translation>This PDF holds more text than any annual report and was not read. It has not been changed. Save the pages of the report alone as a PDF and open that.</translation>
+    </message>
+    <message>
+        <source>这份 PDF 设有打开密码，无法读取。文件未被改动。请用密码打开后另存为不加密的 PDF，再打开。</source>
+        <translation>This PDF is protected by a password and cannot be read. It has not been changed. Open it with its password, save it as a PDF without one and open that.</translation>
+    </message>
+    <message>
+        <source>这份 RTF 文档</source>
+        <translation>This RTF document</translation>
+    </message>
+    <message>
+        <source>这份 Word 文档</source>
+        <translation>This Word document</translation>
+    </message>
+    <message>
+        <source>这份文件的线条比任何一份年度报告都多，未予读取。文件未被改动。请只将报告所在的页另存为一份文件后再打开。</source>
+        <translation>This file has more lines drawn than any annual report and was not read. It has not been changed. Save the pages of the report alone as a file and open that.</translation>
+    </message>
+    <message>
+        <source>这份旧版 Word 或 WPS 文档</source>
+        <translation>This old Word or WPS document</translation>
+    </message>
+    <message>
+        <source>这张图片已损坏，或尺寸过大、过小，不能识别。文件未被改动。请重新扫描（不低于 200 dpi）或另存为 PNG、JPEG 后再打开。</source>
+        <translation>This picture is damaged, too large or too small to be recognised. It has not been changed. Scan it again (200 dpi or more), or save it as PNG or JPEG and open that.</translation>
+    </message>
+    <message>
+        <source>这是图片</source>
+        <translation>This is a picture</translation>
+    </message>
+    <message>
+        <source>这是图片或扫描件</source>
+        <translation>This is a picture or a scan</translation>
+    </message>
+    <message>
+        <source>这是图片或扫描件，识别组件的模型不完整</source>
+        <translation>This is a picture or a scan, and the models for text recognition are incomplete</translation>
+    </message>
+    <message>
+        <source>音频或视频文件</source>
+        <translation>an audio or video file</translation>
+    </message>
+    <message>
+        <source>音频文件</source>
+        <translation>an audio file</translation>
+    </message>
+    <message>
+        <source>（{reason}）</source>
+        <translation> ({reason})</translation>
+    </message>
+</context>
+<context>
     <name>settings</name>
     <message>
         <source>M月d日</source>

@@ -15,6 +15,7 @@ from app.reading import readers
 from app.reading.document import Grid, GridCell, Read
 from app.reading.problems import ReadProblem
 from app.reading.readers import Progress
+from app.sentence import Sentence
 
 
 def _read(reader: str, data: bytes, encoding: str | None, progress: Progress | None) -> Read:
@@ -36,7 +37,7 @@ def _read(reader: str, data: bytes, encoding: str | None, progress: Progress | N
         case ["raise"]:
             raise ZeroDivisionError("in a reader")
         case ["refuse"]:
-            raise ReadProblem("这份文件不好。")
+            raise ReadProblem(Sentence("这份文件不好。"))
         case ["connect"]:
             socket.create_connection(("127.0.0.1", 9), 1)
         case ["program"]:

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from app.reading.problems import ReadProblem
 from app.report.correction import Origin
 from app.review.review import Review
+from app.sentence import Sentence
 from app.ui import crash, messages
 from app.ui.main_window import MainWindow
 from app.ui.messages import Answer
@@ -298,7 +299,7 @@ def test_giving_up_stops_the_reading(qtbot: QtBot, dressed: None, monkeypatch: p
         while not cancel():
             sleep(0.01)
         ended.set()
-        raise ReadProblem("已取消。")
+        raise ReadProblem(Sentence("已取消。"))
 
     monkeypatch.setattr("app.review.open.open_report", slow)
     window = MainWindow()
