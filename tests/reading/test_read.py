@@ -30,6 +30,7 @@ from app.reading.problems import (
     Vanished,
 )
 from app.reading.read import ENCODINGS, read
+from app.sentence import Sentence
 from tests.zips import zipped
 
 TEXT = "青禾县财政局2021年政府信息公开工作年度报告\n一、总体情况\n依法公开，共12件。\n规章\t0\t0\n"
@@ -232,8 +233,8 @@ def test_every_problem_says_what_happened_what_is_safe_and_what_to_do() -> None:
         Denied(path),
         Empty(path),
         TooLarge(path, 20_000_000),
-        Unsupported(path, "程序文件"),
-        Encrypted(path, "加密的 Office 文档"),
+        Unsupported(path, Sentence("程序文件")),
+        Encrypted(path, Sentence("加密的 Office 文档")),
         IsArchive(path),
         TooSlow(path),
         ReaderDied(path),
