@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.ui.saving import Saving
-from app.ui.sentences import told
 from app.ui.tasks import Result, Tasks
 
 if TYPE_CHECKING:
@@ -183,6 +182,7 @@ class Session(QObject):
     def _on_failed(self, name: str, error: Exception) -> None:
         from app.forms.load import FormFileError
         from app.reading.problems import ReadProblem
+        from app.ui.sentences import told
 
         if isinstance(error, ReadProblem):
             self.failed.emit(name, told(error.sentence))
