@@ -76,7 +76,7 @@ def annotated_writer(review: Review, path: Path, *, at: datetime | None = None) 
         from app.memo.word_copy import OtherText
 
         try:
-            made = annotate(_source(review), text, notes, author, at)
+            made = annotate(_package(review, "批注本"), text, notes, author, at)
         except OtherText as error:
             raise _other_text(review, "批注本") from error
         except ReadProblem as problem:
@@ -114,7 +114,7 @@ def corrected_writer(
         changes = [Change(c.cell, span, c.after) for c in corrections if (span := spans[c.cell]) is not None]
         try:
             made, refused = write_corrections(
-                _source(review), text, changes, author=author, at=at, tracked=tracked
+                _package(review, "更正本"), text, changes, author=author, at=at, tracked=tracked
             )
         except OtherText as error:
             raise _other_text(review, "更正本") from error
@@ -170,6 +170,19 @@ def _source(review: Review) -> bytes:
     if problem is not None:
         raise problem
     raise MemoProblem(f"“{review.source.name}”在校核之后被改动过，批注和更正的位置无法对应，{_ANEW}")
+
+
+def _package(review: Review, what: str) -> bytes:
+    """The bytes of a Word file that is a package; one that is a single piece of XML is told of."""
+    data = _source(review)
+    if not data.startswith(b"PK"):  # what Word 2003 and many office systems write, often named .doc
+        other = "，或改用网页格式（.html）的批注本" if what == "批注本" else "，或用批注本、备忘录告知更正"
+        raise MemoProblem(
+            f"“{review.source.name}”是 Word 2003 的 XML 文档（整份文件是一段 XML），不能写出{what}，"
+            "没有写入任何文件，校核不受影响。"
+            f"请在 Word 或 WPS 中打开它，另存为 .docx，打开另存的文件后再导出{other}。"
+        )
+    return data
 
 
 def _other_text(review: Review, what: str) -> MemoProblem:

@@ -15,6 +15,7 @@ from app.memo.copies import annotated_suffix, annotated_writer, corrected_writer
 from app.memo.remarks import Remark
 from app.memo.word_comments import annotate
 from app.memo.write import MemoProblem
+from app.reading.document import Kind
 from app.reading.docx import read_docx
 from app.report.address import Address
 from app.report.correction import DecisionKind, Origin
@@ -23,7 +24,7 @@ from app.review.open import open_report
 from app.review.review import Review
 from app.review.save import save
 from tests.memo.reviews import BALANCE, BALANCE_TOTAL, SETTINGS, UNBALANCED, accept, mend, review_of
-from tests.memo.word import AT, word_file, word_review
+from tests.memo.word import AT, word_file, word_review, word_xml
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -170,6 +171,25 @@ def test_a_file_that_changed_meanwhile_is_not_annotated(tmp_path: Path, forms: F
     with pytest.raises(MemoProblem, match="找不到文件"):
         annotated(review)
     assert not (tmp_path / "批注.docx").exists()
+
+
+@pytest.mark.parametrize("what", ["批注本", "更正本"])
+def test_a_report_in_one_piece_of_xml_is_told_what_it_is(tmp_path: Path, forms: Forms, what: str) -> None:
+    """It is whole: “已损坏” was said of it, because it is no package."""
+    path = tmp_path / "报告.doc"
+    path.write_bytes(word_xml(forms))
+    review = open_report(path, forms, SETTINGS)
+    assert review.source.kind is Kind.DOCX
+    mend(review)
+    write = annotated if what == "批注本" else corrected
+    with pytest.raises(MemoProblem) as told:
+        write(review)
+    assert "Word 2003" in told.value.message
+    assert "另存为 .docx" in told.value.message
+    assert "损坏" not in told.value.message
+    page = tmp_path / "批注.html"
+    annotated_writer(review, page, at=AT)()
+    assert "批注本" in page.read_text(encoding="utf-8")
 
 
 # corrected

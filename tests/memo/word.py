@@ -11,7 +11,7 @@ from app.review.open import open_report
 from app.review.review import Review
 from app.settings import Settings
 from tests.memo.reviews import SETTINGS, UNBALANCED
-from tests.reading.word_files import addresses, docx, docx_body, report_content
+from tests.reading.word_files import addresses, document_xml, docx, docx_body, report_content
 
 AT = datetime(2022, 3, 1, 9, 30)
 
@@ -25,6 +25,18 @@ def word_file(
     path = folder / f"{name}.docx"
     path.write_bytes(docx(docx_body(report_content(form, filled))))
     return path
+
+
+def word_xml(forms: Forms) -> bytes:
+    """The same report as one piece of XML, which many office systems write and name .doc."""
+    form = forms.form("2021")
+    filled = {**dict.fromkeys(addresses(form), "0"), **UNBALANCED}
+    main = document_xml(docx_body(report_content(form, filled))).partition("?>")[2]
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>'
+        '<pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage">'
+        f'<pkg:part pkg:name="/word/document.xml"><pkg:xmlData>{main}</pkg:xmlData></pkg:part></pkg:package>'
+    ).encode()
 
 
 def word_review(
