@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from app.paths import is_folder, is_there, resources
@@ -15,6 +15,8 @@ from app.review.history import Step
 from app.review.review import Review
 
 SUFFIX = ".gouji.json"
+LONG_NAME = 200
+"""Bytes; file systems take 255, and a name may get a number and “-校核备忘录.docx”."""
 
 
 class SaveProblem(Exception):
@@ -33,8 +35,9 @@ class SaveProblem(Exception):
 def default_path(source: Path) -> Path:
     """Where the review of a source is saved unless asked otherwise: NAME.gouji.json beside it.
 
-    For a report inside an archive that is beside the archive; for a shipped sample in the user's
-    home, because the program's own folder is not the place for anybody's work.
+    For a report inside an archive it is beside the archive and named after the way to the report,
+    as every town calls its report the same: ``ARCHIVE-FOLDER-NAME.gouji.json``. For a shipped sample
+    it is in the user's home, because the program's own folder is not the place for anybody's work.
     """
     if is_saved_name(source):
         return source
@@ -42,7 +45,10 @@ def default_path(source: Path) -> Path:
     if folder.is_relative_to(resources()):
         return Path.home() / (source.stem + SUFFIX)
     if not is_folder(folder) and (place := split(source)) is not None:
-        folder = place[0].parent
+        archive, member = place
+        way = "-".join((archive.stem, *PurePosixPath(member).parts[:-1], source.stem))
+        name = way if len(way.encode()) <= LONG_NAME else source.stem
+        return archive.parent / (name + SUFFIX)
     return folder / (source.stem + SUFFIX)
 
 

@@ -151,9 +151,11 @@ class Exports(QObject):
         return self._review()
 
     def _beside(self, review: Review, what: str, suffix: str) -> Path:
-        """``报告-批注.docx`` beside the report."""
-        source = review.source.path
-        return source.with_name(f"{report_stem(source)}-{what}{suffix}")
+        """``报告-批注.docx`` where the review is, or would be, saved: a report in a ZIP has no folder."""
+        from app.review.save import save_target  # only those who export wait for it
+
+        saved = save_target(review)
+        return saved.with_name(f"{report_stem(saved)}-{what}{suffix}")
 
     def _write(
         self,
@@ -180,6 +182,6 @@ class Exports(QObject):
         return True
 
 
-def report_stem(source: Path) -> str:
-    """The name of a report or of its saved review without what tells its kind."""
-    return source.name.removesuffix(".json").removesuffix(".gouji").removesuffix(source.suffix)
+def report_stem(saved: Path) -> str:
+    """The name of a saved review without what tells its kind."""
+    return saved.name.removesuffix(".json").removesuffix(".gouji")

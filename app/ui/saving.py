@@ -48,7 +48,7 @@ class Saving(QObject):
 
         def failed(error: Exception) -> None:
             self.busy = False
-            other = self._on_error(review, target, error)
+            other = self._on_error(target, error)
             if other is not None:
                 self.begin(review, other)
             self._go_on()
@@ -90,17 +90,15 @@ class Saving(QObject):
             begin, self._next = self._next, None
             begin()
 
-    def _on_error(self, review: Review, target: Path, error: Exception) -> Path | None:
+    def _on_error(self, target: Path, error: Exception) -> Path | None:
         """Say what went wrong; where else it is to be saved, if the user wants that."""
-        from app.review.save import SaveProblem, other_path, save_target
+        from app.review.save import SaveProblem, other_path
 
         if not isinstance(error, SaveProblem):
             self.broke.emit(error)
             return None
-        if error.kind == "exists":
-            return self._ask_where(save_target(review))
         self._tell(error)
-        return self._ask_where(other_path(target)) if error.kind == "changed" else None
+        return self._ask_where(other_path(target)) if error.kind in ("exists", "changed") else None
 
     def _tell(self, problem: SaveProblem) -> None:
         from app.ui import messages

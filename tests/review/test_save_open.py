@@ -6,6 +6,7 @@ import sys
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -59,6 +60,21 @@ def test_a_saved_review_comes_back_as_it_was(review: Review, forms: Forms) -> No
 def test_a_shipped_sample_is_saved_in_the_home_and_not_among_the_programs_files() -> None:
     sample = resources() / "samples" / "clean-2021.txt"
     assert default_path(sample) == Path.home() / "clean-2021.gouji.json"
+
+
+def test_reports_of_a_zip_that_are_called_the_same_are_saved_apart(tmp_path: Path) -> None:
+    archive = tmp_path / "2021年度.zip"
+    members = ("柳溪镇/年报.docx", "白石镇/年报.docx", "年报.docx")
+    with ZipFile(archive, "w") as made:
+        for member in members:
+            made.writestr(member, "x")
+    assert [default_path(archive / member) for member in members] == [
+        tmp_path / f"2021年度-{name}.gouji.json" for name in ("柳溪镇-年报", "白石镇-年报", "年报")
+    ]
+    long = "政" * 80 + ".docx"
+    with ZipFile(archive, "w") as made:
+        made.writestr(f"柳溪镇/{long}", "x")
+    assert default_path(archive / "柳溪镇" / long) == tmp_path / ("政" * 80 + ".gouji.json")
 
 
 def test_the_steps_can_be_undone_after_reopening(review: Review, forms: Forms) -> None:

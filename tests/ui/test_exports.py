@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -105,6 +106,19 @@ def test_thinking_better_of_it_writes_nothing(
     window.acts.export_annotated.trigger()
     window.acts.export_memo.trigger()
     assert set(tmp_path.iterdir()) == before
+
+
+def test_copies_of_a_report_in_a_zip_go_beside_the_zip(
+    window: MainWindow, sample: Sample, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder inside of the archive was proposed, where nothing can be written."""
+    archive = tmp_path / "柳溪镇.zip"
+    with zipfile.ZipFile(archive, "w") as zipped:
+        zipped.write(sample("tally-faults-2021"), "年报/报告.txt")
+    window.open_paths([archive / "年报" / "报告.txt"])
+    asked = chosen(monkeypatch, tmp_path / "out.html")
+    window.acts.export_annotated.trigger()
+    assert asked == [(tmp_path / "柳溪镇-年报-报告-批注.html", (".html",))]
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])

@@ -166,10 +166,13 @@ def test_an_earlier_review_beside_the_source_is_not_overwritten_unasked(
         proposals.append(proposed)
         return tmp_path / "second.gouji.json"
 
+    told: list[str] = []
+    monkeypatch.setattr(messages, "tell", lambda parent, title, message, details="": told.append(message))
     monkeypatch.setattr(messages, "choose_review_path", choose)
     review = opened_and_edited(window, source)
     window.acts.save.trigger()
-    assert proposals == [earlier]
+    assert proposals == [tmp_path / "signed-2025-2.gouji.json"]
+    assert "已经存在" in told[0]
     assert earlier.read_text(encoding="utf-8") == "{}"
     assert review.saved_to == tmp_path / "second.gouji.json"
 
@@ -274,7 +277,7 @@ def test_a_zip_is_listed_as_a_folder_is(window: MainWindow, sample: Sample, tmp_
     assert review.source.path == archive / "乡镇/signed-2025.txt"
     review.correct([("report/signed_on", "2022年1月18日")], origin=Origin.TYPED)
     assert window.session.save()
-    assert review.saved_to == tmp_path / "signed-2025.gouji.json"
+    assert review.saved_to == tmp_path / "报告-乡镇-signed-2025.gouji.json"
     window.open_paths([review.saved_to])
     assert window.session.review is not review
     assert window.session.review is not None
