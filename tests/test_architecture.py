@@ -87,7 +87,11 @@ THIRD_PARTY: dict[str, set[str]] = {
     "shiboken6": {"ui"},
 }
 """Which folder may use which package; whoever brings a new one in says here where it belongs."""
-EXCEPTIONS = {("app.memo.pdf", "PySide6.QtGui"), ("app.memo.pdf", "PySide6.QtCore")}
+EXCEPTIONS = {
+    (module, target)
+    for module in ("app.memo.pdf", "app.memo.pdf_text")
+    for target in ("PySide6.QtGui", "PySide6.QtCore")
+}
 NETWORK = {"socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "xmlrpc", "socketserver"}
 NETWORK |= {"PySide6.QtNetwork", "PySide6.QtWebSockets", "asyncio"}
 

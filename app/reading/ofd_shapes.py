@@ -10,7 +10,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from app.reading.lattice import Box, Rule
-from app.reading.pdf_page import ordinary
+from app.reading.ordinary import ordinary
 from app.reading.placed import Char
 from app.reading.xml_safe import local
 

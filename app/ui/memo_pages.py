@@ -13,7 +13,8 @@ from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from app.memo.model import Memo
-from app.memo.pdf import HEIGHT, RESOLUTION, WIDTH, Pages
+from app.memo.pdf import Pages
+from app.memo.pdf_text import HEIGHT, RESOLUTION, WIDTH
 from app.ui.tasks import Tasks
 
 

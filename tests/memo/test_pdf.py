@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from app.forms.load import Forms
-from app.memo import pdf
+from app.memo import pdf, pdf_text
 from app.memo.layout import Grid, Heading, Paragraph, Signatures, blocks
 from app.memo.model import Item, Memo
 from app.memo.write import MemoProblem, write_memo
@@ -110,7 +110,7 @@ def test_the_font_is_the_shipped_one_and_embedded() -> None:
 
 def test_a_page_is_drawn_black_on_whatever_it_is_given() -> None:
     pages = pdf.Pages(MEMO)
-    image = QImage(round(pdf.WIDTH / 4), round(pdf.HEIGHT / 4), QImage.Format.Format_RGB32)
+    image = QImage(round(pdf_text.WIDTH / 4), round(pdf_text.HEIGHT / 4), QImage.Format.Format_RGB32)
     image.fill(QColor("white"))
     painter = QPainter(image)
     painter.scale(0.25, 0.25)

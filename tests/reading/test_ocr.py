@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from app.forms.load import Forms
 from app.parsing.parse import parse
-from app.reading import ocr, scan
+from app.reading import ocr, ocr_page, scan, scan_lines
 from app.reading.document import Document, Kind, Page, Read, Source
 from app.reading.frames import pack_read, unpack_read
 from app.reading.problems import NoOcr, ReadProblem
@@ -54,7 +54,7 @@ def noisy(page: Grey, seed: int = 1) -> Grey:
 @pytest.mark.parametrize("worn", [False, True])
 def test_the_lattice_is_found_on_a_picture_that_is_turned_and_worn(degrees: float, worn: bool) -> None:
     page = scan.turned(drawn(), -degrees) if degrees else drawn()
-    laid = ocr.lay_out(noisy(page) if worn else page, DPI)
+    laid = ocr_page.lay_out(noisy(page) if worn else page, DPI)
     (lattice,) = laid.lattices
     places = [(cell.row, cell.column, cell.width) for cell in lattice.cells]
     assert places == [(0, 0, 5)] + [(row, column, 1) for row in range(1, 6) for column in range(5)]
@@ -70,7 +70,7 @@ def test_the_angle_is_found() -> None:
 def test_a_table_that_no_rule_closes_at_the_pages_end_keeps_its_last_row() -> None:
     page = drawn()
     page[200 + 6 * 60 : 200 + 6 * 60 + 3] = 255
-    (lattice,) = ocr.lay_out(page, DPI).lattices
+    (lattice,) = ocr_page.lay_out(page, DPI).lattices
     assert len(lattice.cells) == 26
 
 
@@ -80,7 +80,7 @@ def test_strokes_of_print_are_no_rules() -> None:
         x = 60 + stroke * 50
         page[100:105, x : x + 46] = page[140:145, x : x + 46] = 0
         page[100:145, x : x + 5] = page[100:145, x + 40 : x + 45] = 0
-    laid = ocr.lay_out(page, DPI)
+    laid = ocr_page.lay_out(page, DPI)
     assert laid.lattices == []
     assert laid.ink[100:145, 60:105].sum() > 400
 
@@ -91,7 +91,7 @@ def test_lines_of_a_cell_are_told_apart() -> None:
     ink[56:80, 10:30] = True
     ink[100:104, 10:40] = ink[120:124, 10:40] = True  # 二 is one line
     ink[150:152, 50:52] = True  # a speck is none
-    lines = scan.text_lines(ink, scan.Span(0, 0, 100, 200), em=28.0)
+    lines = scan_lines.text_lines(ink, scan.Span(0, 0, 100, 200), em=28.0)
     assert [(line.top, line.bottom) for line in lines] == [(20, 44), (56, 80), (100, 124)]
 
 
@@ -99,15 +99,15 @@ def test_a_dash_is_no_numeral_and_a_slash_no_one() -> None:
     ink = np.zeros((60, 60), bool)
     for y in range(10, 40):
         ink[y, 35 - y // 2 : 38 - y // 2] = True
-    assert scan.is_slash(ink, scan.Span(10, 10, 40, 40))
+    assert scan_lines.is_slash(ink, scan.Span(10, 10, 40, 40))
     upright = np.zeros((60, 60), bool)
     upright[10:40, 20:24] = True
-    assert not scan.is_slash(upright, scan.Span(18, 10, 26, 40))
-    assert not scan.is_dash(upright, scan.Span(18, 10, 26, 40), 28.0)
+    assert not scan_lines.is_slash(upright, scan.Span(18, 10, 26, 40))
+    assert not scan_lines.is_dash(upright, scan.Span(18, 10, 26, 40), 28.0)
     level = upright.T
-    assert scan.is_dash(level, scan.Span(10, 18, 40, 26), 28.0)
+    assert scan_lines.is_dash(level, scan.Span(10, 18, 40, 26), 28.0)
     level[30:34, 12:38] = True
-    assert not scan.is_dash(level, scan.Span(10, 18, 40, 36), 28.0)
+    assert not scan_lines.is_dash(level, scan.Span(10, 18, 40, 36), 28.0)
 
 
 def test_without_the_extra_a_sentence_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -191,6 +191,6 @@ def test_no_other_models_are_looked_for() -> None:
     """The engine is given the files in its own wheel; an audit hook would tell of a connection."""
     seen: list[str] = []
     sys.addaudithook(lambda event, _: seen.append(event) if event.startswith("socket.connect") else None)
-    ocr._engine.cache_clear()
-    assert ocr._engine().recognize_txt([np.full((48, 96, 3), 255, np.uint8)]).txts is not None
+    ocr_page._engine.cache_clear()
+    assert ocr_page._engine().recognize_txt([np.full((48, 96, 3), 255, np.uint8)]).txts is not None
     assert seen == []

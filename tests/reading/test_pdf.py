@@ -11,8 +11,8 @@ import pytest
 from app.forms.load import Forms
 from app.parsing.figures import read_figure
 from app.reading.document import Read
+from app.reading.ordinary import ordinary
 from app.reading.pdf import Damaged, Locked, Scanned, read_pdf
-from app.reading.pdf_page import ordinary
 from app.reading.problems import ReadProblem
 from tests.reading.pdf_prints import (
     Looks,
