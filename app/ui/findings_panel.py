@@ -17,6 +17,7 @@ from app.ui.findings_lines import Filter, Listed, counts, lines, listed, part_of
 from app.ui.findings_model import FindingsModel
 from app.ui.findings_view import FindingsView
 from app.ui.fitting_label import FittingLabel
+from app.ui.not_listed import NotListed, heading_over
 from app.ui.panel import Panel
 from app.ui.selection import Selection
 
@@ -47,7 +48,15 @@ class FindingsPanel(Panel):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._make_empty())
-        self.pages.addWidget(self._stack)
+        self.not_listed = NotListed()
+        self._seen = ""
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.not_listed)
+        column.addWidget(self._stack, 1)
+        self.pages.addWidget(page)
         for _ in Filter:
             self.tabs.addTab("")
         self.tabs.currentChanged.disconnect(self.pages.setCurrentIndex)
@@ -61,6 +70,7 @@ class FindingsPanel(Panel):
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._on_tab)
         self.choices.changed.connect(self.refresh)
+        self.not_listed.show_wanted.connect(self.list_selected)
         chosen = self.view.selectionModel()
         chosen.currentChanged.connect(lambda *_: self._on_chosen())
         chosen.selectionChanged.connect(lambda *_: self._on_chosen())
@@ -98,6 +108,7 @@ class FindingsPanel(Panel):
     def set_review(self, review: Review | None) -> None:
         """Show another review's findings, or none."""
         self._review = review
+        self._seen = ""
         self._collapsed.clear()
         self.tabs.setCurrentIndex(0)
         self.choices.set_review(review)
@@ -114,14 +125,16 @@ class FindingsPanel(Panel):
         try:
             if self.model.set_lines(made):
                 self._span_headings()
+            if made:
+                self._stack.setCurrentIndex(0)  # a list that gets the keys so puts them at its first line
         finally:
             self._showing = False
-        if made:
-            self._stack.setCurrentIndex(0)
-        else:
+        if not made:
             self._show_empty()
         self.view.fit_columns()
-        self.show_selection()
+        self._mark_selection()
+        if self._is_listed():
+            self.not_listed.say("")
 
     def _span_headings(self) -> None:
         self.view.clearSpans()
@@ -138,7 +151,46 @@ class FindingsPanel(Panel):
             self.clear_button.setFocus()
 
     def show_selection(self) -> None:
-        """Show the selected findings as the selected lines, without telling anybody."""
+        """Show the selected findings as the selected lines, without telling anybody.
+
+        A shut group is opened for a finding that was selected elsewhere, and where a tab or a filter
+        keeps it out of the list, a line says so. Not for one that was there: who has decided on it, or
+        shuts its group, has it out of the list by his own will.
+        """
+        finding = self._selection.finding
+        selected = finding.id if finding is not None else ""
+        if selected != self._seen:
+            self._seen = selected
+            if not self._is_listed():
+                self._open_group()
+            self.not_listed.say("" if self._is_listed() else self._why_not_listed())
+        self._mark_selection()
+
+    def _is_listed(self) -> bool:
+        return not self._seen or self.model.row_of(self._seen) >= 0
+
+    def _open_group(self) -> None:
+        heading = heading_over(self._review, self.choices.wanted._replace(tab=self.filter), self._seen)
+        if heading in self._collapsed:
+            self._collapsed.discard(heading)
+            self.refresh()
+
+    def _why_not_listed(self) -> str:
+        wanted = self.choices.wanted._replace(tab=self.filter).widened()
+        if heading_over(self._review, wanted, self._seen) is None:
+            return self.tr("所选问题不在这一栏中。")
+        return self.tr("所选问题被筛选隐去（只显示：{what}）。").format(what=self.choices.filter_text())
+
+    def list_selected(self) -> None:
+        """Have what is selected in the list: without the filter, and if need be among all findings."""
+        self.choices.clear()
+        if not self._is_listed():
+            self.tabs.setCurrentIndex(list(Filter).index(Filter.ALL))
+        self._open_group()
+        self._mark_selection()
+        self.view.setFocus()
+
+    def _mark_selection(self) -> None:
         chosen = self._selection.chosen
         rows = [row for id in chosen if (row := self.model.row_of(id)) >= 0]
         finding = self._selection.finding

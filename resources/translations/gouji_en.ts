@@ -708,6 +708,14 @@
         <translation>All listed findings have a decision; open ones not listed: {count}.</translation>
     </message>
     <message>
+        <source>所选问题不在这一栏中。</source>
+        <translation>The selected finding is not on this tab.</translation>
+    </message>
+    <message>
+        <source>所选问题被筛选隐去（只显示：{what}）。</source>
+        <translation>The filter hides the selected finding (shown: {what}).</translation>
+    </message>
+    <message>
         <source>提示</source>
         <translation>Hints</translation>
     </message>
@@ -1194,6 +1202,13 @@ Everything happens on this computer: no network, and the report itself is never 
     <message>
         <source>缩小</source>
         <translation>Zoom out</translation>
+    </message>
+</context>
+<context>
+    <name>NotListed</name>
+    <message>
+        <source>显示所选问题</source>
+        <translation>Show it</translation>
     </message>
 </context>
 <context>

@@ -386,3 +386,61 @@ def test_an_edit_leaves_the_list_where_it_was(desk: MainWindow, qtbot: QtBot) ->
     assert desk.report.selection.chosen == tuple(stay)
     chosen = [line.finding.id for line in panel.view.selected() if line.finding is not None]
     assert chosen == stay
+
+
+def select_from_outside(desk: MainWindow, finding: str) -> None:
+    """As the grid, the source and the search do."""
+    desk.report.selection.select_finding(finding)
+
+
+def test_a_shut_group_opens_for_a_finding_selected_elsewhere(desk: MainWindow) -> None:
+    panel = show(desk, grouping=Grouping.TABLE)
+    last = ids(desk)[-1]
+    panel.toggle(0)
+    heading = max(row for row in range(panel.model.rowCount()) if panel.model.line(row).finding is None)
+    panel.toggle(heading)
+    assert last not in ids(desk)
+    select_from_outside(desk, last)
+    assert last in ids(desk)
+    assert panel.view.selected_rows() == [panel.model.row_of(last)]
+    assert panel.model.line(0).collapsed  # the others stay shut
+    heading = panel.model.row_of_heading(panel.model.row_of(last))
+    panel.toggle(heading)
+    review_in(desk).correct([("requests/carried_in/business", "3")], origin=Origin.TYPED)
+    assert last not in ids(desk)  # shut by hand, though selected
+
+
+def test_a_finding_that_the_filter_hides_is_told_of_and_one_click_away(desk: MainWindow) -> None:
+    first, last = ids(desk)[0], ids(desk)[-1]
+    panel = desk.report.findings
+    rules = {line.finding.id: line.finding.rule for line in panel.model.lines() if line.finding}
+    show(desk, rule=rules[first])
+    assert last not in ids(desk)
+    assert panel.not_listed.isHidden()
+    select_from_outside(desk, last)
+    assert panel.not_listed.isVisible()
+    assert "筛选" in panel.not_listed.text.text()
+    panel.not_listed.button.click()
+    assert panel.not_listed.isHidden()
+    assert panel.view.selected_rows() == [panel.model.row_of(last)]
+    assert panel.view.hasFocus()
+
+
+def test_a_finding_of_another_tab_is_told_of(desk: MainWindow) -> None:
+    panel = desk.report.findings
+    first = ids(desk)[0]
+    panel.tabs.setCurrentIndex(list(Filter).index(Filter.RESOLVED))
+    select_from_outside(desk, "")
+    assert panel.not_listed.isHidden()
+    select_from_outside(desk, first)
+    assert "不在这一栏" in panel.not_listed.text.text()
+    panel.not_listed.button.click()
+    assert panel.filter is Filter.ALL
+    assert panel.view.selected_rows() == [panel.model.row_of(first)]
+
+
+def test_nothing_is_told_of_a_finding_that_goes_by_what_is_done_to_it(desk: MainWindow) -> None:
+    panel = show(desk, state=FindingState.OPEN)
+    press(desk, Key.Key_2)
+    assert selected(desk) not in ids(desk)
+    assert panel.not_listed.isHidden()
