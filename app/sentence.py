@@ -12,8 +12,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final, TypeAlias
 
-Value: TypeAlias = "str | int | Path | Sentence"
-"""What a field may hold; a sentence within a sentence is translated with it."""
+Filled: TypeAlias = "str | tuple[str, ...] | Sentence"
+Value: TypeAlias = "Filled | int | Path"
+"""What a field may hold: a sentence within a sentence is translated with it, a tuple is a list of words."""
 
 _FIELD: Final = re.compile(r"\{([a-z_]+)\}")
 
@@ -27,16 +28,17 @@ class Sentence:
     __slots__ = ("template", "values")
 
     template: str
-    values: Mapping[str, str | Sentence]
+    values: Mapping[str, Filled]
 
     def __init__(self, template: str, /, **values: Value) -> None:
         self.template = template
         self.values = {
-            name: value if isinstance(value, Sentence) else str(value) for name, value in values.items()
+            name: value if isinstance(value, Sentence | tuple) else str(value)
+            for name, value in values.items()
         }
 
     @classmethod
-    def of(cls, template: str, values: Mapping[str, str | Sentence]) -> Sentence:
+    def of(cls, template: str, values: Mapping[str, Filled]) -> Sentence:
         """A sentence that was made elsewhere, by the reading process for example."""
         return cls(template, **values)
 
@@ -45,6 +47,8 @@ class Sentence:
 
         def value(field: re.Match[str]) -> str:
             given = self.values.get(field[1], field[0])
+            if isinstance(given, tuple):
+                return _BETWEEN.filled(said).join(given)
             return given.filled(said) if isinstance(given, Sentence) else given
 
         return _FIELD.sub(value, said(self.template))
@@ -66,3 +70,7 @@ class Sentence:
 
     def __hash__(self) -> int:
         return hash(self.template)
+
+
+_BETWEEN: Final = Sentence("、")
+"""What stands between the words of a list."""

@@ -17,16 +17,29 @@ from pathlib import Path
 from typing import Annotated, Any, Final, NamedTuple, get_type_hints
 
 from app import paths
+from app.sentence import Sentence
 from app.toml_files import load_toml
 
 
 class SettingsError(Exception):
-    """A settings file cannot be used. The message names the file and the key."""
+    """A settings file cannot be used. ``sentence`` names the file and the key."""
 
-    def __init__(self, path: Path, key: str, reason: str) -> None:
+    def __init__(self, path: Path, key: str, reason: Sentence) -> None:
         self.path, self.key, self.reason = path, key, reason
-        at = f"“{key}”" if key else ""
-        super().__init__(f"设置文件 {path} 有误：{at}{reason}。请改正后重试；未改正前使用默认设置。")
+        if key:
+            self.sentence = Sentence(
+                "设置文件 {path} 有误：“{key}”{reason}。请改正后重试；未改正前使用默认设置。",
+                path=path,
+                key=key,
+                reason=reason,
+            )
+        else:
+            self.sentence = Sentence(
+                "设置文件 {path} 有误：{reason}。请改正后重试；未改正前使用默认设置。",
+                path=path,
+                reason=reason,
+            )
+        super().__init__(str(self.sentence))
 
 
 class Kind(StrEnum):
@@ -48,18 +61,18 @@ class Key(NamedTuple):
     highest: float = 999_999_999  # what a spin box holds
 
     @property
-    def wanted(self) -> str:
+    def wanted(self) -> Sentence:
         """What a value must be, for a message."""
-        numbers = f"{self.lowest:g} 至 {self.highest:.0f} 的"
+        lowest, highest = f"{self.lowest:g}", f"{self.highest:.0f}"
         match self.kind:
             case Kind.DAY:
-                return '应为每年都有的月-日，如 "01-31"'
+                return Sentence('应为每年都有的月-日，如 "01-31"')
             case Kind.SHARE:
-                return f"应为 {numbers}数"
+                return Sentence("应为 {lowest} 至 {highest} 的数", lowest=lowest, highest=highest)
             case Kind.COUNT:
-                return f"应为 {numbers}整数"
+                return Sentence("应为 {lowest} 至 {highest} 的整数", lowest=lowest, highest=highest)
             case Kind.TEXT:
-                return "应为带引号的文字"
+                return Sentence("应为带引号的文字")
 
     def accepts(self, value: object) -> bool:
         """Whether this value can be used."""
@@ -160,13 +173,15 @@ def load_settings(path: Path | None = None) -> Settings:
     except FileNotFoundError:
         return Settings()
     except OSError as error:
-        raise SettingsError(path, "", f"无法读取（{error.strerror or error}）") from error
+        raise SettingsError(
+            path, "", Sentence("无法读取（{why}）", why=error.strerror or str(error))
+        ) from error
     except ValueError as error:
-        raise SettingsError(path, "", f"不是有效的 TOML（{error}）") from error
+        raise SettingsError(path, "", Sentence("不是有效的 TOML（{why}）", why=str(error))) from error
     return _validated(path, data)
 
 
-_UNKNOWN: Final = "没有这一项设置"
+_UNKNOWN: Final = Sentence("没有这一项设置")
 
 
 def _validated(path: Path, data: Mapping[str, object]) -> Settings:
@@ -175,12 +190,12 @@ def _validated(path: Path, data: Mapping[str, object]) -> Settings:
     for name, given in data.items():
         if name == "rules_off":
             if not (isinstance(given, list) and all(isinstance(rule, str) for rule in given)):
-                raise SettingsError(path, name, "应为规则编号的列表")
+                raise SettingsError(path, name, Sentence("应为规则编号的列表"))
             values[name] = tuple(given)
         elif name not in groups():
             raise SettingsError(path, name, _UNKNOWN)
         elif not isinstance(given, dict):
-            raise SettingsError(path, name, "应为一组设置")
+            raise SettingsError(path, name, Sentence("应为一组设置"))
         else:
             default = getattr(Settings(), name)
             values[name] = default._replace(**_usable(path, name, given))

@@ -23,6 +23,15 @@ def test_it_says_chinese_unless_other_words_are_given() -> None:
     assert sentence.filled(lambda text: WORDS[text]) == '"{what}.exe" is a program.'
 
 
+def test_the_words_of_a_list_stand_apart_as_the_language_has_it() -> None:
+    sentence = Sentence("只能用 {suffixes}。", suffixes=(".docx", ".pdf"))
+    assert str(sentence) == "只能用 .docx、.pdf。"
+    assert sentence.filled({"只能用 {suffixes}。": "Only {suffixes}.", "、": ", "}.__getitem__) == (
+        "Only .docx, .pdf."
+    )
+    assert sentence_of(unpack(pack([plain_sentence(sentence)]))[0]) == sentence
+
+
 def test_a_field_without_a_value_stays() -> None:
     assert str(Sentence("{a}{b.__class__}{c:9}", a=1)) == "1{b.__class__}{c:9}"
 
@@ -38,7 +47,12 @@ def test_sentences_compare_by_what_they_say() -> None:
 def test_a_problem_keeps_its_sentence_through_both_pipes() -> None:
     problem = Unsupported(Path("报告.exe"), Sentence("程序文件"))
     assert pickle.loads(pickle.dumps(problem)).sentence == problem.sentence
-    assert sentence_of(unpack(pack(plain_sentence(problem.sentence)))) == problem.sentence
+    assert sentence_of(unpack(pack([plain_sentence(problem.sentence)]))[0]) == problem.sentence
+
+
+def nested(depth: int) -> object:
+    """Sentences within sentences, as plain values."""
+    return {"template": "{n}", "values": {"n": nested(depth - 1) if depth else ""}}
 
 
 @pytest.mark.parametrize(
@@ -46,11 +60,13 @@ def test_a_problem_keeps_its_sentence_through_both_pipes() -> None:
     [
         "程序",
         ["程序"],
-        [1, {}],
-        ["{n}", ["n"]],
-        ["{n}", {"n": 1}],
-        ["{n}", {"n": ["{n}", {"n": None}]}],
-        ["{n}", {"n": ["{n}", {"n": ["{n}", {"n": ["{n}", {"n": ["{n}", {"n": ["", {}]}]}]}]}]}],
+        {"template": "程序"},
+        {"template": "程序", "values": []},
+        {"template": 1, "values": {}},
+        {"template": "{n}", "values": {"n": 1}},
+        {"template": "{n}", "values": {"n": [1]}},
+        {"template": "{n}", "values": {"n": {"template": "{n}", "values": {"n": None}}}},
+        nested(5),
     ],
 )
 def test_what_is_no_sentence_is_not_taken_from_a_reading_process(value: object) -> None:

@@ -8,16 +8,27 @@ from typing import Any
 from app import paths
 from app.forms.build import build_form
 from app.forms.model import Block, Form, FormTable
+from app.sentence import Sentence
 from app.toml_files import load_toml
 
 
 class FormFileError(Exception):
-    """A form file cannot be used. The message names the file, the key and what is wrong."""
+    """A form file cannot be used. ``sentence`` names the file, the key and what is wrong."""
 
-    def __init__(self, path: Path, key: str, reason: str) -> None:
-        self.path, self.key, self.reason = path, key, reason
-        at = f"，{key}" if key else ""
-        super().__init__(f"表式文件 {path} 有误{at}：{reason}。请改正该文件或将其移走后重试。")
+    def __init__(self, path: Path, key: str, reason: str | Sentence) -> None:
+        self.path, self.key, self.reason = path, key, str(reason)
+        if key:
+            self.sentence = Sentence(
+                "表式文件 {path} 有误，{key}：{reason}。请改正该文件或将其移走后重试。",
+                path=path,
+                key=key,
+                reason=reason,
+            )
+        else:
+            self.sentence = Sentence(
+                "表式文件 {path} 有误：{reason}。请改正该文件或将其移走后重试。", path=path, reason=reason
+            )
+        super().__init__(str(self.sentence))
 
 
 class Forms:
@@ -79,11 +90,13 @@ def _data(path: Path) -> dict[str, Any]:
     try:
         return load_toml(path)
     except OSError as error:
-        raise FormFileError(path, "", f"无法读取（{error.strerror or error}）") from error
+        raise FormFileError(
+            path, "", Sentence("无法读取（{why}）", why=error.strerror or str(error))
+        ) from error
     except UnicodeDecodeError as error:
-        raise FormFileError(path, "", "不是 UTF-8 文本") from error
+        raise FormFileError(path, "", Sentence("不是 UTF-8 文本")) from error
     except ValueError as error:
-        raise FormFileError(path, "", f"不是有效的 TOML（{error}）") from error
+        raise FormFileError(path, "", Sentence("不是有效的 TOML（{why}）", why=str(error))) from error
 
 
 def _files(folder: Path) -> list[Path]:
@@ -110,5 +123,5 @@ def load_forms(*folders: Path) -> Forms:
             form = load(path)
             found[form.id] = form
     if not found:
-        raise FormFileError(shipped, "", "没有任何表式文件")
+        raise FormFileError(shipped, "", Sentence("没有任何表式文件"))
     return Forms(tuple(sorted(found.values(), key=lambda form: form.since)))

@@ -14,17 +14,18 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from app.forms.model import Block, Form, FormTable, TallyRule, expand
+from app.sentence import Sentence
 
 _ID = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?")
 _FORM_ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
-_NAME = "名称只能用小写字母、数字和下划线，以字母开头"
-_EMPTY = "不能为空"
+_NAME = Sentence("名称只能用小写字母、数字和下划线，以字母开头")
+_EMPTY = Sentence("不能为空")
 
 
 class NoForm(Exception):
     """The data is no form: ``key`` says where, ``reason`` why, in words for who wrote the file."""
 
-    def __init__(self, key: str, reason: str) -> None:
+    def __init__(self, key: str, reason: str | Sentence) -> None:
         self.key, self.reason = key, reason
         super().__init__(f"{key}: {reason}")
 
@@ -41,7 +42,7 @@ def validated_form(data: dict[str, Any]) -> Form:
     return form
 
 
-def _faults(form: Form) -> Iterator[tuple[str, str]]:
+def _faults(form: Form) -> Iterator[tuple[str, Sentence]]:
     """Key and reason of everything that is wrong with a form although its types are right."""
     if not _FORM_ID.fullmatch(form.id):
         yield "id", _NAME
@@ -51,15 +52,15 @@ def _faults(form: Form) -> Iterator[tuple[str, str]]:
         yield from _table_faults(f"tables.{number}", table)
     yield from _repeated("", "tables", [table.id for table in form.tables])
     if form.until is not None and form.until < form.since:
-        yield "", f"until（{form.until}）早于 since（{form.since}）"
+        yield "", Sentence("until（{until}）早于 since（{since}）", until=form.until, since=form.since)
 
 
-def _table_faults(key: str, table: FormTable) -> Iterator[tuple[str, str]]:
+def _table_faults(key: str, table: FormTable) -> Iterator[tuple[str, Sentence]]:
     yield from _bad_id(key, table.id)
     if table.section < 1:
-        yield f"{key}.section", "数值太小"
+        yield f"{key}.section", Sentence("数值太小")
     if table.section > 6:
-        yield f"{key}.section", "数值太大"
+        yield f"{key}.section", Sentence("数值太大")
     if not table.blocks:
         yield f"{key}.blocks", _EMPTY
     for number, block in enumerate(table.blocks):
@@ -69,7 +70,7 @@ def _table_faults(key: str, table: FormTable) -> Iterator[tuple[str, str]]:
     yield from _repeated(key, "blocks", [f"{row.id}/{column.id}" for row, column in cells])
 
 
-def _block_faults(key: str, block: Block) -> Iterator[tuple[str, str]]:
+def _block_faults(key: str, block: Block) -> Iterator[tuple[str, Sentence]]:
     yield from _bad_id(key, block.id)
     columns, rows = [column.id for column in block.columns], [row.id for row in block.rows]
     for name, ids in (("columns", columns), ("rows", rows)):
@@ -83,7 +84,7 @@ def _block_faults(key: str, block: Block) -> Iterator[tuple[str, str]]:
             if not getattr(tally, side):
                 yield f"{key}.tallies.{number}.{side}", _EMPTY
         for name in _unknown_names(tally, block):
-            yield key, f"tallies.{tally.rule}: 本块没有名为 “{name}” 的行或列"
+            yield key, Sentence("tallies.{rule}: 本块没有名为 “{name}” 的行或列", rule=tally.rule, name=name)
 
 
 def _unknown_names(tally: TallyRule, block: Block) -> Iterator[str]:
@@ -93,29 +94,29 @@ def _unknown_names(tally: TallyRule, block: Block) -> Iterator[str]:
     yield from (name for name in tally.only if not expand(name, others))
 
 
-def _bad_id(key: str, id: str) -> Iterator[tuple[str, str]]:
+def _bad_id(key: str, id: str) -> Iterator[tuple[str, Sentence]]:
     if not _ID.fullmatch(id):
         yield f"{key}.id", _NAME
 
 
-def _repeated(key: str, what: str, ids: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _repeated(key: str, what: str, ids: Sequence[str]) -> Iterator[tuple[str, Sentence]]:
     for name, times in Counter(ids).items():
         if times > 1:
-            yield key, f"{what}: “{name}” 出现两次"
+            yield key, Sentence("{what}: “{name}” 出现两次", what=what, name=name)
 
 
-def _reason(kind: str, message: str) -> str:
+def _reason(kind: str, message: str) -> str | Sentence:
     """Pydantic's reason in words for the person who wrote the file."""
-    reasons = {
-        "missing": "缺少这一项",
-        "extra_forbidden": "没有这样的项",
-        "named_tuple_type": "应为一组“名称 = 值”",
-        "string_type": "应为文字",
-        "int_type": "应为整数",
-        "int_parsing": "应为整数",
-        "int_from_float": "应为整数",
-        "tuple_type": "应为列表",
-        "literal_error": "取值不在允许范围内",
-        "enum": "取值不在允许范围内",
+    reasons: dict[str, Sentence] = {
+        "missing": Sentence("缺少这一项"),
+        "extra_forbidden": Sentence("没有这样的项"),
+        "named_tuple_type": Sentence("应为一组“名称 = 值”"),
+        "string_type": Sentence("应为文字"),
+        "int_type": Sentence("应为整数"),
+        "int_parsing": Sentence("应为整数"),
+        "int_from_float": Sentence("应为整数"),
+        "tuple_type": Sentence("应为列表"),
+        "literal_error": Sentence("取值不在允许范围内"),
+        "enum": Sentence("取值不在允许范围内"),
     }
     return reasons.get(kind, message)

@@ -10,14 +10,16 @@ from app.memo.content import memo_content
 from app.memo.model import Memo
 from app.review.atomic import write_atomically
 from app.review.review import Review
+from app.sentence import Sentence
 
 
 class MemoProblem(Exception):
-    """A memo or a copy was not written. ``message`` says what happened, what is safe and what to do."""
+    """A memo or a copy was not written. ``sentence`` says what happened, what is safe and what to do."""
 
-    def __init__(self, message: str) -> None:
-        self.message = message
-        super().__init__(message)
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.message = str(sentence)
+        super().__init__(self.message)
 
 
 def _docx(memo: Memo) -> bytes:
@@ -33,8 +35,11 @@ def _pdf(memo: Memo) -> bytes:
         return render(memo)
     except ImportError as error:
         raise MemoProblem(
-            f"写 PDF 需要 Qt，而 Qt 在这台机器上加载不了（{error}），没有写入任何文件。"
-            "请改用 .docx 或 .html，或安装 PySide6-Essentials 及其所需的系统库。"
+            Sentence(
+                "写 PDF 需要 Qt，而 Qt 在这台机器上加载不了（{error}），没有写入任何文件。"
+                "请改用 .docx 或 .html，或安装 PySide6-Essentials 及其所需的系统库。",
+                error=str(error),
+            )
         ) from error
 
 
@@ -74,26 +79,35 @@ def memo_writer(review: Review, path: Path, *, on: date | None = None) -> Callab
     """
     render = FORMATS.get(path.suffix.lower())
     if render is None:
-        known = "、".join(FORMATS)
         raise MemoProblem(
-            f"不能导出“{path.suffix or path.name}”格式的备忘录，没有写入任何文件。"
-            f"请使用以下扩展名之一：{known}。"
+            Sentence(
+                "不能导出“{suffix}”格式的备忘录，没有写入任何文件。请使用以下扩展名之一：{known}。",
+                suffix=path.suffix or path.name,
+                known=tuple(FORMATS),
+            )
         )
     if same_file(path, review.source.path):
-        raise MemoProblem(f"备忘录不能覆盖被校核的文件“{path.name}”，没有写入任何内容。请换一个文件名。")
+        raise MemoProblem(
+            Sentence("备忘录不能覆盖被校核的文件“{name}”，没有写入任何内容。请换一个文件名。", name=path.name)
+        )
     memo = memo_content(review, on=on or date.today())
-    return lambda: put(path, render(memo), "备忘录")
+    return lambda: put(path, render(memo), Sentence("备忘录"))
 
 
-def put(path: Path, data: bytes, what: str) -> None:
+def put(path: Path, data: bytes, what: Sentence) -> None:
     """Write what was made, a memo or a copy, all of it or nothing; raises MemoProblem."""
     try:
         write_atomically(path, data)
     except OSError as error:
         reason = error.strerror or str(error)
         raise MemoProblem(
-            f"{what}未能写入“{path}”（{reason}），原有文件未改动。请确认文件夹存在、可以写入，"
-            "且文件没有被其他程序打开，然后重试。"
+            Sentence(
+                "{what}未能写入“{path}”（{reason}），原有文件未改动。请确认文件夹存在、可以写入，"
+                "且文件没有被其他程序打开，然后重试。",
+                what=what,
+                path=path,
+                reason=reason,
+            )
         ) from error
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import NamedTuple, cast
 
 from app.reading.document import SCALE, Grid, GridCell, Page, Place, Read
-from app.sentence import Sentence
+from app.sentence import Filled, Sentence
 
 RESULT, PROBLEM, PROGRESS = b"R", b"E", b"P"
 MOST = 300_000_000
@@ -75,25 +75,31 @@ def _list(value: object) -> list[object]:
     return value
 
 
-def plain_sentence(sentence: Sentence) -> list[object]:
+def plain_sentence(sentence: Sentence) -> dict[str, object]:
     """A sentence as plain values, for :func:`pack`."""
-    values = sentence.values.items()
-    return [
-        sentence.template,
-        {name: plain_sentence(each) if isinstance(each, Sentence) else each for name, each in values},
-    ]
+    values = {
+        name: plain_sentence(each) if isinstance(each, Sentence) else each
+        for name, each in sentence.values.items()
+    }
+    return {"template": sentence.template, "values": values}
 
 
 def sentence_of(value: object, depth: int = 0) -> Sentence:
     """The sentence of such plain values; raises ValueError if they are none."""
-    template, values = _list(value)
-    if depth > _DEEPEST or not isinstance(values, dict):
+    if depth > _DEEPEST or not isinstance(value, dict):
         raise ValueError("no sentence")
-    filled = {
-        str(name): sentence_of(each, depth + 1) if isinstance(each, list) else _text(each)
-        for name, each in values.items()
-    }
-    return Sentence.of(_text(template), filled)
+    values = value.get("values")
+    if not isinstance(values, dict):
+        raise ValueError("no values")
+    return Sentence.of(
+        _text(value.get("template")), {name: _filled(each, depth) for name, each in values.items()}
+    )
+
+
+def _filled(value: object, depth: int) -> Filled:
+    if isinstance(value, dict):
+        return sentence_of(value, depth + 1)
+    return tuple(_text(each) for each in value) if isinstance(value, list) else _text(value)
 
 
 def pack_read(read: Read) -> bytes:

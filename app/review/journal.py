@@ -27,6 +27,7 @@ from app.review.journal_lines import change_line, head_line
 from app.review.lock import try_lock
 from app.review.review import Review
 from app.review.snapshot import snapshot
+from app.sentence import Sentence
 
 SUFFIX: Final = ".jsonl"
 SNAPSHOT_SUFFIX: Final = ".gouji.json"
@@ -51,7 +52,7 @@ class JournalWriter:
     work goes on. ``path`` is the journal's file, None while there is no unsaved work.
     """
 
-    def __init__(self, review: Review, on_problem: Callable[[str], None] = lambda _: None) -> None:
+    def __init__(self, review: Review, on_problem: Callable[[Sentence], None] = lambda _: None) -> None:
         self.path: Path | None = None
         self._review, self._on_problem = review, on_problem
         self._descriptor = -1
@@ -138,7 +139,10 @@ class JournalWriter:
             self._told = True
             reason = error.strerror or str(error)
             self._on_problem(
-                f"恢复记录未能写入（{reason}）：程序意外退出时，未保存的内容可能丢失，请及时保存。"
+                Sentence(
+                    "恢复记录未能写入（{reason}）：程序意外退出时，未保存的内容可能丢失，请及时保存。",
+                    reason=reason,
+                )
             )
 
     def _end(self, *, keep: bool) -> None:

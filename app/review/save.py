@@ -13,6 +13,7 @@ from app.reading.inside import split
 from app.review.atomic import sweep_parts, write_atomically
 from app.review.history import Step
 from app.review.review import Review
+from app.sentence import Sentence
 
 SUFFIX = ".gouji.json"
 LONG_NAME = 200
@@ -20,16 +21,18 @@ LONG_NAME = 200
 
 
 class SaveProblem(Exception):
-    """A review could not be saved. ``message`` says what happened, what is safe and what to do.
+    """A review could not be saved. ``sentence`` says what happened, what is safe and what to do.
 
     ``kind`` is "source" (the source file may not be overwritten), "exists" (somebody's earlier
     review stands at the default place), "changed" (somebody else has written the review's file
     since), "denied", "full", "missing" or "failed".
     """
 
-    def __init__(self, kind: str, message: str) -> None:
-        self.kind, self.message = kind, message
-        super().__init__(message)
+    def __init__(self, kind: str, sentence: Sentence) -> None:
+        self.kind = kind
+        self.sentence = sentence
+        self.message = str(sentence)
+        super().__init__(self.message)
 
 
 def default_path(source: Path) -> Path:
@@ -92,20 +95,29 @@ def save_writer(review: Review, path: Path | None = None) -> Callable[[], Writte
         if _is_same(target, source.path):
             raise SaveProblem(
                 "source",
-                f"没有保存：“{target.name}”就是报告原文件，Gouji 不改动原文件。"
-                "更正仍在窗口中，请另选文件名保存。",
+                Sentence(
+                    "没有保存：“{name}”就是报告原文件，Gouji 不改动原文件。"
+                    "更正仍在窗口中，请另选文件名保存。",
+                    name=target.name,
+                ),
             )
         if path is None and saved_to is None and is_there(target):
             raise SaveProblem(
                 "exists",
-                f"没有保存：“{target.name}”已经存在，可能是以前的校核结果，未予覆盖。"
-                "更正仍在窗口中；请另选文件名保存，或打开该文件继续以前的校核。",
+                Sentence(
+                    "没有保存：“{name}”已经存在，可能是以前的校核结果，未予覆盖。"
+                    "更正仍在窗口中；请另选文件名保存，或打开该文件继续以前的校核。",
+                    name=target.name,
+                ),
             )
         if path is None and saved_to is not None and _has_changed(saved_to, saved_sha256):
             raise SaveProblem(
                 "changed",
-                f"没有保存：“{target.name}”在打开之后被其他程序或其他人改动过，未予覆盖。"
-                "更正仍在窗口中；请另选文件名保存，再与该文件对照。",
+                Sentence(
+                    "没有保存：“{name}”在打开之后被其他程序或其他人改动过，未予覆盖。"
+                    "更正仍在窗口中；请另选文件名保存，再与该文件对照。",
+                    name=target.name,
+                ),
             )
         data = text().encode("utf-8", "backslashreplace")
         try:
@@ -178,13 +190,21 @@ def _is_same(one: Path, other: Path) -> bool:
 
 
 def _problem(target: Path, error: OSError) -> SaveProblem:
-    safe = "更正仍在窗口中，原有文件没有改动。"
+    why: str | Sentence
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        why, todo, kind = "没有写入该文件夹的权限", "请另选一个文件夹保存。", "denied"
+        why, todo, kind = Sentence("没有写入该文件夹的权限"), Sentence("请另选一个文件夹保存。"), "denied"
     elif error.errno in (errno.ENOSPC, errno.EDQUOT):
-        why, todo, kind = "磁盘空间不足", "请清理磁盘后重试，或另选位置保存。", "full"
+        why, todo, kind = Sentence("磁盘空间不足"), Sentence("请清理磁盘后重试，或另选位置保存。"), "full"
     elif error.errno in (errno.ENOENT, errno.ENOTDIR):
-        why, todo, kind = "该文件夹已不存在", "请另选一个文件夹保存。", "missing"
+        why, todo, kind = Sentence("该文件夹已不存在"), Sentence("请另选一个文件夹保存。"), "missing"
     else:
-        why, todo, kind = error.strerror or str(error), "请重试，或另选位置保存。", "failed"
-    return SaveProblem(kind, f"没有保存到“{target}”：{why}。{safe}{todo}")
+        why, todo, kind = error.strerror or str(error), Sentence("请重试，或另选位置保存。"), "failed"
+    return SaveProblem(
+        kind,
+        Sentence(
+            "没有保存到“{path}”：{why}。更正仍在窗口中，原有文件没有改动。{todo}",
+            path=target,
+            why=why,
+            todo=todo,
+        ),
+    )

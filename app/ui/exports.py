@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from app.reading.document import Kind
 from app.review.review import Review
 from app.ui import messages
+from app.ui.sentences import told
 from app.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -98,8 +99,8 @@ class Exports(QObject):
 
         def written(left: tuple[str, ...]) -> None:
             self.message.emit(self.tr("更正本已导出到 {name}").format(name=path.name))
-            if told := told_of(review, left):
-                messages.tell(self._window, self.tr("更正本已导出"), "\n".join(told))
+            if said := "\n".join(map(told, told_of(review, left))):
+                messages.tell(self._window, self.tr("更正本已导出"), said)
 
         return self._write(lambda: corrected_writer(review, path), self.tr("正在导出更正本…"), written)
 
@@ -168,7 +169,7 @@ class Exports(QObject):
         def failed(error: Exception) -> None:
             if isinstance(error, MemoProblem):
                 self.message.emit("")
-                messages.tell(self._window, self.tr("没有导出"), error.message)
+                messages.tell(self._window, self.tr("没有导出"), told(error.sentence))
             else:
                 self.broke.emit(error)
 

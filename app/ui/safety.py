@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.review.journal import JournalWriter
     from app.review.lock import FileLock
     from app.review.review import Review
+    from app.sentence import Sentence
 
 
 LOOK_MS = 200
@@ -97,8 +98,10 @@ class Safety(QObject):
         if self._writer is not None:
             self._writer.note()  # now, before the window shows the step
 
-    def _on_journal_problem(self, message: str) -> None:
-        self._banners.show_notice("journal", message, [(self.tr("知道了"), nothing)])
+    def _on_journal_problem(self, sentence: Sentence) -> None:
+        from app.ui.sentences import told
+
+        self._banners.show_notice("journal", told(sentence), [(self.tr("知道了"), nothing)])
 
     def may_write(self, target: Path) -> bool:
         """Whether no other window has this review file; from now on it is ours then."""

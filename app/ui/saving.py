@@ -102,8 +102,9 @@ class Saving(QObject):
 
     def _tell(self, problem: SaveProblem) -> None:
         from app.ui import messages
+        from app.ui.sentences import told
 
-        messages.tell(self._window, self.tr("没有保存"), problem.message)
+        messages.tell(self._window, self.tr("没有保存"), told(problem.sentence))
 
     def _ask_for_other(self, target: Path) -> Path | None:
         from app.review.save import other_path

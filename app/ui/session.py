@@ -147,7 +147,9 @@ class Session(QObject):
             try:
                 self._settings = load_settings()
             except SettingsError as error:
-                self._settings, self._settings_problem = Settings(), str(error)
+                from app.ui.sentences import told
+
+                self._settings, self._settings_problem = Settings(), told(error.sentence)
         return read(self._forms, self._settings, progress, given_up.is_set)
 
     def get_ready(self, done: Callable[[], None]) -> None:
@@ -184,10 +186,8 @@ class Session(QObject):
         from app.reading.problems import ReadProblem
         from app.ui.sentences import told
 
-        if isinstance(error, ReadProblem):
+        if isinstance(error, ReadProblem | FormFileError):
             self.failed.emit(name, told(error.sentence))
-        elif isinstance(error, FormFileError):
-            self.failed.emit(name, str(error))
         else:
             self.failed.emit(
                 name,

@@ -29,6 +29,7 @@ from app.checking.rulebook import rules
 from app.settings import Settings, SettingsError, groups, load_settings, save_settings, settings_path
 from app.ui.core_words import said, severity_label
 from app.ui.panel import fit, scrolled
+from app.ui.sentences import told
 from app.ui.settings_forms import form_lines
 from app.ui.settings_rows import Entry, entry_of, remembered
 from app.ui.zoom_keys import add_zoom_keys
@@ -80,7 +81,7 @@ class SettingsDialog(QDialog):
             self._broken = True
             self._show(Settings())
             keep = self.tr("按“确定”写成新文件时，原文件另存为 {name}。")
-            self._say(str(error) + keep.format(name=_kept(settings_path()).name))
+            self._say(told(error.sentence) + keep.format(name=_kept(settings_path()).name))
 
     def settings(self) -> Settings:
         """The settings as they stand in the dialog."""

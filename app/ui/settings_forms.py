@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QTreeWidgetItem
 
 from app.forms.load import FormFileError, load_form
 from app.forms.model import Form
+from app.ui.sentences import told
 
 translate = QCoreApplication.translate
 
@@ -24,8 +25,8 @@ def form_lines(shipped: Path, own: Path) -> list[QTreeWidgetItem]:
         try:
             form = load_form(path)
         except FormFileError as error:
-            item.setText(2, str(error))
-            item.setToolTip(2, str(error))
+            item.setText(2, told(error.sentence))
+            item.setToolTip(2, told(error.sentence))
             continue
         item.setToolTip(2, str(path))
         item.setText(0, form.title)

@@ -2503,12 +2503,28 @@ Everything happens on this computer: no network, and the report itself is never 
         <translation>a Word XML document</translation>
     </message>
     <message>
+        <source>tallies.{rule}: 本块没有名为 “{name}” 的行或列</source>
+        <translation>tallies.{rule}: this block has no row or column called &quot;{name}&quot;</translation>
+    </message>
+    <message>
+        <source>until（{until}）早于 since（{since}）</source>
+        <translation>until ({until}) is before since ({since})</translation>
+    </message>
+    <message>
+        <source>{what}: “{name}” 出现两次</source>
+        <translation>{what}: &quot;{name}&quot; is there twice</translation>
+    </message>
+    <message>
         <source>{what}已损坏或不完整，无法读取其中的内容。文件未被改动。请用原软件打开并重新保存，或向报送单位重新索取后再试。</source>
         <translation>{what} is damaged or incomplete and cannot be read. It has not been changed. Open and save it again in the program it was made with, or ask the issuer for it again.</translation>
     </message>
     <message>
         <source>{what}无法直接读取，可能版本过旧或已损坏。文件未被改动。请用 Word 或 WPS 打开，另存为 .docx 格式后再打开。</source>
         <translation>{what} cannot be read directly; it may be too old or damaged. It has not been changed. Open it in Word or WPS, save it as .docx and open that.</translation>
+    </message>
+    <message>
+        <source>{what}未能写入“{path}”（{reason}），原有文件未改动。请确认文件夹存在、可以写入，且文件没有被其他程序打开，然后重试。</source>
+        <translation>{what} could not be written to &quot;{path}&quot; ({reason}). What was there before has not been changed. Make sure that the folder exists and can be written to and that no other program has the file open, then try again.</translation>
     </message>
     <message>
         <source>{what}解压后的内容远超一份年度报告应有的规模，为安全起见未予读取。文件未被改动。请确认选对了文件，或只将报告正文和表格另存为新文件后再打开。</source>
@@ -2531,12 +2547,24 @@ Everything happens on this computer: no network, and the report itself is never 
         <translation>&quot;{name}&quot; is not a review saved by Gouji (gouji/1). It has not been changed. Open the report file itself, or a *.gouji.json file saved by Gouji.</translation>
     </message>
     <message>
+        <source>“{name}”不是 Word 文档，不能导出 Word 批注本，没有写入任何文件。请改用 .html。</source>
+        <translation>&quot;{name}&quot; is not a Word document, so it cannot be exported as an annotated Word copy. Nothing was written. Use .html instead.</translation>
+    </message>
+    <message>
         <source>“{name}”不能按 {encoding} 解码</source>
         <translation>&quot;{name}&quot; cannot be decoded as {encoding}</translation>
     </message>
     <message>
+        <source>“{name}”在校核之后被改动过，批注和更正的位置无法对应，{anew}</source>
+        <translation>&quot;{name}&quot; has changed since it was checked, so comments and corrections would be misplaced. {anew}</translation>
+    </message>
+    <message>
         <source>“{name}”已与读取时不同，页面与数据可能对不上，所以不显示页面。已读出的文本、表格和更正都在；需要时请重新打开原报告。</source>
         <translation>&quot;{name}&quot; has changed since it was read. Its pages may not match the data, so they are not shown. The text, tables and corrections are all here; open the report again if you need its pages.</translation>
+    </message>
+    <message>
+        <source>“{name}”是 Word 2003 的 XML 文档（整份文件是一段 XML），不能写出{what}，没有写入任何文件，校核不受影响。请在 Word 或 WPS 中打开它，另存为 .docx，打开另存的文件后再导出{other}。</source>
+        <translation>&quot;{name}&quot; is a Word 2003 XML document (the whole file is one piece of XML). {what} was not made, nothing was written, and the review is not affected. Open it in Word or WPS, save it as .docx, open that and export again{other}.</translation>
     </message>
     <message>
         <source>“{name}”是{what}，不能作为报告读取。文件未被改动。请将报告另存为 Word（.docx）、PDF 或文本（.txt）后再打开。</source>
@@ -2563,6 +2591,10 @@ Everything happens on this computer: no network, and the report itself is never 
         <translation>&quot;{name}&quot; was saved by a newer version of Gouji ({what}) and cannot be read by this one. It has not been changed. Upgrade Gouji and open it again.</translation>
     </message>
     <message>
+        <source>“{name}”的内容无法逐处对应到原文件，{what}没有导出，没有写入任何文件。请改用网页格式的批注本或备忘录。</source>
+        <translation>The content of &quot;{name}&quot; cannot be matched to the original file place by place. {what} was not exported, and nothing was written. Use an annotated copy as a web page, or the memo.</translation>
+    </message>
+    <message>
         <source>“{name}”的恢复记录已损坏，不能恢复。报告原文件和已保存的校核结果没有改动，可以照常打开。</source>
         <translation>The recovery journal of &quot;{name}&quot; is damaged, so the work cannot be recovered. The report and the saved review have not been changed and can be opened as usual.</translation>
     </message>
@@ -2587,8 +2619,44 @@ Everything happens on this computer: no network, and the report itself is never 
         <translation>&quot;{where}&quot; is not as it must be</translation>
     </message>
     <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>下列各处是订正程序的识别，原文件无误，未作改动：{cells}。</source>
+        <translation>These only mend what Gouji misread; the file is right there and was left as it is: {cells}.</translation>
+    </message>
+    <message>
+        <source>下列更正在原文件中没有单独的位置，未写入更正本，请手工改正：{cells}。</source>
+        <translation>These corrections have no place of their own in the file and are not in the corrected copy; make them by hand: {cells}.</translation>
+    </message>
+    <message>
         <source>不完整的旧版 Office 或 WPS 文档</source>
         <translation>an incomplete old Office or WPS document</translation>
+    </message>
+    <message>
+        <source>不是 UTF-8 文本</source>
+        <translation>it is not UTF-8 text</translation>
+    </message>
+    <message>
+        <source>不是有效的 TOML（{why}）</source>
+        <translation>it is not valid TOML ({why})</translation>
+    </message>
+    <message>
+        <source>不能为空</source>
+        <translation>must not be empty</translation>
+    </message>
+    <message>
+        <source>不能导出“{suffix}”格式的备忘录，没有写入任何文件。请使用以下扩展名之一：{known}。</source>
+        <translation>The memo cannot be exported as &quot;{suffix}&quot;. Nothing was written. Use one of these extensions: {known}.</translation>
+    </message>
+    <message>
+        <source>不能导出“{suffix}”格式的批注本，没有写入任何文件。请使用以下扩展名之一：.docx（原报告为 Word 文档时）、.html。</source>
+        <translation>The annotated copy cannot be exported as &quot;{suffix}&quot;. Nothing was written. Use one of these extensions: .docx (if the report is a Word document), .html.</translation>
+    </message>
+    <message>
+        <source>不能覆盖被校核的文件“{name}”，没有写入任何内容。请换一个文件名。</source>
+        <translation>The file &quot;{name}&quot; is being checked and cannot be overwritten. Nothing was written. Choose another name.</translation>
     </message>
     <message>
         <source>二进制文件</source>
@@ -2597,6 +2665,10 @@ Everything happens on this computer: no network, and the report itself is never 
     <message>
         <source>内存不足，无法读取“{name}”。文件未被改动。请关闭其他程序后重试。</source>
         <translation>There is not enough memory to read &quot;{name}&quot;. It has not been changed. Close other programs and try again.</translation>
+    </message>
+    <message>
+        <source>写 PDF 需要 Qt，而 Qt 在这台机器上加载不了（{error}），没有写入任何文件。请改用 .docx 或 .html，或安装 PySide6-Essentials 及其所需的系统库。</source>
+        <translation>Writing a PDF needs Qt, which cannot be loaded on this machine ({error}). Nothing was written. Use .docx or .html, or install PySide6-Essentials and the system libraries it needs.</translation>
     </message>
     <message>
         <source>加密的 Office 文档</source>
@@ -2643,6 +2715,18 @@ Everything happens on this computer: no network, and the report itself is never 
         <translation>an archive (ZIP)</translation>
     </message>
     <message>
+        <source>取值不在允许范围内</source>
+        <translation>is not one of the values allowed</translation>
+    </message>
+    <message>
+        <source>只有 Word（docx）报告可以导出更正本；其他格式请用批注本或备忘录。</source>
+        <translation>Only Word reports (docx) can be exported as a corrected copy; for others use an annotated copy or the memo.</translation>
+    </message>
+    <message>
+        <source>名称只能用小写字母、数字和下划线，以字母开头</source>
+        <translation>must be small letters, digits and underscores, and begin with a letter</translation>
+    </message>
+    <message>
         <source>图片（BMP）</source>
         <translation>a picture (BMP)</translation>
     </message>
@@ -2667,6 +2751,14 @@ Everything happens on this computer: no network, and the report itself is never 
         <translation>a picture (WebP)</translation>
     </message>
     <message>
+        <source>备忘录</source>
+        <translation>The memo</translation>
+    </message>
+    <message>
+        <source>备忘录不能覆盖被校核的文件“{name}”，没有写入任何内容。请换一个文件名。</source>
+        <translation>The memo cannot overwrite the file &quot;{name}&quot;, which is being checked. Nothing was written. Choose another name.</translation>
+    </message>
+    <message>
         <source>工作表的行列数远超一份年度报告应有的规模，为免耗尽内存未予读取。文件未被改动。请确认选对了文件，或只将报告所在的区域复制到新工作簿后再打开。</source>
         <translation>A worksheet has far more rows and columns than an annual report, and was not read lest it use up the memory. The file has not been changed. Make sure it is the right file, or copy the report alone into a new workbook and open that.</translation>
     </message>
@@ -2675,12 +2767,68 @@ Everything happens on this computer: no network, and the report itself is never 
         <translation>Reading &quot;{name}&quot; was cancelled. It has not been changed. Open it again when you need it.</translation>
     </message>
     <message>
+        <source>应为 {lowest} 至 {highest} 的数</source>
+        <translation>must be a number from {lowest} to {highest}</translation>
+    </message>
+    <message>
+        <source>应为 {lowest} 至 {highest} 的整数</source>
+        <translation>must be a whole number from {lowest} to {highest}</translation>
+    </message>
+    <message>
+        <source>应为一组“名称 = 值”</source>
+        <translation>must be a group of &quot;name = value&quot;</translation>
+    </message>
+    <message>
+        <source>应为一组设置</source>
+        <translation>must be a group of settings</translation>
+    </message>
+    <message>
+        <source>应为列表</source>
+        <translation>must be a list</translation>
+    </message>
+    <message>
+        <source>应为带引号的文字</source>
+        <translation>must be text in quotes</translation>
+    </message>
+    <message>
+        <source>应为整数</source>
+        <translation>must be a whole number</translation>
+    </message>
+    <message>
+        <source>应为文字</source>
+        <translation>must be text</translation>
+    </message>
+    <message>
+        <source>应为每年都有的月-日，如 &quot;01-31&quot;</source>
+        <translation>must be a month-day that every year has, such as &quot;01-31&quot;</translation>
+    </message>
+    <message>
+        <source>应为规则编号的列表</source>
+        <translation>must be a list of rule ids</translation>
+    </message>
+    <message>
+        <source>恢复记录未能写入（{reason}）：程序意外退出时，未保存的内容可能丢失，请及时保存。</source>
+        <translation>The recovery journal could not be written ({reason}). If Gouji ends unexpectedly, unsaved work may be lost: save soon.</translation>
+    </message>
+    <message>
+        <source>批注本</source>
+        <translation>The annotated copy</translation>
+    </message>
+    <message>
         <source>找不到文件“{path}”，可能已被移动、改名或删除。没有任何内容被改动。请核对路径后重试。</source>
         <translation>The file &quot;{path}&quot; was not found; it may have been moved, renamed or deleted. Nothing has been changed. Check the path and try again.</translation>
     </message>
     <message>
         <source>报告“{path}”已不在原处，暂时不能恢复其中未保存的工作。恢复记录已保留；请把报告放回原处后再试。</source>
         <translation>The report &quot;{path}&quot; is no longer in its place, so the unsaved work on it cannot be recovered now. The recovery journal is kept; put the report back and try again.</translation>
+    </message>
+    <message>
+        <source>数值太大</source>
+        <translation>is too large</translation>
+    </message>
+    <message>
+        <source>数值太小</source>
+        <translation>is too small</translation>
     </message>
     <message>
         <source>数据库文件</source>
@@ -2693,6 +2841,10 @@ Everything happens on this computer: no network, and the report itself is never 
     <message>
         <source>文件类型 {kind}</source>
         <translation>kind of file {kind}</translation>
+    </message>
+    <message>
+        <source>无法读取（{why}）</source>
+        <translation>it cannot be read ({why})</translation>
     </message>
     <message>
         <source>旧版 Excel 或 WPS 表格</source>
@@ -2711,12 +2863,64 @@ Everything happens on this computer: no network, and the report itself is never 
         <translation>an old Word or WPS document</translation>
     </message>
     <message>
+        <source>更正本</source>
+        <translation>The corrected copy</translation>
+    </message>
+    <message>
+        <source>更正本只能是 Word 文档，不能写成“{suffix}”，没有写入任何文件。请使用扩展名 .docx。</source>
+        <translation>A corrected copy can only be a Word document, not &quot;{suffix}&quot;. Nothing was written. Use the extension .docx.</translation>
+    </message>
+    <message>
         <source>校核结果“{name}”不完整或已损坏（{where}）。文件未被改动。请改用备份，或重新打开报告原文件。</source>
         <translation>The saved review &quot;{name}&quot; is incomplete or damaged ({where}). It has not been changed. Use a backup, or open the report file again.</translation>
     </message>
     <message>
+        <source>校核结果里没有报告原文，不能导出批注本，{anew}</source>
+        <translation>The saved review holds no source text, so no annotated copy can be exported. {anew}</translation>
+    </message>
+    <message>
+        <source>没有任何表式文件</source>
+        <translation>there are no form files</translation>
+    </message>
+    <message>
+        <source>没有保存到“{path}”：{why}。更正仍在窗口中，原有文件没有改动。{todo}</source>
+        <translation>Not saved to &quot;{path}&quot;: {why}. The corrections are still in the window, and what was there before has not been changed. {todo}</translation>
+    </message>
+    <message>
+        <source>没有保存：“{name}”在打开之后被其他程序或其他人改动过，未予覆盖。更正仍在窗口中；请另选文件名保存，再与该文件对照。</source>
+        <translation>Not saved: &quot;{name}&quot; was changed by another program or person since it was opened, and was not overwritten. The corrections are still in the window; save under another name, then compare with that file.</translation>
+    </message>
+    <message>
+        <source>没有保存：“{name}”就是报告原文件，Gouji 不改动原文件。更正仍在窗口中，请另选文件名保存。</source>
+        <translation>Not saved: &quot;{name}&quot; is the report itself, which Gouji never changes. The corrections are still in the window; save under another name.</translation>
+    </message>
+    <message>
+        <source>没有保存：“{name}”已经存在，可能是以前的校核结果，未予覆盖。更正仍在窗口中；请另选文件名保存，或打开该文件继续以前的校核。</source>
+        <translation>Not saved: &quot;{name}&quot; is there already, perhaps from an earlier review, and was not overwritten. The corrections are still in the window; save under another name, or open that file to go on with the earlier review.</translation>
+    </message>
+    <message>
+        <source>没有写入任何文件。请重新打开报告原文件，再导出。</source>
+        <translation>Nothing was written. Open the report file again, then export.</translation>
+    </message>
+    <message>
+        <source>没有写入任何文件：{why}</source>
+        <translation>Nothing was written. {why}</translation>
+    </message>
+    <message>
+        <source>没有写入该文件夹的权限</source>
+        <translation>you have no permission to write to the folder</translation>
+    </message>
+    <message>
         <source>没有读取“{path}”的权限。文件未被改动。请向文件所有者取得权限，或复制到自己的文件夹后再打开。</source>
         <translation>You have no permission to read &quot;{path}&quot;. It has not been changed. Get permission from its owner, or open a copy in a folder of your own.</translation>
+    </message>
+    <message>
+        <source>没有这一项设置</source>
+        <translation>is not a setting</translation>
+    </message>
+    <message>
+        <source>没有这样的项</source>
+        <translation>is not known here</translation>
     </message>
     <message>
         <source>电子表格</source>
@@ -2727,8 +2931,16 @@ Everything happens on this computer: no network, and the report itself is never 
         <translation>The spreadsheet shows nothing (empty and hidden sheets are not read). It has not been changed. Make sure in the program it was made with that the report&apos;s sheet is not hidden, save it and open it again.</translation>
     </message>
     <message>
+        <source>磁盘空间不足</source>
+        <translation>the disk is full</translation>
+    </message>
+    <message>
         <source>程序文件</source>
         <translation>a program</translation>
+    </message>
+    <message>
+        <source>缺少这一项</source>
+        <translation>is missing</translation>
     </message>
     <message>
         <source>网页</source>
@@ -2739,8 +2951,40 @@ Everything happens on this computer: no network, and the report itself is never 
         <translation>a web archive (MHT)</translation>
     </message>
     <message>
+        <source>表式文件 {path} 有误，{key}：{reason}。请改正该文件或将其移走后重试。</source>
+        <translation>The form file {path} has a fault, {key}: {reason}. Mend the file or move it away, then try again.</translation>
+    </message>
+    <message>
+        <source>表式文件 {path} 有误：{reason}。请改正该文件或将其移走后重试。</source>
+        <translation>The form file {path} cannot be used: {reason}. Mend the file or move it away, then try again.</translation>
+    </message>
+    <message>
         <source>设备或管道</source>
         <translation>a device or a pipe</translation>
+    </message>
+    <message>
+        <source>设置文件 {path} 有误：{reason}。请改正后重试；未改正前使用默认设置。</source>
+        <translation>The settings file {path} cannot be used: {reason}. Mend it and try again; until then the defaults are in force.</translation>
+    </message>
+    <message>
+        <source>设置文件 {path} 有误：“{key}”{reason}。请改正后重试；未改正前使用默认设置。</source>
+        <translation>The settings file {path} has a fault: &quot;{key}&quot; {reason}. Mend it and try again; until then the defaults are in force.</translation>
+    </message>
+    <message>
+        <source>该文件夹已不存在</source>
+        <translation>the folder is no longer there</translation>
+    </message>
+    <message>
+        <source>请另选一个文件夹保存。</source>
+        <translation>Save to another folder.</translation>
+    </message>
+    <message>
+        <source>请清理磁盘后重试，或另选位置保存。</source>
+        <translation>Make room and try again, or save elsewhere.</translation>
+    </message>
+    <message>
+        <source>请重试，或另选位置保存。</source>
+        <translation>Try again, or save elsewhere.</translation>
     </message>
     <message>
         <source>读到第 {line} 行中断</source>
@@ -2765,6 +3009,10 @@ Everything happens on this computer: no network, and the report itself is never 
     <message>
         <source>读取这种文件所需的组件 {module} 没有安装，未予读取。文件未被改动。请重新安装 Gouji，或将报告另存为文本（.txt）后再打开。</source>
         <translation>The component {module}, which reads this kind of file, is not installed, so the file was not read. It has not been changed. Install Gouji again, or save the report as text (.txt) and open that.</translation>
+    </message>
+    <message>
+        <source>还没有对报告作更正，没有可写入更正本的内容。</source>
+        <translation>There are no corrections yet, so there is nothing to write into a corrected copy.</translation>
     </message>
     <message>
         <source>这个网页存档中没有找到网页正文，可能保存不完整。文件未被改动。请在浏览器中重新打开原网页并保存后再试。</source>
@@ -2845,6 +3093,14 @@ Everything happens on this computer: no network, and the report itself is never 
     <message>
         <source>（{reason}）</source>
         <translation> ({reason})</translation>
+    </message>
+    <message>
+        <source>，或改用网页格式（.html）的批注本</source>
+        <translation>, or use an annotated copy as a web page (.html)</translation>
+    </message>
+    <message>
+        <source>，或用批注本、备忘录告知更正</source>
+        <translation>, or tell of the corrections by an annotated copy or the memo</translation>
     </message>
 </context>
 <context>

@@ -265,8 +265,8 @@ def test_what_has_no_place_of_its_own_is_told(tmp_path: Path, forms: Forms) -> N
     _, left = corrected(review)
     assert left
     (sentence,) = told_of(review, left)
-    assert "手工改正" in sentence
-    assert left[0] in sentence
+    assert "手工改正" in str(sentence)
+    assert left[0] in str(sentence)
 
 
 def test_what_we_misread_is_not_written(tmp_path: Path, forms: Forms) -> None:
@@ -276,7 +276,7 @@ def test_what_we_misread_is_not_written(tmp_path: Path, forms: Forms) -> None:
     mend(review)
     path, left = corrected(review)
     assert left == ()
-    assert any("识别" in sentence for sentence in told_of(review, left))
+    assert any("识别" in str(sentence) for sentence in told_of(review, left))
     again = open_report(path, forms, SETTINGS)
     assert again.report.cells["requests/granted/natural_person"].raw == "6"
 

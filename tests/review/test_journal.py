@@ -21,6 +21,7 @@ from app.review.open import open_report
 from app.review.recover import SourceState, discard, leftovers, leftovers_of, recover, source_state
 from app.review.review import Review
 from app.review.save import save
+from app.sentence import Sentence
 from tests.review.reviews import BALANCE, CELL, FEE, SETTINGS, TOTAL, reopen
 
 Journaled = Callable[[Review], JournalWriter]
@@ -267,7 +268,7 @@ def test_nonsense_in_the_middle_ends_the_journal_there(review: Review, journaled
 def test_a_disk_that_is_full_is_told_once_and_the_journal_made_anew(
     review: Review, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told: list[str] = []
+    told: list[Sentence] = []
     writer = JournalWriter(review, told.append)
     review.correct([(CELL, "7")], origin=Origin.TYPED)
 
@@ -278,7 +279,7 @@ def test_a_disk_that_is_full_is_told_once_and_the_journal_made_anew(
     review.correct([(CELL, "8")], origin=Origin.TYPED)
     review.correct([(CELL, "9")], origin=Origin.TYPED)
     assert len(told) == 1
-    assert "No space left" in told[0]
+    assert "No space left" in str(told[0])
     monkeypatch.undo()
     review.correct([(CELL, "10")], origin=Origin.TYPED)
     assert writer.path is not None
@@ -293,7 +294,7 @@ def test_a_folder_that_cannot_be_made_stops_nothing(
 ) -> None:
     (home / "file").write_text("", encoding="utf-8")
     monkeypatch.setenv("GOUJI_HOME", str(home / "file"))
-    told: list[str] = []
+    told: list[Sentence] = []
     writer = JournalWriter(review, told.append)
     work(review)
     assert len(told) == 1
