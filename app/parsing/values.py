@@ -1,4 +1,4 @@
-"""Text to cell, for every address: figures by :mod:`figures`, facts by what they are."""
+"""Text to cell, for every address: figures by :mod:`app.parsing.figures`, facts by what they are."""
 
 from __future__ import annotations
 
