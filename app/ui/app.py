@@ -121,8 +121,12 @@ def _end_start(window: MainWindow) -> None:
 
 
 def _collect_from_now_on() -> None:
+    from app.ui.idle_garbage import IdleGarbage  # the start is over
+
     gc.freeze()
-    gc.enable()
+    IdleGarbage(
+        QApplication.instance()
+    )  # the application's: the window may give way to one in another language
 
 
 def make_application(*, sheet: bool = True) -> QApplication:
