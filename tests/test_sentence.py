@@ -92,3 +92,27 @@ def test_every_field_of_every_sentence_has_a_value() -> None:
                     assert fields == {each.arg for each in node.keywords}, f"{path.name}:{node.lineno}"
                     seen += 1
     assert seen > 80
+
+
+def _chinese_of(node: ast.AST) -> list[str]:
+    """Chinese words in an expression that stand in no sentence."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Sentence":
+        return []
+    if isinstance(node, ast.Constant):
+        return (
+            [node.value] if isinstance(node.value, str) and re.search("[\u3400-\u9fff]", node.value) else []
+        )
+    return [words for child in ast.iter_child_nodes(node) for words in _chinese_of(child)]
+
+
+@pytest.mark.parametrize("part", ["reading", "review", "forms", "memo", "settings.py"])
+def test_what_a_problem_says_can_be_translated(part: str) -> None:
+    place = ROOT / "app" / part
+    found = []
+    for path in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Raise) or (
+                isinstance(node, ast.Call) and ast.unparse(node.func) == "super().__init__"
+            ):
+                found += [f"{path.name}:{node.lineno}: {words}" for words in _chinese_of(node)]
+    assert found == []
