@@ -33,11 +33,13 @@ def tell(review: Review, step: Step) -> Told:
     """A step of the review in words."""
     if step.corrections:
         last = {correction.cell: correction for correction in step.corrections}
-        changes = [_joined(step.corrections, one) for one in last.values()]
-        short = [_change(one) for one in changes]
-        names = [cell_name(one.cell, review.report, review.forms) for one in changes]
-        full = [f"{name}：{text}" for name, text in zip(names, short, strict=True)]
-        short = list(dict.fromkeys(short))
+        first = {correction.cell: correction for correction in reversed(step.corrections)}
+        # All that the step did to a cell, as one change.
+        changes = [one._replace(before=first[one.cell].before) for one in last.values()]
+        told = changes[: MANY + 1]  # of the others, a paste of hundreds, nobody sees the names
+        names = [cell_name(one.cell, review.report, review.forms) for one in told]
+        full = [f"{name}：{_change(one)}" for name, one in zip(names, told, strict=True)]
+        short = list(dict.fromkeys(map(_change, changes)))
     else:
         short = _places(review, step.decisions)
         notes = [one.note for one in step.decisions if one.note]
@@ -55,12 +57,6 @@ def time_text(at: datetime, today: date | None = None) -> str:
     local = at.astimezone() if at.tzinfo is not None else at
     same = local.date() == (today or datetime.now().astimezone().date())
     return local.strftime("%H:%M" if same else "%m-%d %H:%M")
-
-
-def _joined(made: tuple[Correction, ...], last: Correction) -> Correction:
-    """All that one step did to a cell, as one change."""
-    first = next(one for one in made if one.cell == last.cell)
-    return last._replace(before=first.before)
 
 
 def _change(one: Correction) -> str:

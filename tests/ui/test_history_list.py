@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from app.report.correction import DecisionKind, Origin
 from app.review.review import Review
+from app.ui import history_texts
 from app.ui.history_list import HistoryList
-from app.ui.history_texts import tell, time_text
+from app.ui.history_texts import MANY, tell, time_text
 
 CELL = "requests/received/natural_person"
 
@@ -88,3 +89,23 @@ def test_another_day_is_named(review: Review) -> None:
     at = datetime(2026, 3, 4, 9, 5)
     assert time_text(at, at.date()) == "09:05"
     assert time_text(at, datetime(2026, 3, 5).date()) == "03-04 09:05"
+
+
+def test_of_a_large_paste_only_what_is_shown_is_worked_out(
+    review_of: Callable[[str], Review], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every one of 175 cells was named and searched for, at each paste."""
+    review = review_of("tally-faults-2021")
+    cells = [address for address in review.report.cells if address.startswith("requests/")]
+    review.correct([(address, "7") for address in cells], origin=Origin.PASTED)
+    named: list[str] = []
+
+    def name(address: str, *rest: object) -> str:
+        named.append(address)
+        return address
+
+    monkeypatch.setattr(history_texts, "cell_name", name)
+    told = history_texts.tell(review, review.history.steps[0])
+    assert len(named) == MANY + 1
+    assert told.all.count("\n") == MANY + 1
+    assert told.all.endswith("…")
