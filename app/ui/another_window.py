@@ -26,12 +26,12 @@ def reopen(app: QApplication, old: MainWindow, tasks: Tasks | None = None) -> Ma
 
 
 def _hand_over(old: MainWindow, new: MainWindow) -> None:
-    new.opened, new.session.folder = old.opened, old.session.folder
-    new.set_list(old.listed)
+    new.opening.opened, new.session.folder = old.opening.opened, old.session.folder
+    new.opening.set_list(old.opening.listed)
     old.session.commit()
     old.session.saving.settle()
     review = old.session.review
-    loading = old.loading
+    loading = old.opening.loading
     old.session.cancel()
     if review is not None:
         finding, address = old.report.selection.finding, old.report.selection.address
@@ -45,4 +45,4 @@ def _hand_over(old: MainWindow, new: MainWindow) -> None:
         if address:
             new.report.selection.select_cell(address)
     if loading:
-        new.open_paths(new.opened)
+        new.open_paths(new.opening.opened)

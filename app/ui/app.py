@@ -53,7 +53,7 @@ def run(files: Sequence[Path] = (), ahead: Ahead | None = None, *, new_window: b
         begin = partial(window.open_paths, list(files))
     elif not new_window and (last := memory.take_session()).opened and memory.restores():
         window.announce(Path(last.current).name)
-        begin = partial(window.restore, last)
+        begin = partial(window.opening.restore, last)
     theme.put_on_sheet(app, memory.zoom())
     when_painted(window, partial(_go_on, window, begin))
     window.show()
@@ -80,7 +80,7 @@ def _go_on(window: MainWindow, begin: Callable[[], None] | None) -> None:
 
     if begin is not None:
         begin()
-    window.follow_system()
+    window.looks.follow_system()
     prepare(window, lambda: _settle(window))
 
 
@@ -91,7 +91,7 @@ def _settle(window: MainWindow) -> None:
 
 def _attend(app: QApplication, window: MainWindow) -> None:
     """Tell the window what concerns it."""
-    app.styleHints().colorSchemeChanged.connect(window.follow_system)
+    app.styleHints().colorSchemeChanged.connect(window.looks.follow_system)
     window.language_changed.connect(lambda: _take_place(app, window))
     crash.set_rescue(window.safety.flush)
     if sys.platform == "darwin":

@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QMainWindow,
     QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
-from app.paths import is_folder
-from app.ui import crash, language, memory, theme
+from app.ui import crash, memory
 from app.ui.actions import Actions
-from app.ui.banner import Banners, nothing
+from app.ui.banner import Banners
+from app.ui.looks import Looks
+from app.ui.opening import ENCODINGS, Opening
 from app.ui.pages import Pages
-from app.ui.recent import Recent, RecentMenu
+from app.ui.recent import Recent
 from app.ui.safety import Safety
 from app.ui.search_box import SearchBox
 from app.ui.session import Session
@@ -40,15 +40,7 @@ if TYPE_CHECKING:
     from app.ui.file_changes import FileChanges
     from app.ui.help import HelpDialog
     from app.ui.recovering import Recovering
-    from app.ui.report_list import ReportList
     from app.ui.report_view import ReportView
-
-ENCODINGS = ("UTF-8", "GB18030", "UTF-16", "UTF-16LE", "UTF-16BE", "BIG5")
-"""Those of app.reading.decode, which is not imported for their names."""
-WITH_ENCODING = ("text", "html", "mht")
-"""Kinds of file that can be opened again in another encoding."""
-PATIENCE_MS = 300
-"""A file that is open before this needs no loading page: it would only flicker."""
 
 
 class MainWindow(QMainWindow):
@@ -68,23 +60,28 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.tasks = tasks or Runner(self)
         self.acts = Actions(self)
-        self.acts.make_encodings(ENCODINGS)
+        self.acts.make_encodings(ENCODINGS)  # before the menu is made of them
         self.search = SearchBox()
         self.status = StatusBar()
         self.session = Session(self, self.tasks, self._commit_open_editors)
         self.recent = Recent(self.tasks, self)
-        self.opened: list[Path] = []  # what was asked for: files, or a folder
         self.banners = Banners()
         self.safety = Safety(self, self.session, self.banners, self._look_at_files)
         self._has_painted = False
         self._help: HelpDialog | None = None
-        self._zoom = memory.zoom()
-        self._loading_name = ""
-        self._loaded: tuple[int, int] | None = None  # pages that are done, and of how many
-        self._loading_timer = QTimer(self)
-        self._loading_timer.setSingleShot(True)
-        self._loading_timer.setInterval(PATIENCE_MS)
         self._lay_out()
+        self.looks = Looks(self.session, self.acts, self.banners, self)
+        self.opening = Opening(
+            self,
+            self.session,
+            self.tasks,
+            self.acts,
+            self.pages,
+            self.columns,
+            self.recent,
+            show_page=self._show_page,
+            go_back=self._go_back,
+        )
         self._connect()
         self._connect_session()
         self.setAcceptDrops(True)
@@ -117,25 +114,6 @@ class MainWindow(QMainWindow):
     def _commit_open_editors(self) -> None:
         if self.has_report:
             self.report.commit_open_editors()
-
-    @cached_property
-    def list(self) -> ReportList:
-        """The reports of a folder, at the left."""
-        from app.ui.report_list import ReportList
-
-        reports = ReportList()
-        reports.hide()
-        reports.chosen.connect(self._on_list_chosen)
-        self.columns.insertWidget(0, reports)
-        self.columns.setStretchFactor(0, 0)
-        self.columns.setStretchFactor(1, 1)
-        self.columns.setSizes([210, 1230])
-        return reports
-
-    @property
-    def listed(self) -> Sequence[Path]:
-        """The files that are listed at the left."""
-        return self.list.paths if "list" in self.__dict__ else ()
 
     @cached_property
     def changes(self) -> FileChanges:
@@ -191,8 +169,6 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         a = self.acts
-        a.open.triggered.connect(self.open_by_dialog)
-        a.open_folder.triggered.connect(self.open_folder_by_dialog)
         a.save.triggered.connect(lambda: self.session.save())
         a.save_as.triggered.connect(lambda: self.session.save_as())
         a.export_memo.triggered.connect(lambda: self.exports.memo())
@@ -210,173 +186,34 @@ class MainWindow(QMainWindow):
         a.find.triggered.connect(self.search.start)
         a.find_next.triggered.connect(lambda: self.report.step_hit(1))
         a.find_previous.triggered.connect(lambda: self.report.step_hit(-1))
-        a.zoom_in.triggered.connect(lambda: self._step_zoom(1))
-        a.zoom_out.triggered.connect(lambda: self._step_zoom(-1))
-        a.zoom_reset.triggered.connect(lambda: self._step_zoom(0))
         a.next_panel.triggered.connect(self._focus_next_panel)
-        a.settings.triggered.connect(self.edit_settings)
         a.menu.triggered.connect(self.tool_bar.menu_button.showMenu)
         a.help.triggered.connect(self.show_help)
         a.about.triggered.connect(self.show_about)
-        for mode, action in a.themes.items():
-            action.setChecked(mode == theme.mode())
-            action.triggered.connect(lambda _=False, action=action: self.set_theme(action.data()))
-        for choice, action in a.languages.items():
-            action.setChecked(choice == memory.language())
-            action.triggered.connect(lambda _=False, action=action: self.set_language(action.data()))
-        for name, action in a.encodings.items():
-            action.triggered.connect(lambda _=False, name=name: self.reopen_as(name))
 
     def _connect_session(self) -> None:
-        self.session.started.connect(self._on_started)
-        self.session.progressed.connect(self._on_progressed)
         self.session.opened.connect(self._show_review)
         self.session.closed.connect(lambda: self._show_review(None))
-        self.session.failed.connect(self._on_failed)
         self.session.message.connect(self.status.tell)
         self.session.broke.connect(crash.report_error)
-        self.session.settings_broken.connect(self._on_settings_broken)
-        self._loading_timer.timeout.connect(self._show_loading)
-        self.pages.open_wanted.connect(self.open_by_dialog)
-        self.pages.sample_chosen.connect(lambda path: self.open_paths([path]))
         self.pages.back_wanted.connect(self._go_back)
-        self.pages.cancelled.connect(self._on_cancelled)
         self.session.opened.connect(self.recent.follow)
         self.session.closed.connect(lambda: self.recent.follow(None))
-        self.pages.recent_chosen.connect(self.open_recent)
-        self.acts.restore.setChecked(memory.restores())
-        self.acts.restore.toggled.connect(memory.remember_restores)
-        RecentMenu(self.recent, self.acts.recent_menu, self.acts.restore).chosen.connect(self.open_recent)
-
-    # opening
+        self.opening.message.connect(self.status.tell)
+        self.looks.message.connect(self.status.tell)
+        self.looks.dressed.connect(self._restyle)
+        self.looks.language_changed.connect(self.language_changed)
 
     def open_paths(self, paths: Sequence[Path], first: Path | None = None) -> None:
-        """Open a file; several, a folder or a ZIP are listed at the left and the first one is opened.
-
-        Or the one named as ``first``, if it is among them.
-        """
-        if not paths or not self.session.may_leave():
-            return
-        self.opened = list(paths)
-        if len(paths) == 1 and not is_folder(paths[0]) and paths[0].suffix.lower() != ".zip":
-            known = paths[0] in self.listed
-            if not known:
-                self.set_list([])
-            self.session.start(paths[0])
-        else:
-            self._open_many(list(paths), first)
-
-    def open_recent(self, path: Path) -> None:
-        """Open an entry of the list; one that is known to be missing is taken off it instead."""
-        if path in self.recent.missing:
-            self.recent.remove(path)
-            sentence = self.tr("“{name}”已不在原处（可能已移动、改名或删除），已从列表中移除")
-            self.status.tell(sentence.format(name=path.name))
-            return
-        self.open_paths([path])
-
-    def restore(self, last: memory.Last) -> None:
-        """Open what was open when the window was last closed."""
-        self.open_paths([Path(name) for name in last.opened], Path(last.current))
-
-    def _remember_session(self) -> None:
-        review = self.session.review
-        current = "" if review is None else str((review.saved_to or review.source.path).absolute())
-        several = len(self.listed) > 1
-        opened = [str(path.absolute()) for path in self.opened] if several else [current]
-        memory.remember_session(memory.Last(opened if current else [], current))
-
-    def _open_many(self, paths: Sequence[Path], first: Path | None) -> None:
-        from app.ui.report_list import files_of
-
-        name = paths[0].name
-        self._on_started(name)
-
-        def walk() -> Sequence[Path]:
-            return [file for path in paths for file in files_of(path)]
-
-        def walked(files: Sequence[Path]) -> None:
-            self.set_list(files)
-            if files:
-                self.session.start(first if first is not None and first in files else files[0])
-            else:
-                sentence = self.tr(
-                    "文件夹“{name}”中没有报告（Word、PDF、网页、文本等）或校核存档。请选择其他文件夹。"
-                )
-                self._on_failed(name, sentence.format(name=name))
-
-        def failed(error: Exception) -> None:
-            reason = error.strerror if isinstance(error, OSError) else str(error)
-            sentence = self.tr(
-                "文件夹“{name}”不能读取（{reason}）。没有任何内容被改动。请取得权限或选择其他文件夹。"
-            )
-            self._on_failed(name, sentence.format(name=name, reason=reason))
-
-        self.tasks.start(walk, walked, failed, group="open")
-
-    def open_by_dialog(self) -> None:
-        """Ask for files and open them."""
-        self.open_paths(self.session.open_by_dialog())
-
-    def open_folder_by_dialog(self) -> None:
-        """Ask for a folder and list its reports."""
-        from app.ui import messages
-
-        folder = messages.choose_folder(self, self.session.folder)
-        if folder is not None:
-            self.open_paths([folder])
-
-    def reopen_as(self, encoding: str) -> None:
-        """Read the source again in another encoding."""
-        review = self.session.review
-        if review is None or not self.session.may_leave():
-            self._show_encoding()
-            return
-        self.session.start(review.source.path, encoding=encoding)
-
-    def set_list(self, paths: Sequence[Path]) -> None:
-        """List these at the left, if they are several."""
-        if not paths and not self.listed:
-            return
-        self.list.set_paths(paths)
-        self.list.setVisible(len(paths) > 1)
-
-    def _on_list_chosen(self, path: Path) -> None:
-        if self.session.may_leave():
-            self.session.start(path)
-        else:
-            self._show_in_list(self.session.review)
-
-    def _on_started(self, name: str) -> None:
-        self._loading_name, self._loaded = name, None
-        self._loading_timer.start()
-
-    def _on_progressed(self, done: int, of: int) -> None:
-        self._loaded = done, of
-        if self.pages.currentWidget() is self.pages.loading:
-            self.pages.loading.show_progress(done, of)
-
-    def _show_loading(self) -> None:
-        self.pages.loading.show_name(self._loading_name)
-        if self._loaded is not None:
-            self.pages.loading.show_progress(*self._loaded)
-        self._show_page(self.pages.loading)
-
-    def _on_failed(self, name: str, message: str) -> None:
-        self._loading_timer.stop()
-        review = self.session.review
-        back = self.tr("回到“{name}”").format(name=review.source.name) if review else self.tr("回到开始页")
-        self._show_page(self.pages.problem)
-        self.pages.problem.show_problem(name, message, back=back)
-        self._show_in_list(review)
-        self._show_encoding()
-
-    def _on_cancelled(self) -> None:
-        self.session.cancel()
-        self._go_back()
+        """Open files or folders, see :meth:`Opening.open`."""
+        self.opening.open(paths, first)
 
     def _go_back(self) -> None:
         self._show_page(self.report if self.session.review else self.pages.start)
+
+    def _restyle(self) -> None:
+        if self.has_report:
+            self.report.restyle()
 
     def announce(self, name: str) -> None:
         """Show the empty desk of a report that will be asked for when the window is painted."""
@@ -388,15 +225,15 @@ class MainWindow(QMainWindow):
     # showing
 
     def _show_review(self, review: Review | None) -> None:
-        self._loading_timer.stop()
+        self.opening.wait_no_longer()
         self.search.edit.clear()
         if review is not None or self.has_report:
             self.report.set_review(review)
         self.acts.set_report_open(review is not None)
         if review is None:
-            self.set_list([])
+            self.opening.set_list([])
         else:
-            self._show_in_list(review)
+            self.opening.show_current(review)
         if review is None:
             self.recent.look()
         self._show_page(self.report if review else self.pages.start)
@@ -407,13 +244,8 @@ class MainWindow(QMainWindow):
         else:
             self.pages.start.open_button.setFocus()
 
-    def _show_in_list(self, review: Review | None) -> None:
-        own = {review.source.path, review.saved_to} if review else set()
-        if self.listed:
-            self.list.show_current(next((path for path in self.listed if path in own), None))
-
     def _show_page(self, page: QWidget) -> None:
-        self._loading_timer.stop()
+        self.opening.wait_no_longer()
         self.pages.setCurrentWidget(page)
         on = self.has_report and page is self.report
         self.search.setEnabled(on)
@@ -426,14 +258,9 @@ class MainWindow(QMainWindow):
             self.pages.addWidget(page)
         self._show_page(page)
 
-    @property
-    def loading(self) -> bool:
-        """Whether a report is on its way."""
-        return self._loading_timer.isActive() or self.pages.currentWidget() is self.pages.loading
-
     def _is_idle(self) -> bool:
         """Whether nothing is open and nothing on its way."""
-        return self.session.review is None and not self.loading
+        return self.session.review is None and not self.opening.loading
 
     def _look_at_files(self) -> None:
         self.changes.look()
@@ -443,7 +270,7 @@ class MainWindow(QMainWindow):
         """Title, status bar and what can be undone, as the review is now."""
         review = self.session.review
         self.status.show_review(review)
-        self._show_encoding()
+        self.opening.show_encoding()
         if review is None:
             self.setWindowTitle(self.tr("勾稽"))
             return
@@ -453,16 +280,6 @@ class MainWindow(QMainWindow):
         self.acts.set_corrected(self.exports.why_not_correct())
         parts = [report_name(review), year_text(review), saved_text(review)]
         self.setWindowTitle(" · ".join(part for part in parts if part) + self.tr(" — 勾稽"))
-
-    def _show_encoding(self) -> None:
-        review = self.session.review
-        now = review.source.encoding.upper().removesuffix(" BOM") if review else ""
-        group = next(iter(self.acts.encodings.values())).actionGroup()
-        group.setExclusive(False)  # so that none may be checked
-        for name, action in self.acts.encodings.items():
-            action.setChecked(name == now)
-            action.setEnabled(review is not None and review.source.kind in WITH_ENCODING)
-        group.setExclusive(True)
 
     # acts
 
@@ -489,60 +306,6 @@ class MainWindow(QMainWindow):
     def _focus_next_panel(self) -> None:
         if self.has_report and self.pages.currentWidget() is self.report:
             self.report.focus_next_panel()
-
-    def edit_settings(self) -> None:
-        """Show the settings; what they change of the window's looks is seen at once."""
-        before = memory.language(), memory.theme_mode(), memory.zoom(), memory.restores()
-        self.session.edit_settings()
-        tongue, mode, zoom, restores = (
-            memory.language(),
-            memory.theme_mode(),
-            memory.zoom(),
-            memory.restores(),
-        )
-        if (tongue, mode, zoom, restores) == before:
-            return
-        self._zoom = zoom
-        self._dress(mode)
-        self.acts.themes[mode].setChecked(True)
-        self.acts.restore.setChecked(restores)
-        self.acts.languages[tongue].setChecked(True)
-        self.set_language(tongue)
-
-    def _on_settings_broken(self, text: str) -> None:
-        acts = [(self.tr("打开设置"), self.edit_settings), (self.tr("知道了"), nothing)]
-        self.banners.show_notice("settings", text, acts)
-
-    def set_theme(self, mode: theme.Mode) -> None:
-        """Light, dark, or as the system is; remembered."""
-        self._dress(mode)
-        memory.remember_look(mode, self._zoom)
-
-    def set_language(self, choice: language.Choice) -> None:
-        """Chinese, English, or as the system is; remembered. Another window takes this one's place."""
-        memory.remember_language(choice)
-        if language.resolved(choice) != language.current():
-            QTimer.singleShot(0, self, self.language_changed.emit)  # not while its own menu is open
-
-    def _step_zoom(self, by: int) -> None:
-        here = memory.ZOOMS.index(self._zoom)
-        there = memory.ZOOMS.index(1.0) if by == 0 else min(max(here + by, 0), len(memory.ZOOMS) - 1)
-        self._zoom = memory.ZOOMS[there]
-        self._dress(theme.mode())
-        memory.remember_look(theme.mode(), self._zoom)
-        self.status.tell(self.tr("文字大小 {percent}%").format(percent=round(self._zoom * 100)))
-
-    def _dress(self, mode: theme.Mode) -> None:
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        theme.apply(app, mode, self._zoom)
-        if self.has_report:
-            self.report.restyle()
-
-    def follow_system(self) -> None:
-        """The system's light or dark has changed."""
-        if theme.mode() == "system":
-            self._dress("system")
 
     def show_help(self) -> None:
         """Keys, marks and rules, beside the work."""
@@ -584,8 +347,8 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         """Without a report there is something else to show than empty panels."""
         if self.session.review is None and self.pages.currentWidget() is None:
-            if self._loading_timer.isActive():
-                self._show_loading()
+            if self.opening.loading:
+                self.opening.show_loading()
             else:
                 self._show_review(None)
                 self.painted.connect(lambda: self.recovering.look())
@@ -618,7 +381,7 @@ class MainWindow(QMainWindow):
             return
         self.session.cancel()
         self.safety.end()
-        self._remember_session()
+        self.opening.remember()
         self.recent.follow(None)
         self.tasks.shutdown()
         if self.has_report:

@@ -1111,6 +1111,21 @@ The other tables are checked as usual. Please look at the source; if the table i
     </message>
 </context>
 <context>
+    <name>Looks</name>
+    <message>
+        <source>打开设置</source>
+        <translation>Open settings</translation>
+    </message>
+    <message>
+        <source>文字大小 {percent}%</source>
+        <translation>Text size {percent}%</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>OK</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source> — 勾稽</source>
@@ -1119,10 +1134,6 @@ The other tables are checked as usual. Please look at the source; if the table i
     <message>
         <source>{name} — 勾稽</source>
         <translation>{name} — Gouji</translation>
-    </message>
-    <message>
-        <source>“{name}”已不在原处（可能已移动、改名或删除），已从列表中移除</source>
-        <translation>&quot;{name}&quot; is not there any more (moved, renamed or deleted) and was removed from the list</translation>
     </message>
     <message>
         <source>关于勾稽</source>
@@ -1141,36 +1152,8 @@ Validates annual reports on government information disclosure.
 Everything happens on this computer: no network, and the report itself is never changed.</translation>
     </message>
     <message>
-        <source>回到“{name}”</source>
-        <translation>Back to &quot;{name}&quot;</translation>
-    </message>
-    <message>
-        <source>回到开始页</source>
-        <translation>Back to the start page</translation>
-    </message>
-    <message>
-        <source>打开设置</source>
-        <translation>Open settings</translation>
-    </message>
-    <message>
-        <source>文件夹“{name}”不能读取（{reason}）。没有任何内容被改动。请取得权限或选择其他文件夹。</source>
-        <translation>The folder &quot;{name}&quot; cannot be read ({reason}). Nothing was changed. Ask for permission or choose another folder.</translation>
-    </message>
-    <message>
-        <source>文件夹“{name}”中没有报告（Word、PDF、网页、文本等）或校核存档。请选择其他文件夹。</source>
-        <translation>The folder &quot;{name}&quot; holds no reports (Word, PDF, web page, text …) and no saved reviews. Choose another folder.</translation>
-    </message>
-    <message>
-        <source>文字大小 {percent}%</source>
-        <translation>Text size {percent}%</translation>
-    </message>
-    <message>
         <source>正在打开“{name}”…</source>
         <translation>Opening &quot;{name}&quot;…</translation>
-    </message>
-    <message>
-        <source>知道了</source>
-        <translation>OK</translation>
     </message>
 </context>
 <context>
@@ -1216,6 +1199,29 @@ Everything happens on this computer: no network, and the report itself is never 
     <message>
         <source>处理意见的备注</source>
         <translation>Note on the decision</translation>
+    </message>
+</context>
+<context>
+    <name>Opening</name>
+    <message>
+        <source>“{name}”已不在原处（可能已移动、改名或删除），已从列表中移除</source>
+        <translation>&quot;{name}&quot; is not there any more (moved, renamed or deleted) and was removed from the list</translation>
+    </message>
+    <message>
+        <source>回到“{name}”</source>
+        <translation>Back to &quot;{name}&quot;</translation>
+    </message>
+    <message>
+        <source>回到开始页</source>
+        <translation>Back to the start page</translation>
+    </message>
+    <message>
+        <source>文件夹“{name}”不能读取（{reason}）。没有任何内容被改动。请取得权限或选择其他文件夹。</source>
+        <translation>The folder &quot;{name}&quot; cannot be read ({reason}). Nothing was changed. Ask for permission or choose another folder.</translation>
+    </message>
+    <message>
+        <source>文件夹“{name}”中没有报告（Word、PDF、网页、文本等）或校核存档。请选择其他文件夹。</source>
+        <translation>The folder &quot;{name}&quot; holds no reports (Word, PDF, web page, text …) and no saved reviews. Choose another folder.</translation>
     </message>
 </context>
 <context>

@@ -125,7 +125,7 @@ def test_copies_of_a_report_in_a_zip_go_beside_the_zip(
 def test_the_preview_shows_white_sheets_with_the_memo(
     qtbot: QtBot, window: MainWindow, sample: Sample, mode: str
 ) -> None:
-    window.set_theme("dark" if mode == "dark" else "light")
+    window.looks.set_theme("dark" if mode == "dark" else "light")
     window.open_paths([sample("tally-faults-2021")])
     dialog = shown(window)
     qtbot.waitExposed(dialog)
@@ -145,7 +145,7 @@ def test_the_preview_shows_white_sheets_with_the_memo(
     assert not dialog.count.text().startswith("第 1 页")
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
-    window.set_theme("light")
+    window.looks.set_theme("light")
 
 
 def test_the_preview_exports_in_any_format(

@@ -138,19 +138,19 @@ def test_a_dropped_folder_is_listed_and_its_first_report_opened(
     sample("signed-2025")
     dropped(window, tmp_path)
     qtbot.waitUntil(lambda: shown(window) == "clean-2021.txt")
-    assert [path.name for path in window.list.paths] == ["clean-2021.txt", "signed-2025.txt"]
+    assert [path.name for path in window.opening.list.paths] == ["clean-2021.txt", "signed-2025.txt"]
 
 
 def test_dropped_files_are_listed_in_their_order(window: MainWindow, sample: Sample, qtbot: QtBot) -> None:
     dropped(window, sample("signed-2025"), sample("clean-2021"))
     qtbot.waitUntil(lambda: shown(window) == "signed-2025.txt")
-    assert len(window.list.paths) == 2
+    assert len(window.opening.list.paths) == 2
 
 
 def next_start(window: MainWindow) -> MainWindow:
     window.close()
     again = MainWindow(InlineRunner())
-    again.restore(memory.take_session())
+    again.opening.restore(memory.take_session())
     return again
 
 
@@ -168,10 +168,10 @@ def test_of_a_folder_the_next_start_opens_the_report_that_was_shown(
     sample("clean-2021")
     sample("signed-2025")
     window.open_paths([tmp_path])
-    window.list.chosen.emit(tmp_path / "signed-2025.txt")
+    window.opening.list.chosen.emit(tmp_path / "signed-2025.txt")
     again = next_start(window)
     assert shown(again) == "signed-2025.txt"
-    assert len(again.list.paths) == 2
+    assert len(again.opening.list.paths) == 2
     again.deleteLater()
 
 

@@ -331,7 +331,7 @@ def test_a_broken_folder_never_keeps_the_window_from_work(
     assert review is not None
     assert review.settings == Settings()
     assert review.correct([("requests/received/natural_person", "8")], origin=Origin.TYPED)
-    window.set_theme("dark")
+    window.looks.set_theme("dark")
     assert window.session.save()
     window.session.close()
 

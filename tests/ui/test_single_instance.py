@@ -121,7 +121,7 @@ def test_files_wait_while_a_dialog_asks_something(
     assert shown(window) == ""
     dialog.close()
     qtbot.waitUntil(lambda: shown(window) != "")
-    assert len(window.list.paths) == 2
+    assert len(window.opening.list.paths) == 2
 
 
 def test_where_no_window_is_open_nothing_is_loaded() -> None:

@@ -222,9 +222,9 @@ def test_a_report_of_a_folder_that_cannot_be_opened_is_not_shown_as_the_open_one
     sample("clean-2021")
     (tmp_path / "empty.txt").touch()
     window.open_paths([tmp_path])
-    window.list.list.itemActivated.emit(window.list.list.item(1))
+    window.opening.list.list.itemActivated.emit(window.opening.list.list.item(1))
     assert window.pages.currentWidget() is window.pages.problem
-    assert window.list.list.currentRow() == 0
+    assert window.opening.list.list.currentRow() == 0
 
 
 def drop(window: MainWindow, *paths: Path) -> None:
@@ -251,16 +251,16 @@ def test_a_folder_is_listed_and_each_of_its_reports_can_be_opened(
         sample(name)
     drop(window, tmp_path)
     qtbot.waitUntil(lambda: window.session.review is not None)
-    assert [path.name for path in window.list.paths] == [
+    assert [path.name for path in window.opening.list.paths] == [
         "clean-2021.txt",
         "form-2019.txt",
         "signed-2025.txt",
     ]
-    assert window.list.isVisible()
+    assert window.opening.list.isVisible()
     assert window.status.file.text() == "clean-2021.txt"
-    window.list.list.itemActivated.emit(window.list.list.item(2))
+    window.opening.list.list.itemActivated.emit(window.opening.list.list.item(2))
     assert window.status.file.text() == "signed-2025.txt"
-    assert window.list.list.currentRow() == 2
+    assert window.opening.list.list.currentRow() == 2
 
 
 def test_a_zip_is_listed_as_a_folder_is(window: MainWindow, sample: Sample, tmp_path: Path) -> None:
@@ -269,9 +269,9 @@ def test_a_zip_is_listed_as_a_folder_is(window: MainWindow, sample: Sample, tmp_
         for name in ("clean-2021", "signed-2025"):
             zipped.write(sample(name), f"乡镇/{name}.txt")
     window.open_paths([archive])
-    assert window.list.isVisible()
-    assert window.list.paths == [archive / "乡镇/clean-2021.txt", archive / "乡镇/signed-2025.txt"]
-    window.list.list.itemActivated.emit(window.list.list.item(1))
+    assert window.opening.list.isVisible()
+    assert window.opening.list.paths == [archive / "乡镇/clean-2021.txt", archive / "乡镇/signed-2025.txt"]
+    window.opening.list.list.itemActivated.emit(window.opening.list.list.item(1))
     review = window.session.review
     assert review is not None
     assert review.source.path == archive / "乡镇/signed-2025.txt"
