@@ -72,7 +72,13 @@ class MemoPages(QObject):
     def close(self) -> None:
         """Nothing is wanted any more; what was begun is finished, and then the memo is let go."""
         self._closed, self._wanted = True, []
-        self._tasks.start(self._held.clear, lambda _: self.deleteLater(), self.broke.emit)
+        self._tasks.start(self._held.clear, lambda _: self._go(), self.broke.emit)
+
+    def _go(self) -> None:
+        from shiboken6 import isValid
+
+        if isValid(self):  # the window it belongs to may be gone, for one in another language
+            self.deleteLater()
 
     def _next(self) -> None:
         if self._drawing or not self._wanted:

@@ -39,7 +39,7 @@ HARMLESS = (
     "grabbing the keyboard",
     "begin(): Returned false",
 )
-"""What Qt says offscreen of any window, and of a printer that is not there."""
+"""What Qt says offscreen of any window, of a printer that is not there, and of a key that nobody wants."""
 LAST = 40
 """Steps that are shown of what led to a failure."""
 

@@ -367,6 +367,7 @@ def save(hands: Hands) -> str | None:
     assert review is not None
     can = hands.window.acts.save.isEnabled()
     hands.window.acts.save.trigger()
+    hands.window.session.saving.settle()
     if not can or review.dirty or review.saved_to is None:
         return "not saved"
     json.loads(review.saved_to.read_text(encoding="utf-8"))
