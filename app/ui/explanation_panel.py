@@ -21,7 +21,7 @@ from app.ui.deciding import common_kind, common_note, decidable, give_note
 from app.ui.decision_bar import DecisionBar
 from app.ui.findings_lines import corrected_message, listed, state_label
 from app.ui.history_list import HistoryList
-from app.ui.panel import Panel
+from app.ui.panel import Panel, line
 from app.ui.rich_text import escaped
 from app.ui.selection import Selection
 
@@ -136,6 +136,8 @@ class ExplanationPanel(Panel):
         self._lines.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._scroll.setWidget(inside)
         column.addWidget(self._scroll, 1)
+        self._edge = line()  # what is scrolled above it ends there, and not in the middle of a letter
+        column.addWidget(self._edge)
         self.decision_row = DecisionBar()
         self.radios, self.note = self.decision_row.radios, self.decision_row.note
         self.decision_row.chosen.connect(self._decide)
@@ -151,6 +153,7 @@ class ExplanationPanel(Panel):
                 widget.hide()
                 widget.deleteLater()
         self.decision_row.hide()
+        self._edge.hide()
 
     # what is said
 
@@ -284,6 +287,7 @@ class ExplanationPanel(Panel):
         review = self._review
         self._ids = decidable(review, ids) if review is not None else ()
         self.decision_row.setVisible(bool(self._ids))
+        self._edge.setVisible(bool(self._ids))
         if review is None or not self._ids:
             return
         kind = common_kind(review, self._ids)

@@ -103,7 +103,12 @@ def finding_at(review: Review, position: int) -> str:
 
 
 def place_of(review: Review, finding: Finding | None, address: Address) -> Span | None:
-    """Where the source should be scrolled to for this finding and cell."""
+    """Where the source should be scrolled to for this finding and cell.
+
+    A finding about a sentence is shown there, unless another cell than its first was gone to.
+    """
+    if finding and finding.span is not None and finding.sum is None and address in ("", *finding.cells[:1]):
+        return finding.span
     names = [address] if address else []
     if finding:
         names += [*finding.cells, *finding.related]

@@ -254,3 +254,27 @@ def test_history_goes_back_by_a_click(qtbot: QtBot, window: MainWindow, sample: 
     history.itemActivated.emit(history.item(0))
     qtbot.waitUntil(lambda: review.history.position == 0)
     assert "已撤销" in history.item(2).text()
+
+
+def test_a_finding_about_a_sentence_shows_the_sentence_and_not_only_the_table(
+    window: MainWindow, sample: Sample
+) -> None:
+    path = sample("signed-2025")
+    text = path.read_text(encoding="utf-8").replace("公开申请5件", "公开申请9件")
+    path.write_text(text, encoding="utf-8")
+    opened(window, path)
+    review = window.session.review
+    assert review is not None
+    told = next(f for f in review.checks.findings if f.rule == "text.figure")
+    window.report.selection.select_finding(told.id)
+    assert "公开申请9件" in visible_text(window)
+    window.report.selection.select_cell(told.cells[0])
+    window.report.selection.select_cell("requests/carried_out/total")
+    assert "公开申请9件" not in visible_text(window)
+
+
+def visible_text(window: MainWindow) -> str:
+    editor = window.report.source.editor
+    cursor = editor.cursorForPosition(editor.viewport().rect().topLeft())
+    end = editor.cursorForPosition(editor.viewport().rect().bottomRight()).position()
+    return editor.toPlainText()[cursor.position() : end]
