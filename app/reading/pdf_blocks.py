@@ -105,6 +105,11 @@ def _unglued(word: Word) -> list[Word]:
     return [word]
 
 
+def word_of(chars: Sequence[Char]) -> Word:
+    """The word that printed characters of a line make."""
+    return _word(chars)[0]
+
+
 def _word(chars: Sequence[Char]) -> list[Word]:
     line = make_line(chars)
     return [Word(line.text, line)] if line is not None else []

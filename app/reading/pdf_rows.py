@@ -23,6 +23,7 @@ from app.reading.pdf_blocks import (
     overlap,
 )
 from app.reading.pdf_columns import NO_TABLE, Above, find_columns
+from app.reading.pdf_touching import bridges, parted
 from app.reading.placed_join import Cell, Table
 from app.reading.placed_text import Line, starts_numbered
 
@@ -63,9 +64,11 @@ def zone_tables(
     widths: dict[int, float] = {}
     heads: list[Word] = []
     for part in parts:
+        part.values = parted(part.values, heads)
         widths |= known_widths(part.values, heads)
         heads = part.others if not part.values else []
-    pitch = line_pitch([word for line in lines for word in line], widths)
+    words = [word for part in parts for word in (*part.values, *part.others)]
+    pitch = line_pitch(sorted(words, key=lambda word: (word.line.bottom, word.line.left)), widths)
     heads = []
     for part in parts:
         if not part.values:
@@ -171,10 +174,16 @@ def _table(
             yield block.top, [word.line for word in block.words]
     over = make_blocks(heads, pitch, widths)
     above = [*before, *map(_box, over)]
-    edges = find_columns(
-        [_box(value) for value in values], above, max((label.right for label in labels), default=0.0)
-    )
-    clean = all(len({_column(edges, block) for block in row.values}) == len(row.values) for row in rows)
+    start = max((label.right for label in labels), default=0.0)
+    edges = find_columns([_box(value) for value in values], above, start)
+    clean = all(_is_clean(row, edges) for row in rows)
+    touching: set[int] = set()
+    if not clean:  # a value over two columns costs its own row, not the table
+        touching = bridges([row.values for row in rows])
+        sound = [_box(value) for value in values if id(value) not in touching]
+        edges = find_columns(sound, above, start)
+        good = [row for row in rows if all(id(value) not in touching for value in row.values)]
+        clean = all(_is_clean(row, edges) for row in good)
     cells: list[Cell] = []
     top = _heads(cells, over, edges)
     ordered: list[tuple[float, _Row | Block]] = [(row.top + 0.01, row) for row in rows]
@@ -183,15 +192,16 @@ def _table(
         if isinstance(item, Block):
             cells.append(_cell(line, 0, item))
             continue
-        certain = clean and item.certain and (bool(above) or item.label is not None or len(edges) > 7)
+        placed = clean and all(id(value) not in touching for value in item.values)
+        certain = placed and item.certain and (bool(above) or item.label is not None or len(edges) > 7)
         if item.label is not None:
             # A label does not reach into the values' columns: a value may be stuck to its end.
             certain = certain and item.label.right < edges[0][0] + 1
             cells.append(_cell(line, 1, item.label, certain=certain))
         by_column = {_column(edges, block): block for block in item.values}
-        if not clean:
+        if not placed:
             by_column = dict(enumerate(item.values))
-        for index in range(max(len(by_column), len(edges) if clean else 0)):
+        for index in range(max(len(by_column), len(edges) if placed else 0)):
             if index in by_column:
                 cells.append(_cell(line, 2 + index, by_column[index], certain=certain))
             else:
@@ -199,6 +209,11 @@ def _table(
                 cells.append(Cell(line, 2 + index, 1, 1, box, "", certain))
     box = _around(cells)
     yield box.top, Table(box, cells, False, top, [_cell(-1, 1, block) for block in loose], above)
+
+
+def _is_clean(row: _Row, edges: Sequence[tuple[float, float]]) -> bool:
+    """Whether each value of a row has a column of its own."""
+    return len({_column(edges, block) for block in row.values}) == len(row.values)
 
 
 def _among(block: Block, labels: Sequence[Block]) -> bool:
