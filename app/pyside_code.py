@@ -1,4 +1,4 @@
-"""PySide's own Python modules, compiled once.
+"""PySide's own Python modules: compiled once, and kept from reading all others.
 
 PySide carries a dozen modules (of its signatures and features) inside its library as text, and has
 Python compile them at every start: 130,000 characters, 15 to 20 ms, a tenth of the time until the window
@@ -11,6 +11,7 @@ Where PySide does it otherwise one day, nothing is asked here and nothing is kep
 from __future__ import annotations
 
 import builtins
+import sys
 from binascii import crc32
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -58,3 +59,20 @@ def kept_code() -> Iterator[None]:
         vars(builtins)["compile"] = ordinary
         if fresh:
             kept.keep(NAME, (known or {}) | fresh)
+
+
+def without_features() -> None:
+    """Have PySide not read the source of every module that is imported from now on.
+
+    It looks there for the word PySide6, for the sake of ``from __feature__ import``, which nobody uses
+    here. That is a tenth of all imports, and it breaks some: its ``inspect.getsource`` asks a module for
+    ``__wrapped__``, and pydantic's modules answer that by importing what another thread has half
+    imported (ImportError, when a saved review is opened while the window gets ready).
+    """
+    feature = sys.modules.get("shibokensupport.feature")
+    if hasattr(feature, "_mod_uses_pyside"):
+        vars(feature)["_mod_uses_pyside"] = _uses_no_feature
+
+
+def _uses_no_feature(module: object) -> bool:  # noqa: ARG001 - whichever it is
+    return False

@@ -76,3 +76,27 @@ def test_other_text_of_a_module_is_compiled(tmp_path: Path, monkeypatch: pytest.
         with kept_code():
             exec(compile(text, "shibokensupport/module.py", "exec"), found)
         assert found["x"] == int(text[-1:])
+
+
+WITHOUT = """
+import inspect, sys
+import app.ui
+inspect.getsource = lambda module: sys.exit(f"the source of {module} was read")
+import app.ui.main_window, app.report.saved, app.checking.engine
+from PySide6.QtCore import QObject
+one = QObject()
+one.setObjectName("name")
+print(one.objectName())
+"""
+
+
+def test_no_source_is_read_because_something_is_imported(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT],
+        cwd=ROOT,
+        env=os.environ | {"GOUJI_HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert (done.stdout, done.stderr) == ("name\n", "")
