@@ -85,6 +85,19 @@ def watching() -> Iterator[Watch]:
         sys.excepthook, crash.report_error = hook, report
 
 
+@contextlib.contextmanager
+def at_home_in(folder: Path) -> Iterator[None]:
+    """What is saved or printed without a word where goes to the user's home: not to the real one."""
+    before, names = dict(os.environ), ("HOME", "USERPROFILE")
+    os.environ.update(dict.fromkeys(names, str(folder)))
+    try:
+        yield
+    finally:
+        for name in names:
+            os.environ.pop(name)
+            os.environ.update({name: before[name]} if name in before else {})
+
+
 def run(
     seed: int, steps: int, folder: Path, reports: Sequence[Path], *, threads: bool = False
 ) -> dict[str, int]:
@@ -95,7 +108,7 @@ def run(
     """
     done: dict[str, int] = {}
     last: deque[str] = deque(maxlen=LAST)
-    with watching() as watch:
+    with at_home_in(folder), watching() as watch:
         window = MainWindow(None if threads else InlineRunner())
         window.show()
         hands = Hands(

@@ -99,8 +99,8 @@ def seen(screen: dict[str, str], program: subprocess.Popen[str], title: str) -> 
 
 def left(program: subprocess.Popen[str]) -> None:
     """The program ends well, and has said nothing."""
-    assert program.wait(20) == 0
-    assert program.communicate()[1] == ""
+    status = program.wait(20)
+    assert (status, program.communicate()[1]) == (0, "")
 
 
 def test_the_program_opens_a_report_and_is_driven_by_keys(
@@ -129,7 +129,7 @@ def test_the_round_with_the_mouse_dialogs_and_another_start(
     screen: dict[str, str], started: Callable[..., subprocess.Popen[str]], sample: Callable[[str], Path]
 ) -> None:
     path = sample("tally-faults-2021")
-    saved, memo = path.with_name("第一次.gouji.json"), path.with_name("memo.html")
+    saved, memo = path.with_name("first.gouji.json"), path.with_name("memo.html")
     program = started(str(path))
     window = seen(screen, program, "2021 年度 — 勾稽")
     xdotool(screen, "windowmove", "--sync", window, "0", "0")
