@@ -80,7 +80,8 @@ class Runner(QObject):
             try:
                 self._ended.emit(ticket, result, error)
             except RuntimeError:  # the window has gone meanwhile: nobody waits for this
-                print("gouji: 后台任务结束时窗口已关闭", file=sys.stderr)
+                if error is not None:
+                    print(f"gouji: 窗口关闭后，后台任务出错：{error}", file=sys.stderr)
 
         self._pool.start(work)
 
