@@ -6,9 +6,9 @@ rows, or the heads, tell that there are two columns; the word is parted if there
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
-from typing import Protocol
+from itertools import accumulate, pairwise
 
 from app.reading.pdf_blocks import Block, Word, overlap, word_of
 from app.reading.placed_text import Line
@@ -17,16 +17,8 @@ _DASHES = "-—–－"
 _ROOM = 0.06
 """What is left free between two cells at least, in heights of a line; inside a value it is nothing."""
 _SAME = 1.0
-_MOST = 2000
-"""More values than any table of a report has: in such a one nothing is looked for."""
-
-
-class _Across(Protocol):
-    @property
-    def left(self) -> float: ...
-
-    @property
-    def right(self) -> float: ...
+_MOST = 40
+"""Words that are looked at in a table: a report has few that touch, and each is held against every row."""
 
 
 def parted(values: Sequence[Word], heads: Sequence[Word]) -> list[Word]:
@@ -34,27 +26,33 @@ def parted(values: Sequence[Word], heads: Sequence[Word]) -> list[Word]:
 
     ``heads`` stand above them.
     """
-    if len(values) > _MOST:
+    found = {id(word): _parts(word) for word in values if len(word.text) > 1}
+    if not 0 < sum(map(bool, found.values())) <= _MOST:
         return list(values)
     whole: list[Word] = []
     rows = [*_by_height(values).values(), _lowest(heads)]
     for word in values:
-        parts = _parts(word)
-        two = any(_are_two(parts, row) for row in rows if word.line not in row)
-        whole += parts if two else [word]
+        parts = found.get(id(word))
+        whole += parts if parts and any(_are_two(parts, row) for row in rows) else [word]
     return whole
 
 
 def bridges(rows: Sequence[Sequence[Block]]) -> set[int]:
-    """The values, by identity, that stand over two values of another row: two that touch, or one too long."""
-    if sum(map(len, rows)) > _MOST:
-        return set()
-    return {
-        id(block)
-        for row in rows
-        for block in row
-        if any(len(_under(block, other)) > 1 for other in rows if other is not row)
-    }
+    """The values, by identity, that stand over two values of another row: two that touch, or one too long.
+
+    ``rows`` have their values from left to right.
+    """
+    between = sorted({(one.right, other.left) for row in rows for one, other in pairwise(row)})
+    ends = [end for end, _ in between]
+    # How far left the second value begins of those whose first one ends farther right than a place.
+    begins = list(accumulate((begin for _, begin in reversed(between)), min))[::-1]
+    found = set()
+    for row in rows:
+        for block in row:
+            at = bisect_right(ends, block.left + _SAME)
+            if at < len(ends) and begins[at] < block.right - _SAME:
+                found.add(id(block))
+    return found
 
 
 def _by_height(words: Iterable[Word]) -> dict[float, list[Line]]:
@@ -74,7 +72,7 @@ def _lowest(heads: Sequence[Word]) -> list[Line]:
     ]
 
 
-def _under(word: _Across, row: Sequence[_Across]) -> list[int]:
+def _under(word: Line, row: Sequence[Line]) -> list[int]:
     """Which parts of a row stand below or above a word."""
     return [
         index
@@ -85,6 +83,8 @@ def _under(word: _Across, row: Sequence[_Across]) -> list[int]:
 
 def _parts(word: Word) -> list[Word]:
     """A dash and the number beside it with room between them, none if that is not in one place."""
+    if not any(dash in word.text for dash in _DASHES):
+        return []
     chars = word.line.chars
     places = [
         at
