@@ -175,15 +175,7 @@ def _table(
     over = make_blocks(heads, pitch, widths)
     above = [*before, *map(_box, over)]
     start = max((label.right for label in labels), default=0.0)
-    edges = find_columns([_box(value) for value in values], above, start)
-    clean = all(_is_clean(row, edges) for row in rows)
-    touching: set[int] = set()
-    if not clean:  # a value over two columns costs its own row, not the table
-        touching = bridges([row.values for row in rows])
-        sound = [_box(value) for value in values if id(value) not in touching]
-        edges = find_columns(sound, above, start)
-        good = [row for row in rows if all(id(value) not in touching for value in row.values)]
-        clean = all(_is_clean(row, edges) for row in good)
+    edges, clean, touching = _places(rows, above, start)
     cells: list[Cell] = []
     top = _heads(cells, over, edges)
     ordered: list[tuple[float, _Row | Block]] = [(row.top + 0.01, row) for row in rows]
@@ -209,6 +201,25 @@ def _table(
                 cells.append(Cell(line, 2 + index, 1, 1, box, "", certain))
     box = _around(cells)
     yield box.top, Table(box, cells, False, top, [_cell(-1, 1, block) for block in loose], above)
+
+
+def _places(
+    rows: Sequence[_Row], heads: Sequence[Box], start: float
+) -> tuple[list[tuple[float, float]], bool, set[int]]:
+    """The columns; whether each value of a row has its own; the values, by identity, that do not count.
+
+    A value over two columns costs its own row, not the table, as long as it is one of few.
+    """
+    values = [value for row in rows for value in row.values]
+    edges = find_columns([_box(value) for value in values], heads, start)
+    if all(_is_clean(row, edges) for row in rows):
+        return edges, True, set()
+    touching = bridges([row.values for row in rows])
+    if not 0 < 2 * len(touching) < len(values):
+        return edges, False, set()
+    edges = find_columns([_box(value) for value in values if id(value) not in touching], heads, start)
+    good = [row for row in rows if all(id(value) not in touching for value in row.values)]
+    return edges, all(_is_clean(row, edges) for row in good), touching
 
 
 def _is_clean(row: _Row, edges: Sequence[tuple[float, float]]) -> bool:

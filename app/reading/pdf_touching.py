@@ -42,7 +42,8 @@ def bridges(rows: Sequence[Sequence[Block]]) -> set[int]:
 
     ``rows`` have their values from left to right.
     """
-    between = sorted({(one.right, other.left) for row in rows for one, other in pairwise(row)})
+    pairs = {(one.right, other.left) for row in rows for one, other in pairwise(row)}
+    between = sorted((end, begin) for end, begin in pairs if end < begin + _SAME)
     ends = [end for end, _ in between]
     # How far left the second value begins of those whose first one ends farther right than a place.
     begins = list(accumulate((begin for _, begin in reversed(between)), min))[::-1]

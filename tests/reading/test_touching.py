@@ -69,3 +69,10 @@ def test_a_number_over_two_columns_costs_its_own_row_only() -> None:
     cells, certain = read_cells(heads() + row(1, 130, "7", "12", "19") + long + row(3, 190, "1", "", "4"))
     assert certain == {"1.属于本类的事项": True, "2.属于本类的事项": False, "3.属于本类的事项": True}
     assert cells[-1] == ["3.属于本类的事项", "1", "", "4"]
+
+
+def test_where_most_values_stand_over_two_columns_nothing_is_certain() -> None:
+    words = heads() + row(1, 130, "7", "12", "19")
+    for number in range(2, 7):
+        words += row(number, 100 + 30 * number, "", "", "1234567890123456")
+    assert set(read_cells(words)[1].values()) == {False}
