@@ -40,6 +40,10 @@ class Line(NamedTuple):
     lost: bool = False
 
 
+MEASURED_LINES = 30
+"""Lines that decide how wide the columns are: to measure all of a large block takes 40 ms, several times."""
+
+
 class PastePreview(QDialog):
     """Before and after of every cell that would change, and what finds no cell; to be opened."""
 
@@ -124,6 +128,7 @@ class PastePreview(QDialog):
         table.verticalHeader().hide()
         header = table.horizontalHeader()
         header.setHighlightSections(False)
+        header.setResizeContentsPrecision(MEASURED_LINES)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         return table

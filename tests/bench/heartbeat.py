@@ -18,9 +18,9 @@ from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QMimeData, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from app.report.correction import DecisionKind
 from app.ui import messages
@@ -141,6 +141,9 @@ class Desk:
         self.window.session.review = None
         self.window.close()
         self.window.deleteLater()
+        QCoreApplication.sendPostedEvents(
+            None, QEvent.Type.DeferredDelete
+        )  # or the next one is dressed with it
 
     def open(self, path: Path) -> Gap:
         """Open a report."""
@@ -173,6 +176,13 @@ class Desk:
             QGuiApplication.clipboard().setMimeData(data)
             view.paste()
 
+        def pasted() -> Gap:
+            gap = gap_of(block)
+            over = QApplication.activeModalWidget()
+            if isinstance(over, QDialog):  # a report without all of these cells shows first what it would do
+                gap = max(gap, gap_of(over.accept))
+            return gap
+
         def memo(suffix: str) -> Gap:
             target = self.folder / f"memo{suffix}"
             messages.choose_memo_path = lambda *_: target
@@ -199,7 +209,7 @@ class Desk:
             "walk to a finding": lambda: max(gap_of(acts.next.trigger) for _ in range(8)),
             "another tab": lambda: max(gap_of(partial(report.grid.go_to_tab, n)) for n in (0, 1, 2, 3)),
             "a cell corrected": lambda: gap_of(lambda: cell("requests/carried_in/total", "77")),
-            "175 cells pasted": lambda: gap_of(block),
+            "175 cells pasted": pasted,
             "undo": lambda: gap_of(acts.undo.trigger),
             "redo": lambda: gap_of(acts.redo.trigger),
             "all findings decided": lambda: gap_of(decide),
