@@ -153,7 +153,7 @@ class Hands:
 
         Each act has a timer of its own: one that opens a dialog comes back when that is closed.
         """
-        over = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+        over = _on_top()
         if over is None or over is self.window:
             self._looks = 0
             return
@@ -163,7 +163,7 @@ class Hands:
             close = (
                 self.chance.choice([over.accept, over.reject]) if isinstance(over, QDialog) else over.close
             )
-            QTimer.singleShot(0, over, close)
+            QTimer.singleShot(0, over, lambda: close() if _on_top() is over else None)
         elif isinstance(over, QMenu):
             acts = [one for one in over.actions() if one.isEnabled() and one.objectName() != "quit"]
             if acts and self.chance.random() < 0.3:
@@ -176,13 +176,13 @@ class Hands:
                 QTimer.singleShot(0, lambda: self._click_if_there(one))
 
     def _click_if_there(self, widget: QWidget) -> None:
-        if isValid(widget):
+        if isValid(widget) and widget.window() is _on_top():
             QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=self.spot(widget))
 
     def leave_dialogs(self) -> None:
         """Close what is open over the window."""
         for _ in range(20):
-            if not (QApplication.activePopupWidget() or QApplication.activeModalWidget()):
+            if _on_top() is None:
                 return
             self._in_dialog()
             QApplication.processEvents()
@@ -192,6 +192,11 @@ class Hands:
         return QPoint(
             self.chance.randrange(max(widget.width(), 1)), self.chance.randrange(max(widget.height(), 1))
         )
+
+
+def _on_top() -> QWidget | None:
+    """The popup or dialog over all others: what lies under it nobody can reach."""
+    return QApplication.activePopupWidget() or QApplication.activeModalWidget()
 
 
 def _digest(path: Path) -> str:
