@@ -8,7 +8,7 @@ from datetime import date
 from app.checking.context import Context, before
 from app.checking.names import day
 from app.checking.registry import PRACTICE, rule
-from app.checking.verdicts import Failed, Passed, Verdict
+from app.checking.verdicts import Failed, NotChecked, Passed, Verdict
 from app.report.address import fact_address
 from app.report.cell import CellState, Span
 from app.report.finding import Fact, Severity
@@ -37,8 +37,7 @@ def _unread(ctx: Context) -> Verdict:
     """The answer where no end of the period could be read."""
     unreadable = any(ctx.report.cells[a].state is CellState.UNREADABLE for a in (START, END))
     reason = "统计期限未能可靠识别。" if unreadable else "未写明统计期限。"
-    verdict = ctx.not_checked(SUBJECT, (START, END))
-    return type(verdict)(SUBJECT, reason, verdict.cells, verdict.unread)
+    return NotChecked(SUBJECT, reason, (START, END), ctx.unread((START, END)))
 
 
 @rule(

@@ -8,11 +8,14 @@ import pytest
 
 from app.forms.load import Forms
 from app.report.cell import CellState, Value
+from app.report.correction import Origin
 from app.report.finding import Answer, Severity
+from app.review.open import open_report
 from app.settings import Deadlines, Settings
 from tests.builders import build_report
 from tests.checking.cases import of, zeros
 from tests.checking.make import finding, findings, outcomes, run, uncertain, with_cell
+from tests.conftest import SAMPLES
 
 
 class TestSignedOn:
@@ -196,3 +199,15 @@ def test_what_is_lacking_has_a_place_and_no_words(forms: Forms) -> None:
         "date.unsigned": (end, end),
         "section.missing": (last.span.start, last.span.start),
     }
+
+
+@pytest.mark.parametrize("typed", ["", "／", "无"])
+def test_a_period_that_the_reviewer_blanks_is_not_checked_and_breaks_no_rule(
+    forms: Forms, typed: str
+) -> None:
+    review = open_report(SAMPLES / "clean-2021.txt", forms, Settings())
+    cells = ["report/period_start", "report/period_end"]
+    review.correct([(cell, typed) for cell in cells], origin=Origin.TYPED)
+    assert review.checks.count(Answer.BROKEN) == 0
+    for id in ("period.year", "period.range"):
+        assert [o.answer for o in outcomes(review.report, forms, id)] == [Answer.NOT_CHECKED]
