@@ -32,6 +32,7 @@ from app.report.finding import Fact, Severity
     severity=Severity.ERROR,
     basis="年度报告正文所述数据应与同一报告表格中的数据一致（算术一致性）。",
 )
+@once
 def figure(ctx: Context) -> Iterator[Verdict]:
     """One clear number in the words against the cells it names: DOMAIN.md, How text states figures.
 
@@ -39,10 +40,6 @@ def figure(ctx: Context) -> Iterator[Verdict]:
     either: a mismatch is a question. Published items (公开行政许可决定12件) are a warning, because the
     table counts all decisions, published or not.
     """
-    yield from once(_figures(ctx))
-
-
-def _figures(ctx: Context) -> Iterator[Verdict]:
     for one in answered(ctx, "text.figure"):
         if one.unread:
             yield unread(ctx, one)
@@ -64,16 +61,13 @@ def _figures(ctx: Context) -> Iterator[Verdict]:
     severity=Severity.ERROR,
     basis="年度报告正文所述数据应与同一报告表格中的数据一致（算术一致性）。",
 )
+@once
 def zero(ctx: Context) -> Iterator[Verdict]:
     """未收到…申请, 没有…提起行政诉讼, 0件 in the words and a figure in the table, or the other way round.
 
     A real report (大营镇) says 600 in words while its whole table is 0. A denial of something else
     (未收到行政许可申请) is none.
     """
-    yield from once(_zeros(ctx))
-
-
-def _zeros(ctx: Context) -> Iterator[Verdict]:
     for one in answered(ctx, "text.zero"):
         variant = "" if one.wrong[0].amount == 0 else "table"
         yield fails(ctx, one, variant=variant)
@@ -88,12 +82,9 @@ def _zeros(ctx: Context) -> Iterator[Verdict]:
     severity=Severity.INFO,
     basis=f"{PRACTICE}：同一事项在正文中宜只有一个数。",
 )
+@once
 def ambiguous(ctx: Context) -> Iterator[Verdict]:
     """Several different numbers for one thing: which one is meant is for the reviewer to see."""
-    yield from once(_ambiguities(ctx))
-
-
-def _ambiguities(ctx: Context) -> Iterator[Verdict]:
     for one in answered(ctx, "text.ambiguous"):
         unit = "元" if one.key == "fees" else "件"
         yield fails(ctx, one, listed="、".join(f"{show(amount)}{unit}" for amount in one.amounts))
@@ -108,12 +99,9 @@ def _ambiguities(ctx: Context) -> Iterator[Verdict]:
     severity=Severity.INFO,
     basis=f"{PRACTICE}：全域汇总数据与本机关数据宜分别说明。",
 )
+@once
 def scope(ctx: Context) -> Iterator[Verdict]:
     """全市, 全县, 全区 before a number of a report whose tables are the office's own (重庆 2019 notice)."""
-    yield from once(_scopes(ctx))
-
-
-def _scopes(ctx: Context) -> Iterator[Verdict]:
     for one in answered(ctx, "text.scope"):
         yield fails(ctx, one, area=one.wrong[0].area)
     for one in judged(ctx).values():

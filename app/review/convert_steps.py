@@ -28,17 +28,7 @@ def saved_corrections(steps: Sequence[Step], kept: Saved | None) -> tuple[SavedC
 
 
 def _saved_correction(item: Correction, step: int, old: SavedCorrection | None = None) -> SavedCorrection:
-    return SavedCorrection(
-        cell=item.cell,
-        before=item.before,
-        after=item.after,
-        reason=item.reason,
-        origin=item.origin,
-        at=item.at,
-        by=item.by,
-        step=step,
-        **unknown(old),
-    )
+    return SavedCorrection(**item._asdict(), step=step, **unknown(old))
 
 
 def _identity(item: Correction | SavedCorrection) -> tuple[object, ...]:
@@ -57,15 +47,7 @@ def saved_decisions(steps: Sequence[Step], kept: Saved | None) -> tuple[SavedDec
 
 
 def _saved_decision(item: Decision, step: int, old: SavedDecision | None = None) -> SavedDecision:
-    return SavedDecision(
-        finding=item.finding,
-        kind=item.kind,
-        note=item.note,
-        at=item.at,
-        by=item.by,
-        step=step,
-        **unknown(old),
-    )
+    return SavedDecision(**item._asdict(), step=step, **unknown(old))
 
 
 def saved_history(steps: Sequence[Step], undone: Sequence[Step], kept: Saved | None) -> SavedHistory:

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from app.sentence import Sentence
 def _read(reader: str, data: bytes, encoding: str | None, progress: Progress | None) -> Read:
     match data.decode().split():
         case ["hang"]:
-            time.sleep(60)
+            threading.Event().wait()
         case ["spin"]:
             while True:
                 pass

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import struct
-import time
 import zipfile
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from app.reading.archive import (
     read_member,
 )
 from app.reading.problems import ReadProblem
+from tests.effort import at_most
 from tests.zips import zipped
 
 
@@ -109,11 +109,10 @@ def test_one_member_can_be_read_alone_from_the_disk(tmp_path: Path) -> None:
 
 def test_a_bomb_is_refused_without_inflating_it() -> None:
     bomb = zipped({"bomb.txt": b"0" * 40_000_000, "good.txt": b"fine"})
-    start = time.perf_counter()
-    found = dict(members(bomb))
+    with at_most(400):
+        found = dict(members(bomb))
     assert isinstance(found["bomb.txt"], OversizedArchive)
     assert found["good.txt"] == b"fine"
-    assert time.perf_counter() - start < 1
 
 
 def test_a_member_larger_than_it_says_is_damaged() -> None:

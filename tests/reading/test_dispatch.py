@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import os
-import time
+import socket
+import threading
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,6 +18,7 @@ from app.reading.inside import is_archive, reports_inside, split
 from app.reading.problems import Empty, Encrypted, IsArchive, Missing, ReadProblem, TooLarge, Unsupported
 from app.reading.read import read
 from app.reading.signatures import recognise
+from tests.effort import at_most
 from tests.fuzz.seeds import PLAIN
 from tests.reading import word_files
 from tests.zips import zipped
@@ -217,10 +219,8 @@ def test_an_archive_of_a_million_entries_is_refused_before_they_are_listed(tmp_p
     end = b"PK\x05\x06" + bytes(4) + b"\xff\xff" * 2 + len(directory).to_bytes(4, "little")
     path = tmp_path / "a.zip"
     path.write_bytes(b"PK\x03\x04" + bytes(100) + directory + end + (104).to_bytes(4, "little") + bytes(2))
-    begun = time.monotonic()
-    with pytest.raises(ReadProblem, match="过多"):
+    with at_most(400), pytest.raises(ReadProblem, match="过多"):
         reports_inside(path)
-    assert time.monotonic() - begun < 1
 
 
 def test_an_empty_member(tmp_path: Path) -> None:
@@ -281,13 +281,12 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
 def test_a_hostile_file_is_read_or_refused_soon_in_a_sentence(tmp_path: Path, name: str) -> None:
     path = tmp_path / "报告.doc"
     path.write_bytes(HOSTILE[name]())
-    begun = time.monotonic()
     said, text = "", ""
-    try:
-        text = read(path).text
-    except ReadProblem as problem:
-        said = problem.message
-    assert time.monotonic() - begun < 15
+    with at_most(6000):
+        try:
+            text = read(path).text
+        except ReadProblem as problem:
+            said = problem.message
     assert text or said.endswith("。")
     assert "\n" not in said
     assert "意外中断" not in said
@@ -300,18 +299,13 @@ def test_two_gigabytes_are_refused_at_once(tmp_path: Path) -> None:
     with path.open("wb") as file:
         file.write(b"%PDF-1.7\n")
         file.truncate(2_000_000_000)
-    begun = time.monotonic()
-    with pytest.raises(TooLarge):
+    with at_most(100), pytest.raises(TooLarge):
         read(path)
-    assert time.monotonic() - begun < 0.5
 
 
 @pytest.fixture
 def visits() -> Iterator[tuple[int, list[bytes]]]:
     """A server that counts who knocks: its port, and what it was asked."""
-    import socket
-    import threading
-
     asked: list[bytes] = []
     with socket.create_server(("127.0.0.1", 0)) as server:
         server.settimeout(0.2)
@@ -363,8 +357,10 @@ def test_nothing_is_fetched_and_nothing_is_run(tmp_path: Path, visits: tuple[int
         path = tmp_path / "报告"
         path.write_bytes(data)
         assert read(path).text.strip()
-    time.sleep(0.3)
-    assert asked == []
+    with socket.create_connection(("127.0.0.1", port)) as last:  # who asked before was served before
+        last.sendall(b"last")
+        assert last.recv(1) == b""
+    assert asked == [b"last"]
     assert not done.exists()
 
 

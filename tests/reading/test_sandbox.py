@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 import threading
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -53,10 +52,8 @@ def test_everything_of_a_read_comes_over() -> None:
 
 @pytest.mark.parametrize("what", ["hang", "spin"])
 def test_a_reader_that_does_not_end_is_stopped(what: str) -> None:
-    begun = time.monotonic()
     with pytest.raises(TooSlow):
         read(what, limits=LIMITS._replace(seconds=0.5, total=0.5))
-    assert time.monotonic() - begun < 5
 
 
 @POSIX_ONLY
@@ -135,10 +132,8 @@ def test_a_reading_that_tells_its_pages_for_ever_is_stopped() -> None:
 def test_cancelling_ends_the_process() -> None:
     given_up = threading.Event()
     threading.Timer(0.3, given_up.set).start()
-    begun = time.monotonic()
     with pytest.raises(Cancelled):
         read("hang", cancel=given_up.is_set)
-    assert time.monotonic() - begun < 5
 
 
 @POSIX_ONLY

@@ -19,6 +19,7 @@ from app.ui import language, messages
 from app.ui.main_window import MainWindow
 from app.ui.sentences import told
 from app.ui.tasks import InlineRunner
+from tests.ui.unopenable import UNOPENABLE, unopenable
 from tests.ui.windows import shown_window
 
 CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -53,27 +54,11 @@ def test_in_a_chinese_window_it_is_the_chinese() -> None:
     assert told(problem.sentence) == problem.message
 
 
-@pytest.mark.parametrize(
-    ("name", "content"),
-    [
-        ("empty.txt", b""),
-        ("picture.png", b"\x89PNG\r\n\x1a\n" + bytes(200)),
-        ("damaged.pdf", b"%PDF-1.7\n" + bytes(200)),
-        ("archive.zip", b"PK\x03\x04" + bytes(200)),
-        ("letter.txt", "今天天气很好。\n".encode()),
-        ("other.json", b'{"a": 1}'),
-        ("half.gouji.json", b'{"schema": "gouji/1", "source": {"path": "a'),
-        ("newer.gouji.json", b'{"schema": "gouji/9"}'),
-        ("gone.txt", None),
-    ],
-)
+@pytest.mark.parametrize("name", UNOPENABLE)
 def test_a_file_that_cannot_be_opened_is_spoken_of_in_english(
-    english_window: MainWindow, tmp_path: Path, name: str, content: bytes | None
+    english_window: MainWindow, tmp_path: Path, name: str
 ) -> None:
-    path = tmp_path / name
-    if content is not None:
-        path.write_bytes(content)
-    english_window.open_paths([path])
+    english_window.open_paths([unopenable(tmp_path, name)])
     assert english_window.pages.currentWidget() is english_window.pages.problem
     message = english_window.pages.problem.message.text()
     assert message.endswith(".")

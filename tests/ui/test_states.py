@@ -6,7 +6,6 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
-from time import sleep
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -22,6 +21,7 @@ from app.sentence import Sentence
 from app.ui import crash, messages
 from app.ui.main_window import MainWindow
 from app.ui.messages import Answer
+from tests.ui.unopenable import UNOPENABLE, unopenable
 
 Sample = Callable[[str], Path]
 
@@ -61,25 +61,11 @@ def test_the_window_starts_with_a_sentence_a_button_and_samples(window: MainWind
     assert window.pages.currentWidget() is window.report
 
 
-@pytest.mark.parametrize(
-    ("name", "content"),
-    [
-        ("empty.txt", b""),
-        ("picture.png", b"\x89PNG\r\n\x1a\n" + bytes(200)),
-        ("archive.zip", b"PK\x03\x04" + bytes(200)),
-        ("letter.txt", "今天天气很好。\n".encode()),
-        ("other.json", b'{"a": 1}'),
-        ("half.gouji.json", b'{"schema": "gouji/1", "source": {"path": "a'),
-        ("gone.txt", None),
-    ],
-)
+@pytest.mark.parametrize("name", UNOPENABLE)
 def test_a_file_that_cannot_be_opened_gets_a_panel_with_a_sentence(
-    window: MainWindow, tmp_path: Path, name: str, content: bytes | None
+    window: MainWindow, tmp_path: Path, name: str
 ) -> None:
-    path = tmp_path / name
-    if content is not None:
-        path.write_bytes(content)
-    window.open_paths([path])
+    window.open_paths([unopenable(tmp_path, name)])
     assert window.pages.currentWidget() is window.pages.problem
     assert name in window.pages.problem.title.text()
     assert window.pages.problem.message.text().endswith("。")
@@ -293,14 +279,14 @@ def test_a_zip_that_cannot_be_read_says_why(window: MainWindow, tmp_path: Path) 
 
 
 def test_giving_up_stops_the_reading(qtbot: QtBot, dressed: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    ended = Event()
+    ended, never = Event(), Event()
 
     def slow(
         *_: object, encoding: str | None, progress: Callable[[int, int], None], cancel: Callable[[], bool]
     ) -> None:
         progress(1, 3)
         while not cancel():
-            sleep(0.01)
+            never.wait(0.01)
         ended.set()
         raise ReadProblem(Sentence("已取消。"))
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import wraps
 from typing import Final
 
 from app.checking.context import Context
 from app.checking.names import show
+from app.checking.registry import Run
 from app.checking.verdicts import Failed, NotChecked, Verdict
 from app.checking.words.match import Judged, judged
 from app.checking.words.statements import Statement
@@ -185,11 +187,16 @@ def unread(ctx: Context, one: Judged) -> NotChecked:
     return NotChecked(one.target.subject, reason, one.cells, one.unread)
 
 
-def once(verdicts: Iterator[Verdict]) -> Iterator[Verdict]:
-    """Two targets may stand for the same cells (办结, 办理): the graver answer is kept."""
-    kept: dict[str, Verdict] = {}
-    for verdict in verdicts:
-        old = kept.get(verdict.subject)
-        if old is None or (isinstance(verdict, Failed) and not isinstance(old, Failed)):
-            kept[verdict.subject] = verdict
-    yield from kept.values()
+def once(run: Run) -> Run:
+    """A rule with one answer for the same cells, for which two targets may stand (办结, 办理): the graver."""
+
+    @wraps(run)
+    def answers(ctx: Context) -> Iterator[Verdict]:
+        kept: dict[str, Verdict] = {}
+        for verdict in run(ctx):
+            old = kept.get(verdict.subject)
+            if old is None or (isinstance(verdict, Failed) and not isinstance(old, Failed)):
+                kept[verdict.subject] = verdict
+        yield from kept.values()
+
+    return answers
