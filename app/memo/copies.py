@@ -24,17 +24,6 @@ _ANEW = Sentence("没有写入任何文件。请重新打开报告原文件，�
 _ANNOTATED, _CORRECTED = Sentence("批注本"), Sentence("更正本")
 
 
-def annotated_suffix(review: Review) -> str:
-    """The kind of annotated copy that suits the report: .docx for Word files, else .html."""
-    return ".docx" if review.source.kind is Kind.DOCX else ".html"
-
-
-def proposed_name(review: Review, what: str, suffix: str) -> str:
-    """``报告-批注.docx`` for ``报告.docx``."""
-    name = review.source.name
-    return f"{name.removesuffix(Path(name).suffix)}-{what}{suffix}"
-
-
 def why_not_correct(review: Review) -> Sentence:
     """Why no corrected copy can be made, in a sentence; an empty one where one can."""
     if review.source.kind is not Kind.DOCX:

@@ -65,12 +65,6 @@ def leftovers() -> tuple[Leftover, ...]:
     return tuple(sorted((item for item in found if item is not None), key=lambda item: item.at, reverse=True))
 
 
-def leftovers_of(review: Review) -> tuple[Leftover, ...]:
-    """What was left behind of the report that this review is of."""
-    own = {review.source.path, review.saved_to} - {None}
-    return tuple(item for item in leftovers() if {item.source, item.saved_to} & own)
-
-
 def source_state(leftover: Leftover) -> SourceState:
     """What has become of the report's file; reads all of it."""
     journal = _read(leftover.path)

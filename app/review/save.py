@@ -144,15 +144,8 @@ def other_path(target: Path) -> Path:
     return path
 
 
-def saved_file_changed(review: Review) -> bool:
-    """Whether the file of the review holds something else than what this review left in it.
-
-    One that is gone is not: saving makes it again.
-    """
-    return review.saved_to is not None and _has_changed(review.saved_to, review.saved_sha256)
-
-
 def _has_changed(saved_to: Path, sha256: str) -> bool:
+    """Whether the file holds something else than the review left in it; one that is gone is made again."""
     if not sha256:
         return False
     try:
@@ -162,13 +155,11 @@ def _has_changed(saved_to: Path, sha256: str) -> bool:
     return hashlib.sha256(data).hexdigest() != sha256
 
 
-def review_json(review: Review) -> str:
-    """The whole review as an indented ``gouji/1`` text; a lone surrogate in it is left to the encoder."""
-    return json_writer(review)()
-
-
 def json_writer(review: Review) -> Callable[[], str]:
-    """:func:`review_json` in two: of the review as it is now, but to be made on any thread."""
+    """What makes the indented ``gouji/1`` text of the review as it is now, on any thread.
+
+    A lone surrogate in it is left to the encoder.
+    """
     source, report, checks = review.source, review.report, review.checks
     document, kept, history = review.document, review.kept, review.history
 

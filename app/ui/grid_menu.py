@@ -30,8 +30,12 @@ def grid_menu(view: GridView) -> QMenu:
     vouch.setEnabled(any(look.uncertain for look in looks))
     row = menu.addAction(translate("grid", "整行核对无误") + "\tShift+F7", lambda: view.vouch(rows=True))
     row.setEnabled(bool(view.doubtful(rows=True)))
-    misread = menu.addAction(translate("grid", "是识别有误，不是报告的错"), view.declare_misread)
-    misread.setEnabled(bool(view.blamed()))
+    if view.blamed(misread=True):
+        back = translate("grid", "是报告的错，不是识别有误")
+        menu.addAction(back, lambda: view.declare_misread(misread=False))
+    else:
+        misread = menu.addAction(translate("grid", "是识别有误，不是报告的错"), view.declare_misread)
+        misread.setEnabled(bool(view.blamed()))
     why = menu.addAction(translate("grid", "更正理由…") + "\tAlt+R", view.reason_wanted.emit)
     settled = any(look.corrected or look.confirmed for look in looks)
     why.setEnabled(settled)

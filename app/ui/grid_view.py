@@ -288,22 +288,19 @@ class GridView(CursorView):
         review.correct(texts, origin=Origin.TYPED)
         self.message.emit(self.tr("已确认 {count} 格与原文一致。").format(count=len(texts)))
 
-    def declare_misread(self) -> None:
-        """Say that what was corrected in the selected cells was our misreading, not the report's fault."""
+    def declare_misread(self, *, misread: bool = True) -> None:
+        """Say that what was corrected in the selected cells was our misreading, or that it was the report."""
         self.commit_open_editor()
-        review = self.grid().review
-        texts = [(address, review.report.cells[address].raw) for address in self.blamed()]
-        review.correct(texts, origin=Origin.MISREAD)
+        self.grid().review.set_misread(self.blamed(misread=not misread), misread=misread)
 
-    def blamed(self) -> list[Address]:
-        """The selected cells whose correction says that the report is wrong."""
-        review = self.grid().review
-        standing = {one.cell: one for one in review.corrections}
+    def blamed(self, *, misread: bool = False) -> list[Address]:
+        """The selected cells whose correction says that the report is wrong, or our reading (``misread``)."""
+        standing = {one.cell: one for one in self.grid().review.corrections}
         blaming = (standing.get(address) for address in self._addresses())
         return [
             one.cell
             for one in blaming
-            if one and one.origin is not Origin.MISREAD and one.before != one.after
+            if one and (one.origin is Origin.MISREAD) is misread and one.before != one.after
         ]
 
     def doubtful(self, *, rows: bool = False) -> list[Address]:

@@ -14,8 +14,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-HEAD_HEIGHT = 34
-
 
 def line() -> QFrame:
     """A thin line over the whole width."""

@@ -2292,6 +2292,10 @@ Everything happens on this computer: no network, and the report itself is never 
         <translation>Whole row is as in the source</translation>
     </message>
     <message>
+        <source>是报告的错，不是识别有误</source>
+        <translation>The report is wrong; we read it rightly</translation>
+    </message>
+    <message>
         <source>是识别有误，不是报告的错</source>
         <translation>We misread it; the report is right</translation>
     </message>

@@ -11,7 +11,7 @@ import docx as python_docx
 import pytest
 
 from app.forms.load import Forms
-from app.memo.copies import annotated_suffix, annotated_writer, corrected_writer, told_of, why_not_correct
+from app.memo.copies import annotated_writer, corrected_writer, told_of, why_not_correct
 from app.memo.remarks import Remark
 from app.memo.word_comments import annotate
 from app.memo.write import MemoProblem
@@ -284,7 +284,6 @@ def test_what_we_misread_is_not_written(tmp_path: Path, forms: Forms) -> None:
 def test_other_kinds_have_no_corrected_copy_and_are_told_why(tmp_path: Path, forms: Forms) -> None:
     review = review_of(tmp_path, forms, UNBALANCED)
     mend(review)
-    assert annotated_suffix(review) == ".html"
     with pytest.raises(MemoProblem, match="Word"):
         corrected(review)
     with pytest.raises(MemoProblem, match=r"\.html"):

@@ -18,7 +18,7 @@ from app.review.journal import JournalWriter, journal_folder, snapshot_of
 from app.review.journal_lines import read_journal
 from app.review.lock import FileLock
 from app.review.open import open_report
-from app.review.recover import SourceState, discard, leftovers, leftovers_of, recover, source_state
+from app.review.recover import SourceState, discard, leftovers, recover, source_state
 from app.review.review import Review
 from app.review.save import save
 from app.sentence import Sentence
@@ -140,7 +140,7 @@ def test_discarded_work_is_gone(review: Review, journaled: Journaled) -> None:
     writer = journaled(review)
     work(review)
     killed(writer)
-    (left,) = leftovers_of(review)
+    (left,) = leftovers()
     discard(left)
     assert (leftovers(), files()) == ((), [])
     discard(left)
@@ -170,7 +170,7 @@ def test_the_work_upon_a_saved_review_comes_back_and_knows_its_file(
     writer = journaled(again)
     again.correct([(FEE, "20")], origin=Origin.TYPED)
     killed(writer)
-    back = recover(leftovers_of(again)[0], forms, SETTINGS).review
+    back = recover(leftovers()[0], forms, SETTINGS).review
     assert same_work(back, again)
     assert (back.saved_to, back.saved_sha256) == (path, again.saved_sha256)
     save(back)
@@ -335,7 +335,7 @@ def test_kill_9_loses_nothing(source: Path, review: Review, forms: Forms) -> Non
         assert leftovers() == ()  # it lives
         process.send_signal(signal.SIGKILL)
         process.wait()
-    (left,) = leftovers_of(review)
+    (left,) = leftovers()
     recovered = recover(left, forms, SETTINGS)
     assert recovered.review.report.cells[CELL].raw == "9"
     assert len(recovered.review.history.steps) == 3

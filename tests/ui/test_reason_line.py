@@ -141,6 +141,11 @@ def test_a_correction_can_be_declared_our_misreading(tabs: GridTabs, review: Rev
     assert [(one.cell, one.origin, one.after) for one in review.misread] == [(NATURAL, Origin.MISREAD, "7")]
     assert view.blamed() == []
     assert review.report.cells[NATURAL].raw == "7"
+    back = next(one for one in grid_menu(view).actions() if one.text().startswith("是报告的错"))
+    back.trigger()
+    assert review.misread == ()
+    assert [(one.cell, one.after) for one in review.corrections] == [(NATURAL, "7")]
+    assert view.blamed() == [NATURAL]
 
 
 def test_in_a_narrow_window_it_waits_until_it_is_wanted(qtbot: QtBot, tabs: GridTabs, review: Review) -> None:
