@@ -112,6 +112,9 @@ class HelpDialog(QDialog):
             ("Alt+1 … 4", self.tr("到某一张表")),
             ("Ctrl+ + / −", self.tr("放大、缩小文字")),
             ("Ctrl+0", self.tr("恢复文字大小")),
+            (self.tr("原文中 Enter"), self.tr("到光标处读成的单元格；Esc 回来")),
+            (self.tr("页面中方向键"), self.tr("逐格移动；Enter 到表格，Esc 回来")),
+            (self.tr("原文中 Ctrl+滚轮"), self.tr("只放大、缩小原文")),
             ("F10", self.tr("菜单")),
             ("F1", self.tr("使用说明")),
         )

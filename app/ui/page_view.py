@@ -190,7 +190,7 @@ class PageView(PlaneView):
         """Want the pages that are seen, and the next one."""
         if not self.isVisible() or not self._tops:
             return
-        seen = list(self._pages_in(self._seen()))
+        seen = list(self._pages_in(self.seen()))
         if seen and seen[-1] < len(self._sizes):
             seen.append(seen[-1] + 1)
         width = self._pixels()
@@ -210,7 +210,7 @@ class PageView(PlaneView):
         self._images.pop(page, None)
         self._images[page] = (width, image)
         kept = sum(each.sizeInBytes() for _, each in self._images.values())
-        seen = self._pages_in(self._seen())
+        seen = self._pages_in(self.seen())
         for other in [other for other in self._images if other not in seen]:
             if kept <= KEPT_BYTES:
                 break

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -17,29 +17,38 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
 
 from app.review.review import Review
-from app.ui import source_zoom, theme
+from app.ui import theme
 from app.ui.mark_paint import drawn_last, paint_of
 from app.ui.panel import viewport_of
 from app.ui.source_marks import SourceMark
+from app.ui.zoom_keys import ZoomsByKeys
 
 LINE = 40
-"""Pixels that an arrow key scrolls."""
+"""Pixels that an arrow key scrolls while Ctrl is held."""
+_ARROWS: dict[int, tuple[int, int]] = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
 
 
-class PlaneView(QAbstractScrollArea):
+class PlaneView(ZoomsByKeys, QAbstractScrollArea):
     """Shows a plane; positions are characters of the document's text.
 
     Signals: ``clicked(position)``; ``pieces_chosen(spans)`` when a band was drawn around pieces of
-    the text; ``zoom_wanted(by)``.
+    the text; ``walked(right, down)`` for an arrow key, each -1, 0 or 1; ``entered()`` for Enter;
+    ``zoom_wanted(by)``.
     """
 
     clicked = Signal(int)
     pieces_chosen = Signal(object)
+    walked = Signal(int, int)
+    entered = Signal()
     zoom_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -127,7 +136,7 @@ class PlaneView(QAbstractScrollArea):
         if not boxes:
             return False
         box = boxes[0]
-        seen = self._seen()
+        seen = self.seen()
         rim = min(60.0, seen.height() / 4)
         if not (seen.top() + rim <= box.top() and box.bottom() <= seen.bottom() - rim):
             self.verticalScrollBar().setValue(round(box.center().y() - seen.height() / 2))
@@ -157,7 +166,8 @@ class PlaneView(QAbstractScrollArea):
         """The point of the plane at the top left of the view."""
         return QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
 
-    def _seen(self) -> QRectF:
+    def seen(self) -> QRectF:
+        """The part of the plane that is in sight."""
         return QRectF(QRect(self.offset(), self._viewport.size()))
 
     # painting
@@ -236,27 +246,15 @@ class PlaneView(QAbstractScrollArea):
             and (at - self._pressed).manhattanLength() >= QApplication.startDragDistance()
         )
 
-    def event(self, event: QEvent) -> bool:
-        """Keep the zoom keys from the window, whose zoom is for all letters."""
-        if event.type() == QEvent.Type.ShortcutOverride and source_zoom.of_key(event) is not None:
-            event.accept()
-            return True
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Zoom, go to the start or the end, scroll."""
-        if (by := source_zoom.of_key(event)) is not None:
-            self.zoom_wanted.emit(by)
-        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+        """Walk from cell to cell, go to the table; go to the start or the end; scroll with Ctrl."""
+        key, control = event.key(), event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             bar = self.verticalScrollBar()
-            bar.setValue(bar.minimum() if event.key() == Qt.Key.Key_Home else bar.maximum())
+            bar.setValue(bar.minimum() if key == Qt.Key.Key_Home else bar.maximum())
+        elif key in _ARROWS and not control:
+            self.walked.emit(*_ARROWS[key])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
         else:
             super().keyPressEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll, or zoom while Ctrl is held."""
-        if (by := source_zoom.of_wheel(event)) is not None:
-            self.zoom_wanted.emit(by)
-            event.accept()
-        else:
-            super().wheelEvent(event)

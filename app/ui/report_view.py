@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -37,6 +38,7 @@ class ReportView(QWidget):
         self.review: Review | None = None
         self._unsubscribe: Callable[[], None] = lambda: None
         self._keys_at: QWidget | None = None
+        self._came_from: QWidget | None = None
         self.selection = Selection(self)
         # From the outside to the inside: with each parent that a widget is given later, all that is in
         # it is fitted with the style sheet once more, 20 ms of opening the first report.
@@ -56,6 +58,7 @@ class ReportView(QWidget):
         self.explanation.note_left.connect(self._on_note_left)
         for panel in (self.findings, self.explanation):
             panel.cell_wanted.connect(self.go_to_cell)
+        self.source.cell_wanted.connect(self._on_cell_wanted)
         for part in (self.source, self.grid, self.findings, self.explanation):
             part.message.connect(self.message)
 
@@ -158,6 +161,21 @@ class ReportView(QWidget):
         view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if address in self._misread():
             view.edit(view.currentIndex())
+
+    def _on_cell_wanted(self) -> None:
+        """From the source into the table; Escape leads back."""
+        self._came_from = self.window().focusWidget()
+        self.go_to_cell()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape in a table leads back to where Enter was pressed in the source."""
+        here, back = self.window().focusWidget(), self._came_from
+        in_grid = here is not None and self.grid.isAncestorOf(here)
+        if event.key() == Qt.Key.Key_Escape and in_grid and back is not None and isValid(back):
+            self._came_from = None
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
 
     def _ask_note(self) -> None:
         here = self.window().focusWidget()

@@ -20,31 +20,32 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextLine,
     QTextOption,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QWidget
 
-from app.ui import source_zoom, theme
+from app.ui import theme
 from app.ui.mark_paint import paint_of
 from app.ui.marks import sign_colour
 from app.ui.panel import viewport_of
 from app.ui.source_gutter import SourceGutter
 from app.ui.source_marks import SourceMark
 from app.ui.text_positions import TextPositions
+from app.ui.zoom_keys import ZoomsByKeys
 
 TAB_EMS = 2
 
 
-class SourceEditor(QPlainTextEdit):
+class SourceEditor(ZoomsByKeys, QPlainTextEdit):
     """Shows a text with line numbers and marks. Positions are characters of the text given.
 
-    Signals: ``clicked(position)`` when the user clicked into the text or pressed Enter there;
-    ``pieces_chosen(spans)`` when text was selected; ``hits_shown(spans, current)`` when something
-    was searched; ``zoom_wanted(by)``.
+    Signals: ``clicked(position)`` when the user clicked into the text; ``pieces_chosen(spans)`` when
+    text was selected; ``entered(start, end)`` for Enter at the cursor, or over what is selected;
+    ``hits_shown(spans, current)`` when something was searched; ``zoom_wanted(by)``.
     """
 
     clicked = Signal(int)
     pieces_chosen = Signal(object)
+    entered = Signal(int, int)
     hits_shown = Signal(object, int)
     zoom_wanted = Signal(int)
 
@@ -118,9 +119,11 @@ class SourceEditor(QPlainTextEdit):
             top += line.y()
         height = self.viewport().height()
         margin = self.fontMetrics().height() * 2
-        if margin <= top <= height - 2 * margin:
-            return
         chosen = self.textCursor()
+        if margin <= top <= height - 2 * margin:
+            if not chosen.hasSelection():
+                self.setTextCursor(cursor)  # from here the keyboard goes on
+            return
         self.setTextCursor(cursor)
         self.centerCursor()
         if chosen.selectionStart() < chosen.selectionEnd() >= cursor.position() >= chosen.selectionStart():
@@ -289,39 +292,24 @@ class SourceEditor(QPlainTextEdit):
         """A click selects what stands there, a drag what was selected by it."""
         super().mouseReleaseEvent(event)
         if event.button() == Qt.MouseButton.LeftButton:
-            self._choose(self.cursorForPosition(event.position().toPoint()))
+            start, end = self._chosen()
+            if start < end:
+                self.pieces_chosen.emit([(start, end)])
+            else:
+                at = self.cursorForPosition(event.position().toPoint()).position()
+                self.clicked.emit(self._positions.from_qt(at))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter selects what stands at the cursor, or what is selected there."""
+        """Enter goes to what stands at the cursor, or to what is selected there."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._choose(self.textCursor())
-        elif (by := source_zoom.of_key(event)) is not None:
-            self.zoom_wanted.emit(by)
+            self.entered.emit(*self._chosen())
         else:
             super().keyPressEvent(event)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll, or zoom while Ctrl is held."""
-        if (by := source_zoom.of_wheel(event)) is not None:
-            self.zoom_wanted.emit(by)
-            event.accept()
-        else:
-            super().wheelEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """Keep the zoom keys from the window, whose zoom is for all letters."""
-        if event.type() == QEvent.Type.ShortcutOverride and source_zoom.of_key(event) is not None:
-            event.accept()
-            return True
-        return super().event(event)
-
-    def _choose(self, cursor: QTextCursor) -> None:
-        chosen = self.textCursor()
-        if chosen.hasSelection():
-            ends = chosen.selectionStart(), chosen.selectionEnd()
-            self.pieces_chosen.emit([tuple(map(self._positions.from_qt, ends))])
-        else:
-            self.clicked.emit(self._positions.from_qt(cursor.position()))
+    def _chosen(self) -> tuple[int, int]:
+        cursor = self.textCursor()
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        return self._positions.from_qt(start), self._positions.from_qt(end)
 
     def _on_update_request(self, area: QRect, dy: int) -> None:
         if dy:

@@ -1,4 +1,4 @@
-"""The switch at the head of the source: text, pages or tables; long lines wrapped or not."""
+"""The switch at the head of the source: text, pages or tables, or both; long lines wrapped or not."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from app.ui import memory
 TEXT: Final = "text"
 PAGES: Final = "pages"
 TABLES: Final = "tables"
+BESIDE: Final = "beside"
+"""The text and the pages or tables, both."""
 _PAGED: Final = (Kind.PDF, Kind.IMAGE)
 
 
@@ -42,6 +44,8 @@ class SourceSwitch(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(2)
         self._kind = ""
+        self.chosen_before = False
+        """Whether the user has ever chosen how this kind of file is shown."""
         self._buttons: dict[str, QToolButton] = {}
         self.view = TEXT
         self.wrap = self._button(self.tr("折行"), self.tr("长行折到窗格宽度以内"))
@@ -64,11 +68,13 @@ class SourceSwitch(QWidget):
             button.setParent(None)
             button.deleteLater()
         self._buttons = {}
-        view = TEXT
+        view, self.chosen_before = TEXT, False
         if views:
-            self._add_views(views)
-            view = memory.choice(f"source/view-{kind}", views[0])
-        self.set_view(view if view in self._buttons else TEXT)
+            self._add_views((*views, BESIDE))
+            chosen = memory.choice(f"source/view-{kind}", "")
+            self.chosen_before = chosen in self._buttons
+            view = chosen if self.chosen_before else views[0]
+        self.set_view(view)
 
     def set_view(self, view: str) -> None:
         """Press a button, as the program and not the user does: it is not remembered."""
@@ -82,6 +88,7 @@ class SourceSwitch(QWidget):
             TEXT: (self.tr("文本"), self.tr("显示读出的文本")),
             PAGES: (self.tr("页面"), self.tr("显示原件的页面，所选单元格的位置在页面上标出")),
             TABLES: (self.tr("表样"), self.tr("按原文件的合并单元格显示表格")),
+            BESIDE: (self.tr("对照"), self.tr("文本与原件一并显示，随所选单元格一起滚动")),
         }
         for index, view in enumerate((TEXT, *views)):
             button = self._buttons[view] = self._button(*names[view])
@@ -103,6 +110,7 @@ class SourceSwitch(QWidget):
     def _on_clicked(self, view: str) -> None:
         changed = view != self.view
         self.set_view(view)
+        self.chosen_before = True
         memory.remember_choice(f"source/view-{self._kind}", view)
         if changed:
             self.chosen.emit(view)

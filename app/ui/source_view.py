@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.review.review import Review
-from app.ui import source_zoom
+from app.ui import zoom_keys
 from app.ui.panel import Panel
 from app.ui.selection import Selection
+from app.ui.source_body import SourceBody
 from app.ui.source_editor import SourceEditor
 from app.ui.source_marks import address_at, addresses_in, finding_at, place_of, source_marks
 from app.ui.source_outline import SourceOutline
-from app.ui.source_switch import PAGES, TEXT, SourceSwitch, views_of
+from app.ui.source_switch import BESIDE, PAGES, TEXT, SourceSwitch, views_of
+from app.ui.telling import selected_words, tell
 
 if TYPE_CHECKING:
     from app.ui.page_view import PageView
     from app.ui.plane_view import PlaneView
 
-OUTLINE = 1
+OUTLINE: Final = 1
 """The index of the outline's tab."""
+ZOOMS: Final = (0.5, 0.67, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0)
+"""How large the source can be, compared with what it is by itself."""
 
 
 class SourceView(Panel):
@@ -32,11 +36,12 @@ class SourceView(Panel):
     them is remembered for each kind.
 
     Signals: ``outline_chosen(start)``; ``cells_chosen(addresses)`` when text that became cells was
-    selected; ``message(sentence)``.
+    selected; ``cell_wanted()`` when the keyboard is to go on in the table; ``message(sentence)``.
     """
 
     outline_chosen = Signal(int)
     cells_chosen = Signal(object)
+    cell_wanted = Signal()
     message = Signal(str)
 
     def __init__(self, selection: Selection, parent: QWidget | None = None) -> None:
@@ -48,20 +53,24 @@ class SourceView(Panel):
         self._text: str | None = None
         self._shown: tuple[str, str] = ("", "")
         self._zoom = 1.0
+        self._unavailable = False
         self._planes: dict[str, PlaneView] = {}
         self._notice: QLabel | None = None
         self.editor = SourceEditor()
         self.outline = SourceOutline()
-        self.add_page(self.tr("原文"), self.editor)
+        self.body = SourceBody(self.editor)
+        self.add_page(self.tr("原文"), self.body)
         self.add_page(self.tr("大纲"), self.outline)
         self.switch = SourceSwitch()
         self.add_corner(self.switch)
         self.editor.clicked.connect(self._on_clicked)
         self.editor.pieces_chosen.connect(self._on_pieces)
+        self.editor.entered.connect(self._on_entered)
         self.editor.hits_shown.connect(self._on_hits)
         self.editor.zoom_wanted.connect(self._step_zoom)
         self.editor.set_wrapped(self.switch.wrapped)
         self.outline.chosen.connect(self._on_outline)
+        self.body.resized.connect(self._fit)
         self.switch.chosen.connect(lambda _: self._on_view())
         self.switch.wrapping_changed.connect(self.editor.set_wrapped)
         self.tabs.currentChanged.connect(lambda _: self._show_view())
@@ -76,9 +85,11 @@ class SourceView(Panel):
         if text != self._text:
             self._text = text
             self.editor.set_text(text)
-        self._tell("")
+        self._unavailable = False
+        self._say("")
         self.outline.set_review(review)
         self.switch.set_views(review.source.kind if review else "", views_of(review))
+        self._fit()
         for plane in self._planes.values():
             plane.set_review(review)
         self._show_view()
@@ -92,9 +103,11 @@ class SourceView(Panel):
         finding, address = self._selection.finding, self._selection.address
         marks = source_marks(self._review, finding, address)
         self.editor.set_marks(marks)
-        plane = self._planes.get(self.view)
+        plane = self.plane(self.view)
         if plane is not None:
             plane.set_marks(marks)
+            tell(plane, selected_words(self._review, address))
+        tell(self.editor, selected_words(self._review, address))
         shown = (finding.id if finding else "", address)
         if shown != self._shown:
             self._shown = shown
@@ -112,6 +125,7 @@ class SourceView(Panel):
 
     def shutdown(self) -> None:
         """Stop what is being made in the background; to be called before the window goes."""
+        self.body.remember()
         pages = self._planes.get(PAGES)
         if pages is not None:
             pages.shutdown()
@@ -125,20 +139,24 @@ class SourceView(Panel):
 
     @property
     def view(self) -> str:
-        """How the source is shown: as text, pages or tables."""
+        """How the source is shown: as text, pages or tables, or both beside each other."""
         return self.switch.view
 
     def plane(self, view: str) -> PlaneView | None:
-        """The view of the pages or the tables, made when it is first wanted; None for the text."""
+        """The pages or the tables of a view, made when they are first wanted; None for the text."""
         if view == TEXT or self._review is None:
             return None
+        if view == BESIDE:
+            view = views_of(self._review)[0]
         if view not in self._planes:
             made = self._make_pages() if view == PAGES else self._make_tables()
             made.clicked.connect(self._on_clicked)
             made.pieces_chosen.connect(self._on_pieces)
+            made.walked.connect(lambda right, down: self._walk(made, right, down))
+            made.entered.connect(lambda: self._on_entered(-1, -1))
             made.zoom_wanted.connect(self._step_zoom)
             made.set_zoom(self._zoom)
-            self.pages.addWidget(made)
+            made.hide()
             self._planes[view] = made
             made.set_review(self._review)
         return self._planes[view]
@@ -157,7 +175,7 @@ class SourceView(Panel):
 
     def _on_view(self) -> None:
         """Another view was chosen."""
-        self._tell("")
+        self._say("")
         self._show_view()
         self._shown = ("", "")
         self.show_selection()
@@ -166,23 +184,39 @@ class SourceView(Panel):
     def _show_view(self) -> None:
         outline = self.tabs.currentIndex() == OUTLINE
         self.switch.setVisible(not outline)
-        shown: QWidget = self.outline if outline else self.plane(self.view) or self.editor
         if self._notice is not None:
             self._notice.setVisible(not outline and bool(self._notice.text()))
-        if shown is not self.pages.currentWidget():
-            self.pages.setCurrentWidget(shown)
-            self.setFocusProxy(shown)
+        self.body.arrange(self.plane(self.view), text=self.view in (TEXT, BESIDE))
+        self.setFocusProxy(self.outline if outline else self.body)
+
+    def _fit(self) -> None:
+        """Until the user chose otherwise, pages stand beside the text where there is room for both."""
+        if self._review is None or PAGES not in views_of(self._review) or self.switch.chosen_before:
+            return
+        if self._unavailable:
+            return
+        view = BESIDE if self.body.roomy else PAGES
+        if view != self.view:
+            had_focus = self._has_focus()
+            self.switch.set_view(view)
+            self._show_view()
+            if had_focus:
+                self.take_focus()
+
+    def _has_focus(self) -> bool:
+        return self.isAncestorOf(self.window().focusWidget() or self.window())
 
     def _on_unavailable(self, sentence: str) -> None:
         """There are no pages to look at: the text is shown, and why."""
-        had_focus = self.isAncestorOf(self.window().focusWidget() or self.window())
+        had_focus = self._has_focus()
+        self._unavailable = True
         self.switch.set_view(TEXT)
         self._show_view()
-        self._tell(self.tr("页面无法显示，这里是读出的文本。{why}").format(why=sentence))
+        self._say(self.tr("页面无法显示，这里是读出的文本。{why}").format(why=sentence))
         if had_focus:
             self.take_focus()
 
-    def _tell(self, sentence: str) -> None:
+    def _say(self, sentence: str) -> None:
         if self._notice is None:
             if not sentence:
                 return
@@ -195,7 +229,7 @@ class SourceView(Panel):
         self._notice.setVisible(bool(sentence) and self.tabs.currentIndex() != OUTLINE)
 
     def _step_zoom(self, by: int) -> None:
-        self._zoom = source_zoom.stepped(self._zoom, by)
+        self._zoom = zoom_keys.stepped(ZOOMS, self._zoom, by)
         self.editor.set_zoom(self._zoom)
         for plane in self._planes.values():
             plane.set_zoom(self._zoom)
@@ -215,17 +249,22 @@ class SourceView(Panel):
             plane.show_at_top(start)
         self.outline_chosen.emit(start)
 
-    def _on_clicked(self, position: int) -> None:
+    def _on_clicked(self, position: int) -> bool:
+        """Select what stands there; False if that is nothing."""
         if self._review is None:
-            return
+            return False
         if address := address_at(self._review, position):
             self._selection.select_cell(address)
         elif finding := finding_at(self._review, position):
             self._selection.select_finding(finding)
+        else:
+            return False
+        return True
 
-    def _on_pieces(self, pieces: Sequence[tuple[int, int]]) -> None:
+    def _on_pieces(self, pieces: Sequence[tuple[int, int]]) -> bool:
+        """Select the cells that these pieces of the text became; False if there are none."""
         if self._review is None:
-            return
+            return False
         addresses = addresses_in(self._review, pieces)
         if addresses:
             self.cells_chosen.emit(addresses)
@@ -233,3 +272,27 @@ class SourceView(Panel):
                 self.message.emit(self.tr("选中的文字读成了 {count} 个单元格").format(count=len(addresses)))
         else:
             self.message.emit(self.tr("选中的文字没有读成单元格"))
+        return bool(addresses)
+
+    def _on_entered(self, start: int, end: int) -> None:
+        """Enter: from the text with what stands there, from a page (-1) with the selected cell."""
+        if start < end:
+            found = self._on_pieces([(start, end)])
+        elif start >= 0:
+            found = self._on_clicked(start)
+        else:
+            found = bool(self._selection.address)
+        if found:
+            self.cell_wanted.emit()
+        elif start == end:
+            self.message.emit(self.tr("这里没有读成单元格"))
+
+    def _walk(self, plane: PlaneView, right: int, down: int) -> None:
+        """An arrow key on a page: to the cell beside the selected one."""
+        from app.ui import source_walk  # only those who look at pages wait for it
+
+        if self._review is None:
+            return
+        there = source_walk.step(self._review, plane, self._selection.address, right, down)
+        if there:
+            self._selection.select_cell(there)

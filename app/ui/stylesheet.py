@@ -49,6 +49,9 @@ QFrame#banner {{ background: {warning_fill}; color: {text}; border: 1px solid {w
     border-radius: 6px; }}
 QFrame#line {{ background: {border}; border: none; max-height: 1px; min-height: 1px; }}
 QSplitter::handle {{ background: transparent; }}
+QSplitter#source::handle {{ background: {window}; }}
+QSplitter#source::handle:vertical {{ border-top: 1px solid {border}; border-bottom: 1px solid {border}; }}
+QSplitter#source::handle:horizontal {{ border-left: 1px solid {border}; border-right: 1px solid {border}; }}
 QSplitter::handle:hover {{ background: {hover}; }}
 
 QTabBar {{ background: transparent; }}

@@ -91,7 +91,7 @@ class TablesView(PlaneView):
 
     def _anchor(self) -> tuple[int, int]:
         """What is to be seen again after another layout: what was shown last, else what is on top."""
-        seen = self._seen()
+        seen = self.seen()
         if self._last is not None and any(seen.intersects(box) for box in self.boxes(*self._last)):
             return self._last
         first = self._laid[max(0, bisect_right(self._tops, seen.top()) - 1)]

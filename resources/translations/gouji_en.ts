@@ -876,6 +876,10 @@ The other tables are checked as usual. Please look at the source; if the table i
         <translation>To the next panel</translation>
     </message>
     <message>
+        <source>到光标处读成的单元格；Esc 回来</source>
+        <translation>To the cell that was read at the cursor; Esc comes back</translation>
+    </message>
+    <message>
         <source>到数据的边缘；加 Shift 选到那里</source>
         <translation>To the edge of the data; with Shift select</translation>
     </message>
@@ -892,8 +896,20 @@ The other tables are checked as usual. Please look at the source; if the table i
         <translation>In a cell&apos;s corner: the figure to be mended</translation>
     </message>
     <message>
+        <source>原文中 Ctrl+滚轮</source>
+        <translation>Ctrl+wheel in the source</translation>
+    </message>
+    <message>
+        <source>原文中 Enter</source>
+        <translation>Enter in the source</translation>
+    </message>
+    <message>
         <source>另存校核</source>
         <translation>Save the review elsewhere</translation>
+    </message>
+    <message>
+        <source>只放大、缩小原文</source>
+        <translation>Larger or smaller source only</translation>
     </message>
     <message>
         <source>向下、向右填充</source>
@@ -1052,6 +1068,10 @@ The other tables are checked as usual. Please look at the source; if the table i
         <translation>Select whole rows, columns</translation>
     </message>
     <message>
+        <source>逐格移动；Enter 到表格，Esc 回来</source>
+        <translation>From cell to cell; Enter to the table, Esc comes back</translation>
+    </message>
+    <message>
         <source>错误：报告自身矛盾，或缺少法定内容</source>
         <translation>Error: the report contradicts itself or lacks what the law requires</translation>
     </message>
@@ -1062,6 +1082,10 @@ The other tables are checked as usual. Please look at the source; if the table i
     <message>
         <source>问题涉及的原文词句</source>
         <translation>Words of the source that a finding is about</translation>
+    </message>
+    <message>
+        <source>页面中方向键</source>
+        <translation>Arrows on a page</translation>
     </message>
     <message>
         <source>黄底</source>
@@ -1725,6 +1749,10 @@ Everything happens on this computer: no network, and the report itself is never 
         <translation>How the source is shown</translation>
     </message>
     <message>
+        <source>对照</source>
+        <translation>Both</translation>
+    </message>
+    <message>
         <source>折行</source>
         <translation>Wrap</translation>
     </message>
@@ -1735,6 +1763,10 @@ Everything happens on this computer: no network, and the report itself is never 
     <message>
         <source>文本</source>
         <translation>Text</translation>
+    </message>
+    <message>
+        <source>文本与原件一并显示，随所选单元格一起滚动</source>
+        <translation>Text and original together; both scroll to the selected cell</translation>
     </message>
     <message>
         <source>显示原件的页面，所选单元格的位置在页面上标出</source>
@@ -1770,6 +1802,10 @@ Everything happens on this computer: no network, and the report itself is never 
     <message>
         <source>大纲</source>
         <translation>Outline</translation>
+    </message>
+    <message>
+        <source>这里没有读成单元格</source>
+        <translation>What stands here was not read as a cell</translation>
     </message>
     <message>
         <source>选中的文字没有读成单元格</source>
@@ -1824,6 +1860,17 @@ Everything happens on this computer: no network, and the report itself is never 
     <message>
         <source>这里的表格有 {count} 个单元格，太大，请切换到“文本”查看。</source>
         <translation>A table of {count} cells stands here, too large to show; switch to &quot;Text&quot;.</translation>
+    </message>
+</context>
+<context>
+    <name>Telling</name>
+    <message>
+        <source>所选单元格：{name}，{value}</source>
+        <translation>Selected cell: {name}, {value}</translation>
+    </message>
+    <message>
+        <source>空白</source>
+        <translation>blank</translation>
     </message>
 </context>
 <context>

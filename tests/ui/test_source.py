@@ -23,7 +23,7 @@ from app.ui import memory
 from app.ui.main_window import MainWindow
 from app.ui.page_view import PageView
 from app.ui.plane_view import PlaneView
-from app.ui.source_switch import PAGES, TABLES, TEXT
+from app.ui.source_switch import BESIDE, PAGES, TABLES, TEXT
 from app.ui.source_view import SourceView
 from app.ui.tables_view import TablesView
 from tests.reading.pdf_prints import Looks, print_qt, random_figures, report_html
@@ -124,7 +124,9 @@ def test_the_switch_is_remembered_for_the_kind_of_file(
     qtbot: QtBot, window: MainWindow, pdf: Path, page: Path
 ) -> None:
     source, _ = opened(window, pdf)
-    assert source.view == PAGES
+    assert source.view == BESIDE
+    source.switch.button(PAGES).click()
+    assert not source.editor.isVisible()
     source.switch.button(TEXT).click()
     assert source.editor.isVisible()
     opened(window, page)
@@ -145,7 +147,9 @@ def test_without_its_file_a_saved_review_shows_the_text_and_says_why(
     qtbot.waitUntil(lambda: source.view == TEXT, timeout=20_000)
     assert source.editor.isVisible()
     assert "页面无法显示" in source.notice
-    assert memory.choice("source/view-pdf", PAGES) == PAGES  # nobody chose the text
+    assert memory.choice("source/view-pdf", "") == ""  # nobody chose the text
+    window.resize(1500, 950)
+    assert source.view == TEXT
 
 
 def test_a_saved_review_shows_the_pages_of_the_file_beside_it(
@@ -160,6 +164,212 @@ def test_a_saved_review_shows_the_pages_of_the_file_beside_it(
     view.show_position(*span(review, RECEIVED))
     click(view, box.center())
     assert window.report.selection.address == RECEIVED
+
+
+# --- beside each other ----------------------------------------------------------------------------
+
+
+def test_page_and_text_stand_above_one_another_where_there_is_room_until_the_user_chooses(
+    qtbot: QtBot, window: MainWindow, pdf: Path
+) -> None:
+    source, _ = opened(window, pdf)
+    view = shown_pages(qtbot, source)
+    assert view.isVisible()
+    assert source.editor.isVisible()
+    assert source.editor.geometry().bottom() < view.geometry().top()
+    window.resize(1200, 640)
+    QApplication.processEvents()
+    assert source.view == PAGES
+    assert view.isVisible()
+    assert not source.editor.isVisible()
+    window.resize(1400, 900)
+    QApplication.processEvents()
+    assert source.view == BESIDE
+    assert source.editor.isVisible()
+    source.switch.button(BESIDE).click()
+    window.resize(1200, 640)
+    QApplication.processEvents()
+    assert source.view == BESIDE
+    assert source.editor.isVisible()
+
+
+def test_in_a_wide_panel_they_stand_side_by_side(qtbot: QtBot, window: MainWindow, pdf: Path) -> None:
+    source, review = opened(window, pdf)
+    view = shown_pages(qtbot, source)
+    window.resize(2400, 1000)
+    QApplication.processEvents()
+    assert source.editor.geometry().right() < view.geometry().left()
+    window.report.selection.select_cell(CARRIED)
+    assert (
+        view.viewport()
+        .rect()
+        .translated(view.offset())
+        .contains(view.boxes(*span(review, CARRIED))[0].toRect())
+    )
+
+
+def test_text_and_page_both_follow_and_both_select(qtbot: QtBot, window: MainWindow, pdf: Path) -> None:
+    source, review = opened(window, pdf)
+    view = shown_pages(qtbot, source)
+    address = "proceedings/litigation_after/total"
+    window.report.selection.select_cell(address)
+    for marks in (source.editor.marks, view.marks):
+        assert any(mark.current and (mark.start, mark.end) == span(review, address) for mark in marks)
+    start, end = span(review, address)
+    assert view.viewport().rect().translated(view.offset()).contains(view.boxes(start, end)[0].toRect())
+    cursor = QTextCursor(source.editor.document())
+    cursor.setPosition(start)
+    place = source.editor.cursorRect(cursor)
+    assert source.editor.viewport().rect().contains(place)
+    view.show_position(*span(review, RECEIVED))
+    click(view, view.boxes(*span(review, RECEIVED))[0].center())
+    assert window.report.selection.address == RECEIVED
+    QTest.mouseClick(
+        source.editor.viewport(), Qt.MouseButton.LeftButton, pos=caret_at(source, span(review, CARRIED)[0])
+    )
+    assert window.report.selection.address == CARRIED
+
+
+def caret_at(source: SourceView, position: int) -> QPoint:
+    cursor = QTextCursor(source.editor.document())
+    cursor.setPosition(position)
+    return source.editor.cursorRect(cursor).center()
+
+
+def test_where_the_line_between_them_was_dragged_to_is_remembered(
+    qtbot: QtBot, window: MainWindow, pdf: Path
+) -> None:
+    source, review = opened(window, pdf)
+    first, second = source.body.sizes()
+    assert first < second
+    line = source.body.handle(1)
+    drag_widget(line, QPoint(0, second - first))
+    assert source.body.sizes()[0] > source.body.sizes()[1]
+    source.switch.button(TEXT).click()
+    again = SourceView(window.report.selection)
+    qtbot.addWidget(again)
+    again.resize(source.size())
+    again.show()
+    again.set_review(review)
+    again.switch.button(BESIDE).click()
+    assert again.body.sizes()[0] > again.body.sizes()[1]
+    again.shutdown()
+
+
+def drag_widget(widget: QWidget, by: QPoint) -> None:
+    middle = widget.rect().center()
+    QTest.mousePress(widget, Qt.MouseButton.LeftButton, pos=middle)
+    QTest.mouseMove(widget, middle + by)
+    QTest.mouseRelease(widget, Qt.MouseButton.LeftButton, pos=middle + by)
+
+
+# --- by keyboard ----------------------------------------------------------------------------------
+
+
+def test_arrows_walk_the_cells_of_a_page_and_enter_goes_to_the_table(
+    qtbot: QtBot, window: MainWindow, pdf: Path
+) -> None:
+    source, review = opened(window, pdf)
+    view = shown_pages(qtbot, source)
+    window.report.selection.select_cell(RECEIVED)
+    window.activateWindow()
+    view.setFocus()
+    qtbot.waitUntil(view.hasFocus)
+    walked = []
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Up):
+        QTest.keyClick(view, key)
+        walked.append(window.report.selection.address)
+    assert walked == ["requests/received/business", CARRIED, "requests/carried_in/natural_person", RECEIVED]
+    figure = review.report.cells[RECEIVED].raw
+    assert "自然人" in view.accessibleDescription()
+    assert figure in view.accessibleDescription()
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    grid = window.report.grid.current_view()
+    assert grid is not None
+    assert grid.hasFocus()
+    QTest.keyClick(grid, Qt.Key.Key_Down)
+    QTest.keyClick(grid, Qt.Key.Key_Escape)
+    assert view.hasFocus()
+    assert window.report.selection.address == "requests/carried_in/natural_person"
+
+
+def test_arrows_reach_every_cell_of_the_tables_and_the_next_table(
+    qtbot: QtBot, window: MainWindow, page: Path
+) -> None:
+    source, review = opened(window, page)
+    view = shown_tables(qtbot, source)
+    first, last = RECEIVED, "requests/carried_out/total"
+    window.report.selection.select_cell(first)
+    seen = [first]
+    while seen[-1].startswith("requests/") and len(seen) < 60:
+        QTest.keyClick(view, Qt.Key.Key_Down)
+        seen.append(window.report.selection.address)
+    rows = [each.split("/")[1] for each in seen[:-1]]
+    assert rows == list(
+        dict.fromkeys(a.split("/")[1] for a in review.report.cells if a.startswith("requests/"))
+    )
+    assert seen[-1].startswith("proceedings/")
+    window.report.selection.select_cell(last)
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    assert window.report.selection.address == last  # nothing stands beyond
+
+
+def test_enter_in_the_text_goes_to_the_cell_at_the_cursor_and_escape_comes_back(
+    qtbot: QtBot, window: MainWindow, sample: Callable[[str], Path]
+) -> None:
+    source, review = opened(window, sample("clean-2021"))
+    window.activateWindow()
+    window.report.selection.select_cell(RECEIVED)
+    source.take_focus()
+    qtbot.waitUntil(source.editor.hasFocus)
+    assert source.editor.textCursor().position() == span(review, RECEIVED)[0]  # from here the keyboard goes
+    for _ in range(span(review, "requests/received/business")[0] - span(review, RECEIVED)[0]):
+        QTest.keyClick(source.editor, Qt.Key.Key_Right)
+    assert window.report.selection.address == RECEIVED
+    QTest.keyClick(source.editor, Qt.Key.Key_Return)
+    grid = window.report.grid.current_view()
+    assert grid is not None
+    assert grid.hasFocus()
+    assert window.report.selection.address == "requests/received/business"
+    QTest.keyClick(grid, Qt.Key.Key_Escape)
+    assert source.editor.hasFocus()
+
+
+def test_enter_on_words_that_became_no_cell_says_so_and_stays(
+    qtbot: QtBot, window: MainWindow, sample: Callable[[str], Path]
+) -> None:
+    source, review = opened(window, sample("clean-2021"))
+    window.activateWindow()
+    source.take_focus()
+    qtbot.waitUntil(source.editor.hasFocus)
+    cursor = source.editor.textCursor()
+    cursor.setPosition(review.report.text.index("本年新收"))
+    source.editor.setTextCursor(cursor)
+    with qtbot.waitSignal(source.message) as said:
+        QTest.keyClick(source.editor, Qt.Key.Key_Return)
+    assert said.args == ["这里没有读成单元格"]
+    assert source.editor.hasFocus()
+
+
+def test_escape_in_a_cell_editor_only_ends_the_typing(
+    qtbot: QtBot, window: MainWindow, sample: Callable[[str], Path]
+) -> None:
+    source, review = opened(window, sample("clean-2021"))
+    window.activateWindow()
+    window.report.selection.select_cell(RECEIVED)
+    source.take_focus()
+    qtbot.waitUntil(source.editor.hasFocus)
+    QTest.keyClick(source.editor, Qt.Key.Key_Return)
+    grid = window.report.grid.current_view()
+    assert grid is not None
+    QTest.keyClick(grid, Qt.Key.Key_F2)
+    editor = QApplication.focusWidget()
+    assert editor is not None
+    assert editor is not grid
+    QTest.keyClicks(editor, "7")
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    qtbot.waitUntil(grid.hasFocus)
+    assert not review.corrections
 
 
 # --- tables ---------------------------------------------------------------------------------------
