@@ -84,6 +84,7 @@ class HelpDialog(QDialog):
         left.addLayout(_table(self.tr("报告"), self._report_keys()))
         left.addLayout(_table(self.tr("查看"), self._view_keys()))
         right.addLayout(_table(self.tr("问题"), self._finding_keys()))
+        right.addLayout(_table(self.tr("原文"), self._source_keys()))
         right.addLayout(_table(self.tr("表格"), self._grid_keys()))
         for column in (left, right):
             column.setSpacing(14)
@@ -112,9 +113,6 @@ class HelpDialog(QDialog):
             ("Alt+1 … 4", self.tr("到某一张表")),
             ("Ctrl+ + / −", self.tr("放大、缩小文字")),
             ("Ctrl+0", self.tr("恢复文字大小")),
-            (self.tr("原文中 Enter"), self.tr("到光标处读成的单元格；Esc 回来")),
-            (self.tr("页面中方向键"), self.tr("逐格移动；Enter 到表格，Esc 回来")),
-            (self.tr("原文中 Ctrl+滚轮"), self.tr("只放大、缩小原文")),
             ("F10", self.tr("菜单")),
             ("F1", self.tr("使用说明")),
         )
@@ -126,6 +124,14 @@ class HelpDialog(QDialog):
             ("Ctrl+3 / 4", self.tr("待核、识别有误（列表中按 3、4）")),
             (self.tr("列表中 F2 / Enter"), self.tr("写备注、到单元格")),
             ("Ctrl+Z / Ctrl+Y", self.tr("撤销、重做")),
+        )
+
+    def _source_keys(self) -> tuple[Row, ...]:
+        return (
+            ("Enter", self.tr("到光标处或所选文字读成的单元格")),
+            ("← ↑ → ↓", self.tr("在页面、表样上逐格移动")),
+            ("Esc", self.tr("从表格回到原文")),
+            (self.tr("Ctrl+滚轮"), self.tr("只放大、缩小原文；Ctrl+ + / − 也可")),
         )
 
     def _grid_keys(self) -> tuple[Row, ...]:

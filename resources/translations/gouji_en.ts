@@ -836,12 +836,20 @@ The other tables are checked as usual. Please look at the source; if the table i
 <context>
     <name>HelpDialog</name>
     <message>
+        <source>Ctrl+滚轮</source>
+        <translation>Ctrl+wheel</translation>
+    </message>
+    <message>
         <source>Shift / Ctrl+空格</source>
         <translation>Shift / Ctrl+Space</translation>
     </message>
     <message>
         <source>下一处、上一处问题</source>
         <translation>Next, previous finding</translation>
+    </message>
+    <message>
+        <source>从表格回到原文</source>
+        <translation>From the table back to the source</translation>
     </message>
     <message>
         <source>使用说明</source>
@@ -876,8 +884,8 @@ The other tables are checked as usual. Please look at the source; if the table i
         <translation>To the next panel</translation>
     </message>
     <message>
-        <source>到光标处读成的单元格；Esc 回来</source>
-        <translation>To the cell that was read at the cursor; Esc comes back</translation>
+        <source>到光标处或所选文字读成的单元格</source>
+        <translation>To the cell that the words at the cursor became</translation>
     </message>
     <message>
         <source>到数据的边缘；加 Shift 选到那里</source>
@@ -896,20 +904,16 @@ The other tables are checked as usual. Please look at the source; if the table i
         <translation>In a cell&apos;s corner: the figure to be mended</translation>
     </message>
     <message>
-        <source>原文中 Ctrl+滚轮</source>
-        <translation>Ctrl+wheel in the source</translation>
-    </message>
-    <message>
-        <source>原文中 Enter</source>
-        <translation>Enter in the source</translation>
+        <source>原文</source>
+        <translation>Source</translation>
     </message>
     <message>
         <source>另存校核</source>
         <translation>Save the review elsewhere</translation>
     </message>
     <message>
-        <source>只放大、缩小原文</source>
-        <translation>Larger or smaller source only</translation>
+        <source>只放大、缩小原文；Ctrl+ + / − 也可</source>
+        <translation>Source alone larger or smaller; Ctrl+ + / − too</translation>
     </message>
     <message>
         <source>向下、向右填充</source>
@@ -918,6 +922,10 @@ The other tables are checked as usual. Please look at the source; if the table i
     <message>
         <source>向下、向右；在所选区域内循环</source>
         <translation>Down, right; round within a selection</translation>
+    </message>
+    <message>
+        <source>在页面、表样上逐格移动</source>
+        <translation>From cell to cell on pages and tables</translation>
     </message>
     <message>
         <source>填写或选用更正理由</source>
@@ -1068,10 +1076,6 @@ The other tables are checked as usual. Please look at the source; if the table i
         <translation>Select whole rows, columns</translation>
     </message>
     <message>
-        <source>逐格移动；Enter 到表格，Esc 回来</source>
-        <translation>From cell to cell; Enter to the table, Esc comes back</translation>
-    </message>
-    <message>
         <source>错误：报告自身矛盾，或缺少法定内容</source>
         <translation>Error: the report contradicts itself or lacks what the law requires</translation>
     </message>
@@ -1082,10 +1086,6 @@ The other tables are checked as usual. Please look at the source; if the table i
     <message>
         <source>问题涉及的原文词句</source>
         <translation>Words of the source that a finding is about</translation>
-    </message>
-    <message>
-        <source>页面中方向键</source>
-        <translation>Arrows on a page</translation>
     </message>
     <message>
         <source>黄底</source>
