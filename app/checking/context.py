@@ -94,7 +94,9 @@ class Context:
         return FACTS.get(address.removeprefix("report/"), address)
 
     def names(self, addresses: Sequence[Address]) -> str:
-        """The row, where all of the cells are one; else the first few, and how many there are."""
+        """The row, where all of the cells are one; else the first few, and how many there are; "" of none."""
+        if not addresses:
+            return ""
         row = self.plan.rows.get(addresses[0].rsplit("/", 1)[0])
         if row is not None and row.cells == addresses:
             return f"“{row.name}”行"
@@ -111,14 +113,19 @@ class Context:
         return tuple(table for table in self.plan.tables.values() if self.has_table(table.id))
 
     def not_checked(self, subject: str, cells: tuple[Address, ...]) -> NotChecked:
-        """The answer where some of the cells cannot be used; they are named."""
+        """The answer where some of the cells cannot be used; they are named.
+
+        Where all of them can be, or there are none, nothing stands in them to be judged.
+        """
         unread = self.unread(cells)
-        table = cells[0].split("/")[0]
+        table = (cells or (subject,))[0].split("/")[0]
         planned = self.plan.tables.get(table)
         if planned is not None and not self.has_table(table):
             reason = f"未识别到第{planned.numeral}部分表格，未校核。"
-        else:
+        elif unread:
             reason = f"{self.names(unread)}未能可靠识别，未校核。"
+        else:
+            reason = f"{self.names(cells)}没有可供校核的内容，未校核。"
         return NotChecked(subject, reason, cells, unread)
 
     @property
