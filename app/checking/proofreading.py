@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -27,12 +26,16 @@ _LEAST_SENTENCE = 16
 
 
 class _Fault(NamedTuple):
-    """Something to mend: what tells it apart, what is said of it, where it stands."""
+    """Something to mend: what tells it apart, what is said of it, where it stands.
+
+    The place is one in the folded text, but for ``at``, which is one in the report's.
+    """
 
     key: str
     text: str
-    start: int
-    end: int
+    start: int = 0
+    end: int = 0
+    at: Span | None = None
 
 
 def _verdicts(text: Body, faults: Iterator[_Fault]) -> Iterator[Verdict]:
@@ -40,7 +43,7 @@ def _verdicts(text: Body, faults: Iterator[_Fault]) -> Iterator[Verdict]:
     for fault in faults:
         if fault.key not in seen:
             seen.add(fault.key)
-            span: Span = text.span(fault.start, max(fault.end, fault.start + 1))
+            span = fault.at or text.span(fault.start, max(fault.end, fault.start + 1))
             yield Failed(f"{_SUBJECT}/{fault.key}", _PLACE, facts={"what": fault.text}, span=span)
     if not seen:
         yield Passed(_SUBJECT)
@@ -250,7 +253,7 @@ def punctuation(ctx: Context) -> Iterator[Verdict]:
             yield _Fault(around, f"“{around}”处标点重复", found.start(), found.end())
         for found in _run_ons(text.text):
             yield _Fault(found[0], f"“{found[0]}”之后缺少标点", found.start(), found.end())
-        yield from _both_widths(ctx, text)
+        yield from _both_widths(ctx)
 
     yield from _verdicts(text, faults())
 
@@ -296,7 +299,7 @@ def _one_half(text: str, at: int) -> _Fault:
     return _Fault(around, f"“{around}”处的“{text[at]}”不成对", at, at + 1)
 
 
-def _both_widths(ctx: Context, text: Body) -> Iterator[_Fault]:
+def _both_widths(ctx: Context) -> Iterator[_Fault]:
     """At least two half-width commas in a report of full-width ones: only the source tells."""
     source, sections = ctx.report.text, ctx.report.sections
     places: list[int] = []
@@ -307,6 +310,6 @@ def _both_widths(ctx: Context, text: Body) -> Iterator[_Fault]:
             others += source.count("，", *section.body)
     if len(places) < 2 or others < 2:
         return
-    at = bisect_right(text.origins, places[0]) - 1
-    folded = text.starts[at] + places[0] - text.origins[at]
-    yield _Fault("width", f"半角、全角逗号混用（半角{len(places)}处）", folded, folded + 1)
+    # Not in the folded text: where the parts are out of order, a table may lie between the two.
+    at = Span(places[0], places[0] + 1)
+    yield _Fault("width", f"半角、全角逗号混用（半角{len(places)}处）", at=at)

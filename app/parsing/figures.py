@@ -27,6 +27,9 @@ UNREADABLE = Figure(CellState.UNREADABLE)
 LONGEST = 120
 """Characters of the longest text that may be a figure with its note."""
 
+DIGITS = 20
+"""Digits of the longest figure: what is longer counts nothing, and could not be added up exactly."""
+
 # Not NFKC: it would turn a footnote mark (5², ①) into a digit.
 _NARROW = str.maketrans(
     {chr(0xFF01 + i): chr(0x21 + i) for i in range(94)}
@@ -65,7 +68,10 @@ def read_figure(raw: str) -> Figure:
     """
     if len(raw) > LONGEST:
         return UNREADABLE if raw.strip() else BLANK
-    return _read(raw)
+    figure = _read(raw)
+    if len(raw) > DIGITS and figure.value is not None and len(figure.value.as_tuple().digits) > DIGITS:
+        return UNREADABLE
+    return figure
 
 
 def may_be_two(raw: str) -> bool:

@@ -19,6 +19,7 @@ from tests.checking.cases_prose import BUREAU, PROSE_CASES, STREET, numbered, sa
 from tests.checking.make import finding, findings, outcomes, run
 from tests.generator.made import Noise, make
 from tests.generator.samples import style_of, write
+from tests.parsing.texts import document
 
 
 def test_the_folded_text_knows_its_places(forms: Forms) -> None:
@@ -206,3 +207,13 @@ def test_a_clean_report_in_any_layout_and_printed_twice_is_not_at_fault(layout: 
         groups = ("copy", "wording", "overview", "section", "issuer", "lead", "label", "problems", "table")
         grave = [f for f in run(report, forms).findings if f.severity is not Severity.INFO]
         assert [f.message for f in grave if f.rule.partition(".")[0] in groups] == []
+
+
+def test_commas_of_two_widths_have_their_place_where_the_parts_are_all_table_rows(forms: Forms) -> None:
+    text = "五、存在的主要问题及改进情况\n更新,不及时，有延误,解读，少\t0\n六、其他需要报告的事项\n\t无\n"
+    report = parse(document(text), forms)
+    assert run(report, forms).count(Answer.BROKEN) == 0
+    found = finding(report, forms, "wording.punctuation")
+    assert found.span is not None
+    assert text[slice(*found.span)] == ","
+    assert text.index(",") == found.span.start

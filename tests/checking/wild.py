@@ -91,6 +91,17 @@ def as_read(path: Path, forms: Forms) -> Report:
     return parse(read(path), forms)
 
 
+class Wild:
+    """A report, told in a failing test by what was typed into it and not by all that it has."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+
+    def __repr__(self) -> str:
+        odd = {a: (c.raw, c.state.value, c.certain) for a, c in self.report.cells.items() if c.settled}
+        return f"<{len(self.report.text)} characters, form {self.report.form}, typed {odd}>"
+
+
 def texts() -> st.SearchStrategy[str]:
     """What somebody may put into a cell: mostly what looks like something."""
     return st.one_of(st.sampled_from(TYPED), st.sampled_from(TYPED), st.text(max_size=12))
@@ -174,7 +185,7 @@ def built(draw: st.DrawFn, forms: Forms) -> Report:
 
 
 @st.composite
-def wild_reports(draw: st.DrawFn, forms: Forms) -> Report:
+def wild_reports(draw: st.DrawFn, forms: Forms) -> Wild:
     """Any report at all that a reviewer may come to have before him."""
     kind = draw(st.sampled_from(["read", "read", "torn", "built"]))
     if kind == "read":
@@ -183,4 +194,4 @@ def wild_reports(draw: st.DrawFn, forms: Forms) -> Report:
         report = draw(torn(forms) if kind == "torn" else built(forms))
     if draw(st.booleans()):
         report = draw(misread(report))
-    return draw(typed(report))
+    return Wild(draw(typed(report)))

@@ -121,6 +121,20 @@ def test_blanks(raw: str) -> None:
     assert read_figure(raw) == Figure(CellState.BLANK)
 
 
+@pytest.mark.parametrize(
+    ("raw", "is_one"),
+    [
+        ("9" * 20, True),
+        ("9" * 21, False),
+        ("0" * 30 + "7", True),
+        ("0." + "3" * 20, True),
+        ("九" * 21, False),
+    ],
+)
+def test_a_figure_has_no_more_digits_than_can_be_added_up(raw: str, is_one: bool) -> None:
+    assert read_figure(raw).state is (CellState.NUMBER if is_one else CellState.UNREADABLE)
+
+
 @pytest.mark.parametrize("raw", UNREADABLE)
 def test_what_is_no_exact_figure_is_not_guessed(raw: str) -> None:
     assert read_figure(raw) == Figure(CellState.UNREADABLE)

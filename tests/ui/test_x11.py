@@ -35,7 +35,7 @@ def screen() -> Iterator[dict[str, str]]:
     needed("xdotool")
     reading, writing = os.pipe()
     process = subprocess.Popen(
-        [server, "-displayfd", str(writing), "-screen", "0", "1440x940x24", "-nolisten", "tcp"],
+        [server, "-displayfd", str(writing), "-screen", "0", "1440x940x24", "-nolisten", "tcp", "-noreset"],
         pass_fds=[writing],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
