@@ -17,7 +17,7 @@ from app.memo.content import memo_content
 from app.report.finding import Answer
 from app.report.report import Report
 from app.report.saved import parse_json
-from app.review.save import review_json
+from app.review.save import json_writer
 from app.settings import Settings
 from tests.builders import build_report
 from tests.checking.wild import SOURCES, Wild, as_read, misread, typed, wild_reports
@@ -58,7 +58,7 @@ def test_no_rule_breaks_whatever_is_made_of_a_report(path: Path, data: st.DataOb
 def test_whatever_was_found_can_be_told_and_saved(wild: Wild) -> None:
     review = review_of(wild.report, FORMS)
     assert memo_content(review, on=date(2026, 1, 1)).title
-    assert parse_json(review_json(review).encode("utf-8", "backslashreplace").decode())
+    assert parse_json(json_writer(review)().encode("utf-8", "backslashreplace").decode())
 
 
 def test_an_answer_about_cells_that_can_all_be_used_says_that_nothing_is_in_them(forms: Forms) -> None:
