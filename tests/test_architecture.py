@@ -89,7 +89,7 @@ THIRD_PARTY: dict[str, set[str]] = {
 """Which folder may use which package; whoever brings a new one in says here where it belongs."""
 EXCEPTIONS = {
     (module, target)
-    for module in ("app.memo.pdf", "app.memo.pdf_text")
+    for module in ("app.memo.pdf", "app.memo.pdf_breaks", "app.memo.pdf_text")
     for target in ("PySide6.QtGui", "PySide6.QtCore")
 }
 NETWORK = {"socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "xmlrpc", "socketserver"}

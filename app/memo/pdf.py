@@ -11,18 +11,17 @@ from typing import TYPE_CHECKING, Final
 from app import paths
 from app.memo.layout import blocks, plain
 from app.memo.model import Memo
+from app.memo.pdf_breaks import paged
 from app.memo.pdf_text import (
     BOTTOM,
     HEIGHT,
     LEFT,
     RESOLUTION,
     SMALL,
-    TEXT_HEIGHT,
     TEXT_WIDTH,
     TOP,
     UNIT,
     font,
-    keep_together,
     written,
 )
 
@@ -68,8 +67,8 @@ class Pages:
         self._family = _family()
         laid_out = blocks(memo)
         self._document, starts = written(laid_out, self._family)
-        keep_together(self._document, starts, laid_out)
-        self.count: int = self._document.pageCount()
+        self._strips = paged(self._document, starts, laid_out)
+        self.count: int = len(self._strips)
 
     def paint(self, painter: QPainter, number: int) -> None:
         """Draw a page, from 0, with its head and foot."""
@@ -77,18 +76,21 @@ class Pages:
         from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QPalette
 
         self._paint_head(painter, number)
-        painter.save()
-        painter.translate(LEFT, TOP - number * TEXT_HEIGHT)
-        area = QRectF(0, number * TEXT_HEIGHT, TEXT_WIDTH, TEXT_HEIGHT)
-        painter.setClipRect(area.adjusted(-4, -4, 4, 4))
-        context = QAbstractTextDocumentLayout.PaintContext()
-        # A line that begins where the page ends would be in the text of both, though seen on one only.
-        context.clip = area.adjusted(0, 2, 0, -2)
-        palette = QPalette()
-        palette.setColor(QPalette.ColorRole.Text, QColor("black"))  # the window's may be a dark theme's
-        context.palette = palette
-        self._document.documentLayout().draw(painter, context)
-        painter.restore()
+        top = TOP
+        for strip in self._strips[number]:
+            painter.save()
+            painter.translate(LEFT, top - strip.top)
+            area = QRectF(0, strip.top, TEXT_WIDTH, strip.height)
+            painter.setClipRect(area.adjusted(-4, 0, 4, 0))
+            context = QAbstractTextDocumentLayout.PaintContext()
+            # What only touches it would be in the text of both pages, though seen on one only.
+            context.clip = area.adjusted(0, 1, 0, -1)
+            palette = QPalette()
+            palette.setColor(QPalette.ColorRole.Text, QColor("black"))  # the window's may be a dark theme's
+            context.palette = palette
+            self._document.documentLayout().draw(painter, context)
+            painter.restore()
+            top += strip.height
         self._paint_foot(painter, number)
 
     def _paint_head(self, painter: QPainter, number: int) -> None:

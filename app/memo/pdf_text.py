@@ -1,4 +1,4 @@
-"""The text of the memo as one document of Qt, with page breaks where they part nothing.
+"""The text of the memo as one document of Qt, on a sheet without end (:mod:`app.memo.pdf_breaks`).
 
 Lengths are in units of a quarter point, also those of fonts, so that a page looks the same on paper,
 in a file and on any screen.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from app.memo.layout import Block, Grid, Heading, Look, Paragraph, Signatures, plain, stays
+from app.memo.layout import Block, Grid, Heading, Look, Paragraph, Signatures, plain
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
@@ -27,8 +27,10 @@ TEXT_HEIGHT: Final = HEIGHT - TOP - BOTTOM
 SMALL: Final = 9
 """The font of the head and the foot of a page, in points."""
 _TITLE, _CHAPTER, _BODY, _TABLE = 18, 14, 12, 10.5  # points, as in the Word memo
-_PASSES: Final = 60
-"""The most page breaks that are moved; a memo of 200 findings has some 40 pages."""
+CELL_SPACING: Final = 115
+"""The height of a line in a table, in percent of the font's own."""
+_LONG: Final = 200
+"""Characters of a cell from which on its row may be parted, so that its cells begin at the top."""
 
 
 def font(family: str, points: float) -> QFont:
@@ -43,7 +45,6 @@ def font(family: str, points: float) -> QFont:
 
 def written(laid_out: Sequence[Block], family: str) -> tuple[QTextDocument, list[int]]:
     """All blocks as one document, and the position at which each of them begins."""
-    from PySide6.QtCore import QSizeF
     from PySide6.QtGui import QTextCursor, QTextDocument
 
     document = QTextDocument()
@@ -63,7 +64,7 @@ def written(laid_out: Sequence[Block], family: str) -> tuple[QTextDocument, list
                 cursor.insertBlock(look, character)
             starts.append(cursor.position())
             _say(cursor, block, character)
-    document.setPageSize(QSizeF(TEXT_WIDTH, TEXT_HEIGHT))
+    document.setTextWidth(TEXT_WIDTH)
     return document, starts
 
 
@@ -151,17 +152,19 @@ def _table(cursor: QTextCursor, grid: Grid, family: str) -> int:
     look.setHeaderRowCount(1 if grid.header else 0)
     table = cursor.insertTable(len(rows), len(grid.widths), look)
     for row, cells in enumerate(rows):
+        may_be_parted = max(map(len, cells)) > _LONG
         for column, text in enumerate(cells):
             header = bool(grid.header) and row == 0
             label = header or (not grid.header and column == 0)
             cell = table.cellAt(row, column)
             character, block = QTextCharFormat(), QTextBlockFormat()
             character.setFont(font(family, _TABLE))
-            block.setLineHeight(115, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            block.setLineHeight(CELL_SPACING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
             centred = header or column in grid.centred
             block.setAlignment(Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft)
             shade = cell.format()
-            shade.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignMiddle)
+            if not may_be_parted:
+                shade.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignMiddle)
             if label:
                 character.setFontWeight(QFont.Weight.Bold)
                 shade.setBackground(QColor("#f2f2f2"))
@@ -171,49 +174,3 @@ def _table(cursor: QTextCursor, grid: Grid, family: str) -> int:
             inside.insertText(plain(text), character)
     cursor.movePosition(cursor.MoveOperation.End)
     return int(table.cellAt(0, 0).firstCursorPosition().position())
-
-
-def keep_together(document: QTextDocument, starts: Sequence[int], laid_out: Sequence[Block]) -> None:
-    """Begin a new page before what must not be parted from what follows: Qt itself knows no such rule."""
-    settled: set[int] = set()
-    for _ in range(_PASSES):
-        document.pageCount()  # lay all of it out: Qt loses the rest if a part of it is changed before
-        parted = next(
-            (
-                index
-                for index, block in enumerate(laid_out[:-1])
-                if index not in settled
-                and stays(block, laid_out[index + 1 : index + 3])
-                and _page(document, starts[index]) != _page(document, starts[index + 1])
-            ),
-            None,
-        )
-        if parted is None:
-            return
-        settled.add(parted)
-        first = parted
-        while (
-            first
-            and stays(laid_out[first - 1], laid_out[first : first + 2])
-            and _page(document, starts[first - 1]) == _page(document, starts[parted])
-        ):
-            first -= 1
-        if first == 0 or _page(document, starts[first - 1]) != _page(document, starts[first]):
-            continue  # it fills a page from its top: there is no better place
-        _break_before(document, starts[first])
-
-
-def _page(document: QTextDocument, position: int) -> int:
-    """The page of a paragraph's first line; its frame may begin at the end of the page before."""
-    block = document.findBlock(position)
-    top = document.documentLayout().blockBoundingRect(block).top() + block.layout().lineAt(0).y()
-    return int((top + 1) // TEXT_HEIGHT)
-
-
-def _break_before(document: QTextDocument, position: int) -> None:
-    from PySide6.QtGui import QTextCursor, QTextFormat
-
-    cursor = QTextCursor(document.findBlock(position))
-    look = cursor.blockFormat()
-    look.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
-    cursor.setBlockFormat(look)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from app.forms.load import Forms
 from app.memo import pdf, pdf_text
 from app.memo.layout import Grid, Heading, Paragraph, Signatures, blocks
-from app.memo.model import Item, Memo
+from app.memo.model import Item, Memo, Settled
 from app.memo.write import MemoProblem, write_memo
 from tests.conftest import SAMPLES
 from tests.memo.reviews import ON, UNBALANCED, review_of
@@ -100,6 +100,25 @@ def test_all_findings_are_there_and_no_heading_ends_a_page() -> None:
     for text in texts:
         body = text.rpartition("联系电话")[0]
         assert not [head for head in heads if body.endswith("".join(head.split()))], text[-120:]
+
+
+def test_no_row_of_a_table_is_cut_and_each_page_of_it_begins_with_its_head() -> None:
+    rows = tuple(Settled(f"部位{n}", f"事项{n}开头" + "字" * 70 + f"事项{n}末尾", "理由") for n in range(99))
+    texts = page_texts(pdf.render(replace(EMPTY, accepted=rows)))
+    pages = {n: [i for i, text in enumerate(texts) if f"事项{n}开头" in text] for n in range(99)}
+    assert all(len(of_row) == 1 and f"事项{n}末尾" in texts[of_row[0]] for n, of_row in pages.items())
+    assert len({page for of_row in pages.values() for page in of_row}) > 4
+    for page in {page for of_row in pages.values() for page in of_row}:
+        assert texts[page].count("部位事项复核理由") == 1
+
+
+def test_a_row_longer_than_a_page_is_there_to_its_end() -> None:
+    reason = "".join(f"理由之{n}。" for n in range(900))
+    texts = page_texts(pdf.render(replace(EMPTY, accepted=(Settled("部位", "事项", reason),))))
+    foot = "第{}页共" + f"{len(texts)}页"
+    own = [text.removeprefix(EMPTY.title).removesuffix(foot.format(n)) for n, text in enumerate(texts, 1)]
+    assert reason in "".join(text.removeprefix("部位事项复核理由") for text in own)
+    assert sum("理由之" in text for text in texts) > 2
 
 
 def test_the_font_is_the_shipped_one_and_embedded() -> None:
