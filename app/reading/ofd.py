@@ -8,15 +8,8 @@ from app.reading.document import Read
 from app.reading.ofd_objects import placed_pages
 from app.reading.placed import PlacedPage
 from app.reading.placed_read import read_placed
-from app.reading.problems import NoOcr
+from app.reading.problems import NoOcr, ScannedOfd
 from app.sentence import Sentence
-
-
-class ScannedOfd(NoOcr):
-    """No page has text: the file is made of pictures."""
-
-    def __init__(self) -> None:
-        super().__init__(Sentence("这份 OFD 文件的各页只有图片或图形（请先另存为 PDF，再行识别）"))
 
 
 def read_ofd(data: bytes) -> Read:
@@ -26,7 +19,9 @@ def read_ofd(data: bytes) -> Read:
     """
     pages = list(placed_pages(data))
     if not any(page.has_text for page in pages):
-        raise ScannedOfd
+        from app.reading import ocr  # only a file of pictures asks
+
+        raise ScannedOfd if ocr.available() else NoOcr(Sentence("这份 OFD 文件的各页只有图片或图形"))
     return read_placed(pages, _notes(pages))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import ClassVar
 
@@ -148,7 +149,8 @@ _SCAN = Sentence("这是图片或扫描件")
 class NoOcr(ReadProblem):
     """A picture, or pages that are pictures, and nothing here that recognises text in them.
 
-    ``what`` says what the file is.
+    ``what`` says what the file is. What can be done depends on who has to do it: nobody can install
+    anything into the packaged program.
     """
 
     kind = "scanned"
@@ -156,9 +158,36 @@ class NoOcr(ReadProblem):
     def __init__(self, what: Sentence = _SCAN) -> None:
         super().__init__(
             Sentence(
-                "{what}，没有可以直接读取的文字。文件未被改动。请向报送单位索取 Word 或文本版；"
-                '也可安装文字识别组件（pip install "gouji[ocr]"）后重新打开，或先用其他识别（OCR）软件转换。',
+                "{what}，没有可以直接读取的文字。文件未被改动。"
+                "请向报送单位索取 Word 文件、带文字的 PDF 或文本文件；也可先用其他文字识别（OCR）软件"
+                "转成带文字的 PDF，再打开。"
+                "这个软件包不含文字识别。常收到扫描件的，可请信息技术人员用 Python 安装"
+                "带文字识别的勾稽（附加组件 ocr）。",
                 what=what,
+            )
+            if getattr(sys, "frozen", False)
+            else Sentence(
+                "{what}，没有可以直接读取的文字。文件未被改动。"
+                "请向报送单位索取 Word 文件、带文字的 PDF 或文本文件；也可先用其他文字识别（OCR）软件"
+                "转成带文字的 PDF，再打开。"
+                "文字识别组件没有安装：可在勾稽的源码文件夹中运行 "
+                'python -m pip install "gouji[ocr] @ ."，然后重新打开。',
+                what=what,
+            )
+        )
+
+
+class ScannedOfd(ReadProblem):
+    """An OFD file that is made of pictures, where text in pictures is recognised, but not in these."""
+
+    kind = "scanned"
+
+    def __init__(self) -> None:
+        super().__init__(
+            Sentence(
+                "这份 OFD 文件的各页只有图片或图形，没有可以直接读取的文字。文件未被改动。"
+                "请在 OFD 阅读软件中另存为 PDF，再打开那份 PDF 识别；"
+                "或向报送单位索取 Word 文件、带文字的 PDF 或文本文件。"
             )
         )
 

@@ -69,6 +69,7 @@ class DecisionBar(QWidget):
         decided = kind not in (None, DecisionKind.OPEN)
         accepted = kind is DecisionKind.ACCEPTED
         self.note.setEnabled(decided)
+        self.note.setVisible(decided)  # till then it is only in the way
         self.note.show_note(note)
         self.note.setPlaceholderText(self.tr("理由，可不填；按 ↓ 选用过的") if accepted else self.tr("备注"))
         self.note.setToolTip(

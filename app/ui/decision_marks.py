@@ -1,4 +1,4 @@
-"""The marks of decisions: outlines beside the words, told apart by shape and not by colour."""
+"""The marks of decisions, told apart by shape and not by colour, and the mark of a note."""
 
 from __future__ import annotations
 
@@ -38,4 +38,20 @@ def paint_decision(painter: QPainter, box: QRectF, state: FindingState, theme: T
         case FindingState.MISREAD:
             painter.drawPolyline(QPolygonF([at(0.3, 0.05), at(0.02, 0.33), at(0.3, 0.61)]))
             painter.drawPolyline(QPolygonF([at(0.05, 0.33), at(0.95, 0.33), at(0.95, 0.92), at(0.4, 0.92)]))
+    painter.restore()
+
+
+def paint_note(painter: QPainter, box: QRectF, theme: Theme) -> None:
+    """A sheet with two lines of writing: there is a note."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    size = box.width()
+    pen = QPen(theme.muted, max(1.0, size * 0.09))
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    sheet = box.adjusted(size * 0.08, 0, -size * 0.08, 0)
+    painter.drawRoundedRect(sheet, size * 0.14, size * 0.14)
+    for height in (0.36, 0.64):
+        y = box.top() + height * size
+        painter.drawLine(QPointF(box.left() + size * 0.3, y), QPointF(box.left() + size * 0.7, y))
     painter.restore()

@@ -20,6 +20,7 @@ from app.ui.core_words import severity_label
 from app.ui.deciding import common_kind, common_note, decidable, give_note
 from app.ui.decision_bar import DecisionBar
 from app.ui.findings_lines import corrected_message, listed, state_label
+from app.ui.fitting_label import FittingLabel
 from app.ui.history_list import HistoryList
 from app.ui.panel import Panel, line
 from app.ui.rich_text import escaped
@@ -28,6 +29,7 @@ from app.ui.selection import Selection
 MOST_PLACES: Final = 6
 _WORD_JOINER = "\u2060"
 """Between the letters of the verdict, so that a narrow panel does not break it in two."""
+_NO_BREAK_SPACE = "\u00a0"
 
 
 class ExplanationPanel(Panel):
@@ -50,8 +52,12 @@ class ExplanationPanel(Panel):
         self._shown: object = None
         self._ids: tuple[str, ...] = ()
         self.history = HistoryList()
+        self.subject = FittingLabel(elides=True)
+        """What is explained: beside the tabs, so that the page begins with the sum."""
+        self.head.addWidget(self.subject, 100)
         self.add_page(self.tr("说明"), self._make_page())
         self.add_page(self.tr("历史"), self.history)
+        self.tabs.currentChanged.connect(lambda index: self.subject.setVisible(index == 0))
 
     def set_review(self, review: Review | None) -> None:
         """Look at another review, or none."""
@@ -107,8 +113,8 @@ class ExplanationPanel(Panel):
         QWidget.setTabOrder(before, next(iter(self.radios.values())))
 
     def texts(self) -> list[str]:
-        """What is said now, piece by piece, as rich text."""
-        found = []
+        """What is said now, piece by piece, as rich text; what it is about first."""
+        found = [self.subject.accessibleName()]
         for index in range(self._lines.count()):
             item = self._lines.itemAt(index)
             widget = item.widget() if item is not None else None
@@ -131,7 +137,7 @@ class ExplanationPanel(Panel):
         inside = QWidget()
         inside.setObjectName("page")
         self._lines = QVBoxLayout(inside)
-        self._lines.setContentsMargins(14, 9, 14, 6)
+        self._lines.setContentsMargins(14, 8, 14, 6)
         self._lines.setSpacing(6)
         self._lines.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._scroll.setWidget(inside)
@@ -154,18 +160,21 @@ class ExplanationPanel(Panel):
                 widget.deleteLater()
         self.decision_row.hide()
         self._edge.hide()
+        self.subject.say("", "")
 
     # what is said
 
     def _show_finding(self, review: Review, finding: Finding) -> None:
         told = review.explained(finding)
-        self._add_text(escaped(f"{finding.place} · {told.title}"), "muted")
+        self.subject.say(f"{finding.place} · {told.title}", finding.place)
         if finding.sum is not None:
             *sides, verdict = told.lines
             for side in sides[:-1]:
                 self._add_text(self._html(side), "sum")
             said = tuple(
-                Piece(_WORD_JOINER.join(piece.text), emphasis=True) for piece in verdict if piece.emphasis
+                Piece(_WORD_JOINER.join(piece.text.replace(" ", _NO_BREAK_SPACE)), emphasis=True)
+                for piece in verdict
+                if piece.emphasis
             )
             self._add_text(self._html(sides[-1]) + "&nbsp;" * 7 + self._html(said, bad=True), "sum")
         else:
@@ -180,8 +189,8 @@ class ExplanationPanel(Panel):
             self._add_text(escaped(note))
         if finding.sum is not None:
             self._add_text(escaped(finding.message))
-        if told.basis:
-            self._add_text(escaped(self.tr("依据：{basis}").format(basis=told.basis)), "muted")
+        basis = self.tr("依据：{basis}").format(basis=told.basis) if told.basis else ""
+        self._add_text(escaped(" · ".join(filter(None, (told.title, basis)))), "muted")
 
     def _show_several(self, review: Review, ids: Sequence[str]) -> None:
         """How many are selected, of which kinds, and what stands on them."""
@@ -190,9 +199,11 @@ class ExplanationPanel(Panel):
         self._add_text(f"<b>{escaped(self.tr('已选 {count} 条').format(count=len(chosen)))}</b>", "sum")
         kinds = Counter(severity_label(one.finding.severity) for one in chosen if not one.gone)
         decisions = Counter(state_label(one.state) for one in chosen)
-        for numbers in (kinds, decisions):
-            said = " · ".join(f"{text} {number}" for text, number in numbers.most_common())
-            self._add_text(escaped(said), "muted")
+        said = (
+            " · ".join(f"{text} {number}" for text, number in numbers.most_common())
+            for numbers in (kinds, decisions)
+        )
+        self._add_text(escaped("　".join(filter(None, said))), "muted")
         places = list(dict.fromkeys(one.finding.place for one in chosen))
         more = "…" if len(places) > MOST_PLACES else ""
         self._add_text(escaped("；".join(places[:MOST_PLACES]) + more), "muted")
@@ -201,7 +212,7 @@ class ExplanationPanel(Panel):
     def _show_resolved(self, review: Review, finding: Finding) -> None:
         look = theme.current()
         told = review.explained(finding)
-        self._add_text(escaped(f"{finding.place} · {told.title}"), "muted")
+        self.subject.say(f"{finding.place} · {told.title}", finding.place)
         said = (
             self.tr("订正识别之后，这一问题不再出现；备忘录不提。")
             if state_of(review, finding.id) is FindingState.MISREAD
@@ -222,7 +233,7 @@ class ExplanationPanel(Panel):
                 )
             return
         title, lines = cell_lines(review, self._selection.address)
-        self._add_text(escaped(title), "muted")
+        self.subject.say(title, title)
         for text in lines:
             self._add_text(escaped(text))
 
@@ -246,7 +257,7 @@ class ExplanationPanel(Panel):
         look = theme.current()
         parts = []
         for piece in pieces:
-            text = escaped(piece.text)
+            text = escaped(piece.text).replace("＝ ", "＝" + _NO_BREAK_SPACE)
             if piece.address:
                 label, space, figure = text.rpartition(" ")
                 link = f"color:{look.accent.name()}; text-decoration:underline"

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPolygonF
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from app.ui import theme
-from app.ui.decision_marks import paint_decision
+from app.ui.decision_marks import paint_decision, paint_note
 from app.ui.findings_lines import Line
 from app.ui.findings_model import DECISION, SEVERITY, SIGN, FindingsModel, heading_text
 from app.ui.marks import paint_sign
@@ -73,7 +73,7 @@ class FindingsDelegate(QStyledItemDelegate):
 
     @staticmethod
     def _paint_decision(painter: QPainter, option: QStyleOptionViewItem, line: Line) -> None:
-        """A mark and the word, the words below each other; a note is told by three dots."""
+        """A mark and the word, the words below each other; at the end a small sheet where there is a note."""
         look = theme.current()
         size = round(option.fontMetrics.height() * 0.62)
         box: QRect = option.rect
@@ -81,8 +81,9 @@ class FindingsDelegate(QStyledItemDelegate):
         paint_decision(painter, QRectF(box.left() + 6, top, size, size), line.state, look)
         painter.setPen(look.muted)
         painter.setFont(option.font)
-        text = line.decision + (" …" if line.note else "")
-        _draw_text(painter, option, box.adjusted(size + 12, 0, -4, -1), text)
+        _draw_text(painter, option, box.adjusted(size + 12, 0, -size - 10, -1), line.decision)
+        if line.note:
+            paint_note(painter, QRectF(box.right() - size - 6, top, size, size), look)
 
     @staticmethod
     def _paint_heading(painter: QPainter, option: QStyleOptionViewItem, line: Line, here: bool) -> None:

@@ -125,6 +125,10 @@ class FindingsModel(QAbstractTableModel):
             return ("", line.severity, line.place, line.message, line.decision)[index.column()]
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() in (SIGN, MESSAGE):
             return spoken(line)
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == DECISION and line.note:
+            return translate("findings", "{decision}，备注：{note}").format(
+                decision=line.decision, note=line.note
+            )
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -158,8 +162,10 @@ def spoken(line: Line) -> str:
 def tool_tip(line: Line, rule: str) -> str:
     """All of a line, with the name of its rule, as rich text."""
     parts = [f"<b>{escaped(rule)}</b>", escaped(line.place), escaped(line.message)]
-    decision = "：".join(part for part in (line.decision, line.note) if part)
-    return "<qt>" + "<br>".join((*parts, escaped(decision))) + "</qt>"
+    parts.append(escaped(line.decision))
+    if line.note:
+        parts.append(escaped(translate("findings", "备注：{note}").format(note=line.note)))
+    return "<qt>" + "<br>".join(parts) + "</qt>"
 
 
 def as_text(line: Line) -> str:

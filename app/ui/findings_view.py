@@ -252,7 +252,7 @@ class FindingsView(QTableView):
             SIGN: em + 26,
             SEVERITY: max(em * 2, widest(labels)) + 22,
             PLACE: min(max(widest(places) + 22, em * 9), max(em * 9, room * 3 // 10)),
-            DECISION: max(em * 3, widest(decisions)) + em + 34,
+            DECISION: max(em * 3, widest(decisions)) + round(metrics.height() * 1.24) + 26,
         }
         widths[MESSAGE] = max(em * 8, room - sum(widths.values()))
         for column, width in widths.items():

@@ -8,10 +8,14 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 
 
 class FittingLabel(QLabel):
-    """At the right of its room: the longer text where it fits, else the shorter one, else nothing."""
+    """At the right of its room: the longer text where it fits, else the shorter one, else nothing.
 
-    def __init__(self) -> None:
+    One that ``elides`` shows the beginning of the shorter one rather than nothing.
+    """
+
+    def __init__(self, *, elides: bool = False) -> None:
         super().__init__()
+        self._elides = elides
         self.setProperty("kind", "muted")
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -36,6 +40,12 @@ class FittingLabel(QLabel):
         self._fit()
 
     def _fit(self) -> None:
-        room = self.contentsRect().width()
-        fitting = (text for text in self._texts if self.fontMetrics().horizontalAdvance(text) <= room)
-        self.setText(next(fitting, ""))
+        room, metrics = self.contentsRect().width(), self.fontMetrics()
+        fitting = (text for text in self._texts if metrics.horizontalAdvance(text) <= room)
+        self.setText(next(fitting, self._beginning(room) if self._elides else ""))
+
+    def _beginning(self, room: int) -> str:
+        metrics = self.fontMetrics()
+        if room < metrics.horizontalAdvance("字") * 3:
+            return ""
+        return metrics.elidedText(self._texts[-1], Qt.TextElideMode.ElideRight, room)

@@ -7,7 +7,11 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Lays its widgets out like words. The last one is stretched to the end of its line."""
+    """Lays its widgets out like words. The last one is stretched to the end of its line.
+
+    Hidden widgets take no room, but all lines are as high as the highest of all widgets: nothing moves
+    up or down when one is shown at the end of a line.
+    """
 
     def __init__(self, parent: QWidget, margins: QMargins, spacing: int) -> None:
         super().__init__(parent)
@@ -47,13 +51,16 @@ class FlowLayout(QLayout):
         """The widest widget alone in its line."""
         margins = self.contentsMargins()
         size = QSize(0, 0)
-        for item in self._items:
+        for item in self._shown():
             size = size.expandedTo(item.minimumSize())
         return size.grownBy(margins)
 
     def sizeHint(self) -> QSize:
         """As little as it can be: how high it gets follows from the width."""
         return self.minimumSize()
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
 
     def setGeometry(self, rect: QRect) -> None:
         """Place the widgets."""
@@ -65,7 +72,7 @@ class FlowLayout(QLayout):
         inner = rect.marginsRemoved(self.contentsMargins())
         lines: list[list[QLayoutItem]] = [[]]
         x = 0
-        for item in self._items:
+        for item in self._shown():
             last = item is self._items[-1]
             width = (item.minimumSize() if last else item.sizeHint()).width()
             if lines[-1] and x + width > inner.width():
@@ -74,8 +81,9 @@ class FlowLayout(QLayout):
             lines[-1].append(item)
             x += width + self.spacing()
         y = inner.top()
+        widgets = [widget for item in self._items if (widget := item.widget()) is not None]
+        height = max((widget.sizeHint().height() for widget in widgets), default=0)
         for line in lines:
-            height = max((item.sizeHint().height() for item in line), default=0)
             if place:
                 self._place(line, QRect(inner.left(), y, inner.width(), height))
             y += height + self.spacing() // 2

@@ -2208,6 +2208,10 @@ Everything happens on this computer: no network, and the report itself is never 
 <context>
     <name>findings</name>
     <message>
+        <source>{decision}，备注：{note}</source>
+        <translation>{decision}, note: {note}</translation>
+    </message>
+    <message>
         <source>{heading}&#x3000;{count}（待核 {open}）</source>
         <translation>{heading}  {count} (open {open})</translation>
     </message>
@@ -2258,6 +2262,10 @@ Everything happens on this computer: no network, and the report itself is never 
     <message>
         <source>备注…</source>
         <translation>Note…</translation>
+    </message>
+    <message>
+        <source>备注：{note}</source>
+        <translation>Note: {note}</translation>
     </message>
     <message>
         <source>复制</source>
@@ -2592,8 +2600,12 @@ Everything happens on this computer: no network, and the report itself is never 
         <translation>{what} is protected by a password and cannot be read. It has not been changed. Remove the password in the program it was made with, save a copy and open that.</translation>
     </message>
     <message>
-        <source>{what}，没有可以直接读取的文字。文件未被改动。请向报送单位索取 Word 或文本版；也可安装文字识别组件（pip install &quot;gouji[ocr]&quot;）后重新打开，或先用其他识别（OCR）软件转换。</source>
-        <translation>{what}: there is no text that can be read directly. The file has not been changed. Ask the issuer for a Word or text version; or install text recognition (pip install &quot;gouji[ocr]&quot;) and open it again, or convert it with other OCR software first.</translation>
+        <source>{what}，没有可以直接读取的文字。文件未被改动。请向报送单位索取 Word 文件、带文字的 PDF 或文本文件；也可先用其他文字识别（OCR）软件转成带文字的 PDF，再打开。文字识别组件没有安装：可在勾稽的源码文件夹中运行 python -m pip install &quot;gouji[ocr] @ .&quot;，然后重新打开。</source>
+        <translation>{what}: it has no text that could be read. It has not been changed. Ask the issuer for a Word file, a PDF with text or a text file, or make a PDF with text of it with another OCR program and open that. Recognition is not installed: in the folder of Gouji&apos;s source run python -m pip install &quot;gouji[ocr] @ .&quot; and open the file again.</translation>
+    </message>
+    <message>
+        <source>{what}，没有可以直接读取的文字。文件未被改动。请向报送单位索取 Word 文件、带文字的 PDF 或文本文件；也可先用其他文字识别（OCR）软件转成带文字的 PDF，再打开。这个软件包不含文字识别。常收到扫描件的，可请信息技术人员用 Python 安装带文字识别的勾稽（附加组件 ocr）。</source>
+        <translation>{what}: it has no text that could be read. It has not been changed. Ask the issuer for a Word file, a PDF with text or a text file, or make a PDF with text of it with another OCR program and open that. Recognition is not part of this package. If you often get scans, ask your IT staff to install Gouji with Python and its extra for recognition (ocr).</translation>
     </message>
     <message>
         <source>{why}，为免误读未予打开。文件未被改动。请换一种编码重新打开，或用原软件另存为 UTF-8 文本后再试。</source>
@@ -3080,8 +3092,12 @@ Everything happens on this computer: no network, and the report itself is never 
         <translation>This web page is too complex for an annual report (too many or too deeply nested tags) and was not read. It has not been changed. Open it in a browser, copy the text and tables of the report alone into a text or Word document and open that.</translation>
     </message>
     <message>
-        <source>这份 OFD 文件的各页只有图片或图形（请先另存为 PDF，再行识别）</source>
-        <translation>The pages of this OFD file are pictures or drawings only (save it as PDF first to have it recognised)</translation>
+        <source>这份 OFD 文件的各页只有图片或图形</source>
+        <translation>The pages of this OFD file are pictures or drawings</translation>
+    </message>
+    <message>
+        <source>这份 OFD 文件的各页只有图片或图形，没有可以直接读取的文字。文件未被改动。请在 OFD 阅读软件中另存为 PDF，再打开那份 PDF 识别；或向报送单位索取 Word 文件、带文字的 PDF 或文本文件。</source>
+        <translation>The pages of this OFD file are pictures or drawings; it has no text that could be read. It has not been changed. Save it as PDF in an OFD reader and open that PDF to have it recognised, or ask the issuer for a Word file, a PDF with text or a text file.</translation>
     </message>
     <message>
         <source>这份 OpenDocument 文档</source>

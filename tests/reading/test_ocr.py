@@ -112,10 +112,19 @@ def test_a_dash_is_no_numeral_and_a_slash_no_one() -> None:
 
 def test_without_the_extra_a_sentence_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ocr, "available", lambda: False)
-    with pytest.raises(NoOcr, match=r'pip install "gouji\[ocr\]"') as raised:
+    with pytest.raises(NoOcr, match=r'pip install "gouji\[ocr\] @ \."') as raised:
         read_kind(Kind.IMAGE, b"\x89PNG\r\n\x1a\n")
     assert raised.value.kind == "scanned"
     assert "文件未被改动" in raised.value.message
+
+
+def test_the_packaged_program_asks_nobody_to_install_into_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "available", lambda: False)
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    with pytest.raises(NoOcr, match="这个软件包不含文字识别") as raised:
+        read_kind(Kind.IMAGE, b"\x89PNG\r\n\x1a\n")
+    assert "pip" not in raised.value.message
+    assert "带文字的 PDF" in raised.value.message
 
 
 def test_pages_that_were_recognised_are_uncertain_everywhere(forms: Forms) -> None:

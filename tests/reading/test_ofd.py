@@ -9,8 +9,9 @@ from io import BytesIO
 import pytest
 
 from app.forms.load import Forms
+from app.reading import ocr
 from app.reading.document import Kind
-from app.reading.ofd import ScannedOfd, read_ofd
+from app.reading.ofd import read_ofd
 from app.reading.ofd_objects import placed_pages
 from app.reading.ofd_shapes import Matrix, deltas
 from app.reading.package import BadPackage, LockedPackage, OversizedPackage
@@ -98,10 +99,15 @@ def test_pages_that_are_pictures_are_named(forms: Forms) -> None:
     assert wrong_cells(parsed(read, forms, Kind.OFD), figures) == {}
 
 
-def test_a_file_of_pictures_only_says_so() -> None:
+@pytest.mark.parametrize(("recognises", "said"), [(True, "另存为 PDF"), (False, "组件没有安装")])
+def test_a_file_of_pictures_only_says_what_can_be_done(
+    recognises: bool, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ocr, "available", lambda: recognises)
     picture = '<ofd:ImageObject ID="4" Boundary="0 0 210 297" ResourceID="9"/>'
-    with pytest.raises(ScannedOfd, match="只有图片"):
+    with pytest.raises(ReadProblem, match="只有图片") as raised:
         read_ofd(package([layer(picture)]))
+    assert said in raised.value.message
 
 
 @pytest.mark.parametrize(
