@@ -44,11 +44,22 @@ MAY_IMPORT: dict[str, set[str]] = {
     "patterns": set(),
     "kept": set(),
     "pyside_code": set(),
+    "pyside_enums": set(),
     "__main__": {"cli"},
     "__init__": set(),
 }
 """The design's table of imports. Anyone may import the modules beside the folders."""
-ANYONE = {"settings", "paths", "sentence", "toml_files", "patterns", "kept", "pyside_code", "__init__"}
+ANYONE = {
+    "settings",
+    "paths",
+    "sentence",
+    "toml_files",
+    "patterns",
+    "kept",
+    "pyside_code",
+    "pyside_enums",
+    "__init__",
+}
 DOORS = {("app.commands.open", "app.ui.app"), ("app.commands.self_test", "app.ui.self_test")}
 """`gouji open` and `--self-test` go through these doors, and only when they are asked for."""
 

@@ -40,10 +40,12 @@ def _run(options: argparse.Namespace) -> int:
     why = display_obstacle()
     if why is None:
         from app.pyside_code import kept_code
+        from app.pyside_enums import make_quickly
 
         ahead = None
         try:
             try:
+                make_quickly()
                 with kept_code():
                     ahead = opened_ahead(paths) if options.own_process else None
                     from app.ui.app import run as show_window
