@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QScroll
 
 from app.memo.pdf_text import HEIGHT, RESOLUTION, WIDTH
 from app.ui.memo_pages import MemoPages, Wanted
+from app.ui.zoom_keys import ZoomsByKeys, stepped
 
 ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0)
 KEPT = 6
@@ -103,13 +104,20 @@ class Sheets(QWidget):
         self.update(self._sheet(wanted.number).toAlignedRect())
 
 
-class MemoPreview(QDialog):
+class _Area(ZoomsByKeys, QScrollArea):
+    """Scrolls over the sheets, and zooms them."""
+
+    zoom_wanted = Signal(int)
+
+
+class MemoPreview(ZoomsByKeys, QDialog):
     """The sheets with what can be done with them.
 
-    Signals: ``export_wanted()``, to a file of any of the formats.
+    Signals: ``export_wanted()``, to a file of any of the formats; ``zoom_wanted(by)``.
     """
 
     export_wanted = Signal()
+    zoom_wanted = Signal(int)
 
     def __init__(self, pages: MemoPages, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,7 +126,10 @@ class MemoPreview(QDialog):
         self.setWindowTitle(self.tr("备忘录预览"))
         self._pages = pages
         self.sheets = Sheets(pages)
-        self.area = QScrollArea()
+        self.area = _Area()
+        self.area.setAccessibleName(self.sheets.accessibleName())
+        for zoomed in (self, self.area):
+            zoomed.zoom_wanted.connect(self.step_zoom)
         self.area.setWidget(self.sheets)
         self.area.setWidgetResizable(True)
         self.area.setBackgroundRole(QPalette.ColorRole.Mid)
@@ -128,8 +139,8 @@ class MemoPreview(QDialog):
         row = QHBoxLayout()
         row.addWidget(self.count)
         row.addStretch(1)
-        self.smaller = self._button(row, self.tr("缩小"), lambda: self.step_zoom(-1), "Ctrl+-")
-        self.larger = self._button(row, self.tr("放大"), lambda: self.step_zoom(1), "Ctrl+=")
+        self.smaller = self._button(row, self.tr("缩小"), lambda: self.zoom_wanted.emit(-1), "Ctrl+-")
+        self.larger = self._button(row, self.tr("放大"), lambda: self.zoom_wanted.emit(1), "Ctrl+=")
         row.addSpacing(18)
         self.print = self._button(row, self.tr("打印…"), self.print_out, "Ctrl+P")
         self.export = self._button(row, self.tr("导出…"), self.export_wanted.emit, "Ctrl+E")
@@ -139,7 +150,8 @@ class MemoPreview(QDialog):
         column.setContentsMargins(10, 10, 10, 10)
         column.addWidget(self.area, 1)
         column.addLayout(row)
-        self.resize(self.sheets.sizeHint().width() + 60, 820)
+        room = self.screen().availableSize()
+        self.resize(min(self.sheets.sizeHint().width() + 60, room.width() - 40), min(820, room.height() - 60))
         self._show_page()
         self.area.setFocus()
 
@@ -154,12 +166,11 @@ class MemoPreview(QDialog):
         return button
 
     def step_zoom(self, by: int) -> None:
-        """One step larger or smaller."""
-        at = min(range(len(ZOOMS)), key=lambda index: abs(ZOOMS[index] - self.sheets.zoom))
-        at = min(max(at + by, 0), len(ZOOMS) - 1)
-        self.sheets.set_zoom(ZOOMS[at])
-        self.smaller.setEnabled(at > 0)
-        self.larger.setEnabled(at < len(ZOOMS) - 1)
+        """One step larger (1), smaller (-1), or as on paper (0)."""
+        zoom = stepped(ZOOMS, self.sheets.zoom, by)
+        self.sheets.set_zoom(zoom)
+        self.smaller.setEnabled(zoom > ZOOMS[0])
+        self.larger.setEnabled(zoom < ZOOMS[-1])
         self._show_page()
 
     def _show_page(self) -> None:

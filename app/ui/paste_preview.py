@@ -22,6 +22,8 @@ from app.review.correct import cell_name
 from app.review.review import Review
 from app.ui import theme
 from app.ui.grid_blocks import Pasted, Why
+from app.ui.panel import fit
+from app.ui.zoom_keys import add_zoom_keys
 
 Index = QModelIndex | QPersistentModelIndex
 ItemRole = Qt.ItemDataRole
@@ -43,6 +45,9 @@ class Line(NamedTuple):
 MEASURED_LINES = 30
 """Lines that decide how wide the columns are: to measure all of a large block takes 40 ms, several times."""
 
+WIDEST = 24
+"""Characters that a column is wide at most; what is longer is told by its tool tip."""
+
 
 class PastePreview(QDialog):
     """Before and after of every cell that would change, and what finds no cell; to be opened."""
@@ -52,7 +57,6 @@ class PastePreview(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("粘贴预览"))
-        self.resize(680, 460)
         lost = list(self._lost(what))
         changed = [
             Line(
@@ -82,6 +86,8 @@ class PastePreview(QDialog):
         chosen = self.ok if changed else cancel
         chosen.setDefault(True)
         chosen.setFocus()
+        fit(self, 56, 36)
+        add_zoom_keys(self)
 
     def _summary(self, what: Pasted, changed: int, lost: int) -> str:
         parts = []
@@ -130,7 +136,8 @@ class PastePreview(QDialog):
         header.setHighlightSections(False)
         header.setResizeContentsPrecision(MEASURED_LINES)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setStretchLastSection(True)
+        header.setMaximumSectionSize(WIDEST * table.fontMetrics().horizontalAdvance("字"))
         return table
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -29,6 +30,8 @@ from app.ui.zoom_keys import ZoomsByKeys
 
 LINE = 40
 """Pixels that an arrow key scrolls while Ctrl is held."""
+FOCUSED = 1.6
+"""So much thicker is the edge of the selected cell while the keyboard is here."""
 _ARROWS: dict[int, tuple[int, int]] = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -177,6 +180,8 @@ class PlaneView(ZoomsByKeys, QAbstractScrollArea):
         look = self.look()
         for mark in self._marks:
             fill, edge, width = paint_of(mark, look)
+            if mark.current and self.hasFocus():  # here the arrow keys go on
+                width *= FOCUSED
             pen = QPen(edge, width) if width else None
             for box in self.boxes(mark.start, mark.end):
                 self._paint_box(painter, area, box, fill, pen)
@@ -245,6 +250,16 @@ class PlaneView(ZoomsByKeys, QAbstractScrollArea):
             self._pressed is not None
             and (at - self._pressed).manhattanLength() >= QApplication.startDragDistance()
         )
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that the keyboard is here."""
+        super().focusInEvent(event)
+        self._viewport.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that it is no longer."""
+        super().focusOutEvent(event)
+        self._viewport.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk from cell to cell, go to the table; go to the start or the end; scroll with Ctrl."""

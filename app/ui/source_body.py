@@ -62,6 +62,7 @@ class SourceBody(QSplitter):
         self._editor.setVisible(text)
         if plane is not None:
             plane.show()
+        self.refresh()  # now: what is scrolled to next must be where it stays
         self.setFocusProxy(plane if plane is not None else self._editor)
 
     def remember(self) -> None:

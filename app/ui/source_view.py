@@ -200,6 +200,8 @@ class SourceView(Panel):
             had_focus = self._has_focus()
             self.switch.set_view(view)
             self._show_view()
+            self._shown = ("", "")
+            self.show_selection()
             if had_focus:
                 self.take_focus()
 

@@ -25,14 +25,18 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from app.review.review import Review
 from app.ui import memory
 from app.ui.crash_dialog import CrashDialog
 from app.ui.grid_view import GridView
 from app.ui.help import HelpDialog
 from app.ui.main_window import MainWindow
 from app.ui.settings_dialog import SettingsDialog
+from tests.ui.previews import memo_preview, paste_preview
+from tests.ui.windows import turn_wheel
 
 Sample = Callable[[str], Path]
+ReviewOf = Callable[[str], Review]
 INTERACTIVE = (
     QAbstractButton,
     QAbstractItemView,
@@ -106,8 +110,10 @@ def full(window: MainWindow, sample: Sample) -> MainWindow:
     return window
 
 
-def dialogs(window: MainWindow) -> dict[str, Callable[[], QDialog]]:
+def dialogs(window: MainWindow, review: Review) -> dict[str, Callable[[], QDialog]]:
     return {
+        "paste": lambda: paste_preview(review, window),
+        "memo": lambda: memo_preview(review, window),
         "settings": lambda: SettingsDialog(window),
         "help": lambda: HelpDialog(window),
         "crash": lambda: CrashDialog(window, "details", lambda: 0, "errors.log", safe=True),
@@ -123,11 +129,11 @@ def turn(dialog: QDialog, page: int) -> None:
         dialog.tabs.setCurrentIndex(page)
 
 
-@pytest.mark.parametrize("name", ["settings", "help", "crash"])
+@pytest.mark.parametrize("name", ["settings", "help", "crash", "paste", "memo"])
 def test_every_part_of_a_dialog_is_named_and_reached_by_tab(
-    name: str, window: MainWindow, qtbot: QtBot
+    name: str, window: MainWindow, qtbot: QtBot, review_of: ReviewOf
 ) -> None:
-    dialog = dialogs(window)[name]()
+    dialog = dialogs(window, review_of("tally-faults-2021"))[name]()
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.activateWindow()
@@ -141,9 +147,11 @@ def test_every_part_of_a_dialog_is_named_and_reached_by_tab(
         assert [described(one) for one in wanted if one not in reached] == []
 
 
-@pytest.mark.parametrize("name", ["settings", "help", "crash"])
-def test_letters_grow_in_a_dialog_by_the_same_keys(name: str, window: MainWindow, qtbot: QtBot) -> None:
-    dialog = dialogs(window)[name]()
+@pytest.mark.parametrize("name", ["settings", "help", "crash", "paste"])
+def test_letters_grow_in_a_dialog_by_the_same_keys(
+    name: str, window: MainWindow, qtbot: QtBot, review_of: ReviewOf
+) -> None:
+    dialog = dialogs(window, review_of("tally-faults-2021"))[name]()
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.activateWindow()
@@ -154,6 +162,27 @@ def test_letters_grow_in_a_dialog_by_the_same_keys(name: str, window: MainWindow
     assert dialog.fontMetrics().height() > height
     QTest.keyClick(dialog, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
     assert dialog.fontMetrics().height() == height
+
+
+def test_the_sheets_of_a_memo_grow_by_the_same_keys_and_by_the_wheel(
+    window: MainWindow, qtbot: QtBot, review_of: ReviewOf
+) -> None:
+    dialog = memo_preview(review_of("tally-faults-2021"), window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    for here in (dialog.area, dialog.export):  # wherever the keyboard is
+        here.setFocus()
+        QTest.keyClick(here, Qt.Key.Key_Equal, Qt.KeyboardModifier.ControlModifier)
+        assert dialog.sheets.zoom > 1
+        QTest.keyClick(here, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+        assert dialog.sheets.zoom == 1
+        QTest.keyClick(here, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+        assert dialog.sheets.zoom < 1
+        QTest.keyClick(here, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    turn_wheel(dialog.area.viewport(), 120)
+    assert dialog.sheets.zoom > 1
+    assert memory.zoom() == 1  # the letters of the window stay
 
 
 def test_every_part_of_the_window_is_named(full: MainWindow) -> None:

@@ -17,14 +17,17 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from app.review.review import Review
 from app.ui import language, theme
 from app.ui.crash_dialog import CrashDialog
 from app.ui.help import HelpDialog
 from app.ui.main_window import MainWindow
 from app.ui.settings_dialog import SettingsDialog
 from app.ui.tasks import InlineRunner
+from tests.ui.previews import memo_preview, paste_preview
 
 Sample = Callable[[str], Path]
+ReviewOf = Callable[[str], Review]
 
 
 @pytest.fixture(params=["zh", "en"])
@@ -71,16 +74,18 @@ def ancestors(widget: QWidget) -> Iterator[QWidget]:
         above = above.parentWidget()
 
 
-MAKE: dict[str, Callable[[], QDialog]] = {
-    "settings": SettingsDialog,
-    "help": HelpDialog,
-    "crash": lambda: CrashDialog(None, "details", lambda: 0, "~/.config/gouji/errors.log", safe=True),
+MAKE: dict[str, Callable[[Review], QDialog]] = {
+    "settings": lambda _: SettingsDialog(),
+    "help": lambda _: HelpDialog(),
+    "paste": paste_preview,
+    "memo": memo_preview,
+    "crash": lambda _: CrashDialog(None, "details", lambda: 0, "~/.config/gouji/errors.log", safe=True),
 }
 
 
 @pytest.mark.parametrize("name", MAKE)
-def test_dialogs_have_room_for_their_words(name: str, zoom: float, qtbot: QtBot) -> None:
-    dialog = MAKE[name]()
+def test_dialogs_have_room_for_their_words(name: str, zoom: float, qtbot: QtBot, review_of: ReviewOf) -> None:
+    dialog = MAKE[name](review_of("tally-faults-2021"))
     qtbot.addWidget(dialog)
     dialog.show()
     tabs = dialog.findChild(QTabWidget)
@@ -89,6 +94,18 @@ def test_dialogs_have_room_for_their_words(name: str, zoom: float, qtbot: QtBot)
             tabs.setCurrentIndex(page)
         QApplication.processEvents()
         assert cut_off(dialog) == []
+
+
+def test_a_paste_is_previewed_with_the_whole_names_of_its_cells(
+    zoom: float, qtbot: QtBot, review_of: ReviewOf
+) -> None:
+    dialog = paste_preview(review_of("tally-faults-2021"))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    table = dialog.table
+    assert table.font().pointSizeF() > 8 * zoom
+    names = [table.model().index(row, 0).data() for row in range(12)]
+    assert table.columnWidth(0) > max(table.fontMetrics().horizontalAdvance(name) for name in names)
 
 
 def test_the_window_has_room_for_its_words(zoom: float, qtbot: QtBot, sample: Sample) -> None:

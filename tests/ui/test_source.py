@@ -11,7 +11,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QTextCursor, QWheelEvent
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -27,6 +27,7 @@ from app.ui.source_switch import BESIDE, PAGES, TABLES, TEXT
 from app.ui.source_view import SourceView
 from app.ui.tables_view import TablesView
 from tests.reading.pdf_prints import Looks, print_qt, random_figures, report_html
+from tests.ui.windows import turn_wheel
 
 RECEIVED = "requests/received/natural_person"
 CARRIED = "requests/carried_in/business"
@@ -523,27 +524,12 @@ def test_long_lines_are_wrapped_or_not_and_that_is_remembered(
     assert SourceView(window.report.selection).editor.lineWrapMode() == QPlainTextEdit.LineWrapMode.NoWrap
 
 
-def wheel(view: QWidget, by: int) -> None:
-    middle = QPointF(view.rect().center())
-    event = QWheelEvent(
-        middle,
-        view.mapToGlobal(middle),
-        QPoint(),
-        QPoint(0, by),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.ControlModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(view, event)
-
-
 def test_keys_and_wheel_zoom_the_source_alone(
     qtbot: QtBot, window: MainWindow, sample: Callable[[str], Path]
 ) -> None:
     source, _ = opened(window, sample("clean-2021"))
     usual = QApplication.font().pointSizeF()
-    wheel(source.editor.viewport(), 120)
+    turn_wheel(source.editor.viewport(), 120)
     assert source.editor.font().pointSizeF() > usual
     window.activateWindow()
     source.editor.setFocus()

@@ -1,10 +1,13 @@
-"""A main window of a test: shown, and gone when the test is over."""
+"""A main window of a test, shown, and gone when the test is over; its wheel."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.main_window import MainWindow
@@ -21,3 +24,19 @@ def shown_window(qtbot: QtBot, tasks: Tasks | None = None) -> Iterator[MainWindo
     made.session.review = None  # a test that wants to be asked closes the window itself
     made.close()
     made.deleteLater()
+
+
+def turn_wheel(view: QWidget, by: int) -> None:
+    """Turn the wheel over the middle of a view while Ctrl is held; 120 is one notch away from the hand."""
+    middle = QPointF(view.rect().center())
+    event = QWheelEvent(
+        middle,
+        view.mapToGlobal(middle),
+        QPoint(),
+        QPoint(0, by),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.ControlModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(view, event)
