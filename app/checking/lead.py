@@ -8,9 +8,8 @@ from functools import cache
 
 from app.checking.body import body
 from app.checking.context import Context
-from app.checking.names import NUMERALS
+from app.checking.names import HEADINGS, NUMERALS
 from app.checking.registry import PRACTICE, rule
-from app.checking.structure import HEADINGS
 from app.checking.verdicts import Failed, Passed, Verdict
 from app.forms.labels import fold
 from app.report.finding import Fact, Severity

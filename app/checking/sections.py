@@ -9,9 +9,8 @@ from itertools import pairwise
 
 from app.checking.body import body
 from app.checking.context import Context, after
-from app.checking.names import NUMERALS
+from app.checking.names import HEADINGS, NUMERALS
 from app.checking.registry import PRACTICE, rule
-from app.checking.structure import HEADINGS
 from app.checking.verdicts import Failed, Passed, Verdict
 from app.forms.labels import fold, fold_bare
 from app.report.finding import Fact, Severity

@@ -3,23 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from app.checking.context import Context, before
-from app.checking.names import NUMERALS
+from app.checking.names import HEADINGS, NUMERALS
 from app.checking.registry import rule
 from app.checking.verdicts import Failed, NotChecked, Passed, Verdict
 from app.report.finding import Fact, Severity
-
-HEADINGS: Final[dict[int, str]] = {
-    1: "一、总体情况",
-    2: "二、主动公开政府信息情况",
-    3: "三、收到和处理政府信息公开申请情况",
-    4: "四、政府信息公开行政复议、行政诉讼情况",
-    5: "五、存在的主要问题及改进情况",
-    6: "六、其他需要报告的事项",
-}
-"""The headings of the six parts, the same in both forms."""
 
 
 @rule(

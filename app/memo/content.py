@@ -8,6 +8,7 @@ from app.checking.explain import explain
 from app.checking.names import NUMERALS, day
 from app.memo.model import Change, Entry, Item, Memo, Part, Settled
 from app.memo.names import Names
+from app.memo.parts import PARTS, part_of
 from app.memo.quote import quotations, shorten
 from app.memo.sums import written_out
 from app.memo.unchecked import unchecked_groups
@@ -25,11 +26,15 @@ ANSWER_LABELS = {
     Answer.NOT_CHECKED: "未能校核",
     Answer.BROKEN: "检查出错",
 }
-PARTS = ("基本信息", "第二部分", "第三部分", "第四部分", "其他")
 _TODO = {
     Severity.ERROR: "须更正；认为无误的，请书面说明理由。",
     Severity.WARNING: "请核实；确有错漏的请更正，无误的请说明情况。",
     Severity.INFO: "供参考，请结合实际酌情处理。",
+}
+_TODO_CONFIRMED = {
+    Severity.ERROR: "请更正。",
+    Severity.WARNING: "请更正。",
+    Severity.INFO: "请更正或补充完善。",
 }
 _REASONS = {
     Origin.TYPED: "校核更正（未另附理由）",
@@ -204,28 +209,10 @@ def _change(correction: Correction, review: Review, names: Names) -> Change:
     )
 
 
-def part_of(finding: Finding, review: Review) -> str:
-    """The part of the report a finding belongs to, one of :data:`PARTS`."""
-    sections = {table.id: table.section for form in review.forms.forms for table in form.tables}
-    group = finding.rule.partition(".")[0]
-    subject = finding.id.partition("@")[2]
-    for name in (*finding.cells[:1], *finding.related[:1], subject, group):
-        head = name.partition("/")[0]
-        if head in sections:
-            return f"第{NUMERALS[sections[head]]}部分"
-        if head == "report":
-            return PARTS[0]
-    return PARTS[0] if group in ("title", "issuer", "period", "date") else PARTS[-1]
-
-
 def _parts(review: Review, findings: list[Finding], names: Names) -> tuple[Part, ...]:
-    headings = {
-        f"第{NUMERALS[table.section]}部分": table.title.partition("、")[2] or table.title
-        for table in review.forms.forms[-1].tables
-    }
     by_part: dict[str, list[Finding]] = {part: [] for part in PARTS}
     for finding in findings:
-        by_part.setdefault(part_of(finding, review), []).append(finding)
+        by_part[part_of(finding, review)].append(finding)
     printed = _as_printed(review)
     parts, number = [], 0
     for part, found in by_part.items():
@@ -234,7 +221,7 @@ def _parts(review: Review, findings: list[Finding], names: Names) -> tuple[Part,
             number += 1
             items.append(_item(number, finding, review, printed, names))
         if items:
-            parts.append(Part(f"{part}　{headings[part]}" if part in headings else part, tuple(items)))
+            parts.append(Part(part, tuple(items)))
     return tuple(parts)
 
 
@@ -252,8 +239,9 @@ def _as_printed(review: Review) -> Report:
 def _item(number: int, finding: Finding, review: Review, printed: Report, names: Names) -> Item:
     explanation = explain(finding)
     decision = review.decision(finding.id)
-    word = ""
+    word, todo = "", _TODO[finding.severity]
     if decision is not None and decision.kind is DecisionKind.CONFIRMED:
+        todo = _TODO_CONFIRMED[finding.severity]
         word = "属实。" + _sentence(decision.note)
     suggestions = "".join(
         f"可能的更正（仅供参考）：{_sentence(suggestion.text)}" for suggestion in finding.suggestions[:2]
@@ -269,7 +257,7 @@ def _item(number: int, finding: Finding, review: Review, printed: Report, names:
         sums=written_out(finding, explanation),
         notes=explanation.notes,
         basis=explanation.basis,
-        todo=_TODO[finding.severity] + suggestions,
+        todo=todo + suggestions,
         word=word,
     )
 

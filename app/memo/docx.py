@@ -16,11 +16,13 @@ if TYPE_CHECKING:
     from docx.table import Table, _Cell, _Row
     from docx.text.paragraph import Paragraph as WordParagraph
 
-SONG: Final = "宋体"
-HEI: Final = "黑体"
+XIAOBIAOSONG, FANGSONG, HEI, KAI = "方正小标宋简体", "仿宋", "黑体", "楷体"
+"""The fonts of an official paper by GB/T 9704: of its title, its text and its headings."""
+_INSTEAD: Final = {XIAOBIAOSONG: "华文中宋", FANGSONG: "仿宋_GB2312", KAI: "楷体_GB2312"}
+"""What stands in where an office does not have a font."""
 LATIN: Final = "Times New Roman"
-_TITLE, _CHAPTER, _BODY, _TABLE, _FOOTER = 18.0, 14.0, 12.0, 10.5, 9.0  # 小二 四号 小四 五号 小五
-_TEXT_WIDTH_CM = 21.0 - 2.7 - 2.6
+_TITLE, _CHAPTER, _BODY, _TABLE, _FOOTER = 22.0, 14.0, 12.0, 10.5, 9.0  # 二号 四号 小四 五号 小五
+_TEXT_WIDTH_CM = 21.0 - 2.8 - 2.6
 _GREY = "F2F2F2"
 
 
@@ -48,9 +50,9 @@ def _page(word: Word) -> None:
 
     section = word.sections[0]
     section.page_width, section.page_height = Cm(21.0), Cm(29.7)
-    section.left_margin, section.right_margin = Cm(2.7), Cm(2.6)
-    section.top_margin, section.bottom_margin = Cm(2.5), Cm(2.6)
-    section.footer_distance = Cm(1.4)
+    section.left_margin, section.right_margin = Cm(2.8), Cm(2.6)
+    section.top_margin, section.bottom_margin = Cm(3.7), Cm(3.5)
+    section.footer_distance = Cm(2.0)
 
 
 def _styles(word: Word) -> None:
@@ -59,17 +61,18 @@ def _styles(word: Word) -> None:
     from docx.shared import Pt, RGBColor
 
     _language(word)
+    _stand_ins(word)
     normal = word.styles["Normal"]
-    _font(normal, SONG, _BODY)
+    _font(normal, FANGSONG, _BODY)
     normal.paragraph_format.line_spacing = 1.4
     normal.paragraph_format.space_after = Pt(0)
-    for name, size, before, after in (
-        ("Title", _TITLE, 0, 14),
-        ("Heading 1", _CHAPTER, 10, 4),
-        ("Heading 2", _BODY, 8, 2),
+    for name, font, size, before, after in (
+        ("Title", XIAOBIAOSONG, _TITLE, 0, 14),
+        ("Heading 1", HEI, _CHAPTER, 10, 4),
+        ("Heading 2", KAI, _BODY, 8, 2),
     ):
         style = word.styles[name]
-        _font(style, HEI, size)
+        _font(style, font, size)
         style.font.bold = name == "Heading 2"
         style.font.color.rgb = RGBColor(0, 0, 0)
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
@@ -78,7 +81,7 @@ def _styles(word: Word) -> None:
     title.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     for border in title.element.findall(f".//{_w('pBdr')}"):
         border.getparent().remove(border)
-    _font(word.styles["Footer"], SONG, _FOOTER)
+    _font(word.styles["Footer"], FANGSONG, _FOOTER)
     _font(word.styles["Strong"], HEI)
 
 
@@ -90,6 +93,21 @@ def _language(word: Word) -> None:
     for setting in word.settings.element.iter(_w("compatSetting")):
         if setting.get(_w("name")) == "compatibilityMode":
             setting.set(_w("val"), "15")
+
+
+def _stand_ins(word: Word) -> None:
+    """Tell which font is to be taken where one is not there."""
+    from docx.opc.oxml import serialize_part_xml
+    from docx.oxml import OxmlElement, parse_xml
+
+    fonts = next(part for part in word.part.package.iter_parts() if part.partname.endswith("/fontTable.xml"))
+    table = parse_xml(fonts.blob)
+    for name, instead in _INSTEAD.items():
+        font = OxmlElement("w:font", {_w("name"): name})
+        font.append(OxmlElement("w:altName", {_w("val"): instead}))
+        font.append(OxmlElement("w:charset", {_w("val"): "86"}))
+        table.append(font)
+    fonts._blob = serialize_part_xml(table)
 
 
 def _w(name: str) -> str:

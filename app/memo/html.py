@@ -9,16 +9,18 @@ from app.memo.layout import Block, Grid, Heading, Paragraph, Signatures, blocks,
 from app.memo.model import Memo, Run
 
 _STYLE = """
-@page { size: A4; margin: 25mm 24mm 22mm; }
+@page { size: A4; margin: 37mm 26mm 35mm 28mm; }
 :root { color-scheme: light; }
 * { box-sizing: border-box; }
 body { margin: 0; background: #eceef1; color: #1b1e23; line-height: 1.75; font-size: 16px;
-  font-family: "Songti SC", "SimSun", "宋体", "Noto Serif CJK SC", "Source Han Serif SC", serif; }
+  font-family: "仿宋", "FangSong", "STFangsong", "Songti SC", "SimSun", "宋体", "Noto Serif CJK SC",
+  "Source Han Serif SC", serif; }
 main { max-width: 820px; margin: 32px auto; padding: 64px 72px; background: #fff;
   border: 1px solid #d9dce1; border-radius: 4px; }
-h1, h2, h3, th, .label { font-family: "Heiti SC", "SimHei", "黑体", "Microsoft YaHei", "Noto Sans CJK SC",
+h2, h3, th, .label { font-family: "Heiti SC", "SimHei", "黑体", "Microsoft YaHei", "Noto Sans CJK SC",
   "Noto Sans SC", sans-serif; }
-h1 { font-size: 24px; text-align: center; line-height: 1.4; margin: 0 0 28px; }
+h1 { font-family: "方正小标宋简体", "FZXiaoBiaoSong-B05S", "STZhongsong", "Songti SC", "SimSun",
+  "Noto Serif CJK SC", serif; font-size: 26px; text-align: center; line-height: 1.4; margin: 0 0 28px; }
 h2 { font-size: 18px; margin: 28px 0 10px; }
 h3 { font-size: 16px; margin: 20px 0 6px; }
 p { margin: 6px 0; overflow-wrap: anywhere; }
@@ -40,7 +42,7 @@ footer { margin-top: 36px; padding-top: 8px; border-top: 1px solid #d9dce1; font
 @media print {
   body { background: #fff; font-size: 12pt; }
   main { max-width: none; margin: 0; padding: 0; border: 0; }
-  h1 { font-size: 18pt; } h2 { font-size: 14pt; } h3 { font-size: 12pt; }
+  h1 { font-size: 22pt; } h2 { font-size: 14pt; } h3 { font-size: 12pt; }
   .detail { font-size: 11pt; } table { font-size: 10.5pt; }
   thead { display: table-header-group; }
   tr, .item, .sign { break-inside: avoid; } h2, h3, .item { break-after: avoid; }

@@ -21,12 +21,12 @@ RESOLUTION: Final = 72 * UNIT
 _MM: Final = RESOLUTION / 25.4
 WIDTH: Final = 210 * _MM
 HEIGHT: Final = 297 * _MM
-LEFT, RIGHT, TOP, BOTTOM = 27 * _MM, 26 * _MM, 26 * _MM, 26 * _MM
+LEFT, RIGHT, TOP, BOTTOM = 28 * _MM, 26 * _MM, 37 * _MM, 35 * _MM  # GB/T 9704
 TEXT_WIDTH: Final = WIDTH - LEFT - RIGHT
 TEXT_HEIGHT: Final = HEIGHT - TOP - BOTTOM
 SMALL: Final = 9
 """The font of the head and the foot of a page, in points."""
-_TITLE, _CHAPTER, _BODY, _TABLE = 18, 14, 12, 10.5  # points, as in the Word memo
+_TITLE, _CHAPTER, _BODY, _TABLE = 22, 14, 12, 10.5  # points, as in the Word memo
 CELL_SPACING: Final = 115
 """The height of a line in a table, in percent of the font's own."""
 _LONG: Final = 200

@@ -150,6 +150,28 @@ def test_findings_are_numbered_through_the_parts_of_the_report(tmp_path: Path, f
     }
 
 
+def test_findings_of_the_prose_stand_with_the_part_that_they_are_in(tmp_path: Path, forms: Forms) -> None:
+    review = review_of(tmp_path, forms, UNBALANCED)
+    text = review.report.text.replace("一、总体情况\n", "一、总体情况\n近几年来，工作有序。\n", 1)
+    text = re.sub("本年度工作中存在的主要问题[^\n]*", "无。", text.replace("五、存在", "六、存在", 1))
+    review.source.path.write_text(text, encoding="utf-8")
+    parts = memo_of(open_report(review.source.path, forms, SETTINGS)).parts
+    by_part = {item.finding.partition("@")[0]: part.title for part in parts for item in part.items}
+    assert by_part["date.relative"] == "第一部分　总体情况"
+    assert by_part["problems.thin"] == "第五部分　存在的主要问题及改进情况"
+    assert by_part["section.number"] == "其他"
+
+
+def test_what_the_reviewer_found_true_is_to_be_mended_and_not_asked_again(unbalanced: Review) -> None:
+    (undecided,) = (item for item in memo_of(unbalanced).items if item.finding == BALANCE)
+    unbalanced.decide([BALANCE], DecisionKind.CONFIRMED, "与台账不符")
+    (item,) = (item for item in memo_of(unbalanced).items if item.finding == BALANCE)
+    assert undecided.todo.startswith("须更正；认为无误的，请书面说明理由。")
+    assert item.todo.startswith("请更正。")
+    assert "认为无误" not in item.todo
+    assert item.word == "属实。与台账不符。"
+
+
 def test_what_is_no_problem_stands_apart_with_the_reason(unbalanced: Review) -> None:
     accept(unbalanced, BALANCE, "上年撤回1件")
     memo = memo_of(unbalanced)

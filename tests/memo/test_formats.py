@@ -136,14 +136,16 @@ def test_word_is_a_chinese_a4_document_in_named_fonts() -> None:
         fonts[name] = properties.get(qn("w:eastAsia"))
         assert not [key for key in properties.attrib if key.endswith("Theme")]
     assert fonts == {
-        "Normal": "宋体",
-        "Title": "黑体",
+        "Normal": "仿宋",
+        "Title": "方正小标宋简体",
         "Heading 1": "黑体",
-        "Heading 2": "黑体",
+        "Heading 2": "楷体",
         "Strong": "黑体",
-        "Footer": "宋体",
+        "Footer": "仿宋",
     }
-    assert (word.styles["Title"].font.size.pt, word.styles["Normal"].font.size.pt) == (18, 12)
+    table = next(part for part in word.part.package.iter_parts() if part.partname.endswith("fontTable.xml"))
+    assert 'w:name="方正小标宋简体"><w:altName w:val="华文中宋"' in table.blob.decode()
+    assert (word.styles["Title"].font.size.pt, word.styles["Normal"].font.size.pt) == (22, 12)
     assert {lang.get(qn("w:eastAsia")) for lang in word.styles.element.iter(qn("w:lang"))} == {"zh-CN"}
 
 
