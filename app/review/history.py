@@ -77,6 +77,13 @@ class History(NamedTuple):
             raise ValueError(f"no such step: {position} of {len(self.steps)}")
         return self._replace(position=position)
 
+    def moved_over(self, before: History) -> Step | None:
+        """The last step that was undone or redone on the way here from ``before``; None for a new step."""
+        if self.steps is not before.steps or self.position == before.position:
+            return None
+        undone = self.position < before.position
+        return self.steps[self.position if undone else self.position - 1]
+
     def mark_clean(self, done: tuple[Step, ...] | None = None) -> History:
         """With the present state as the saved one, or that after the steps ``done``, as it was written."""
         if done is None:

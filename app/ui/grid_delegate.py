@@ -65,10 +65,13 @@ class Step(Enum):
 _LEAVING: Final[dict[int, Step]] = {
     Qt.Key.Key_Tab: Step.NEXT,
     Qt.Key.Key_Backtab: Step.PREVIOUS,
+}
+_LEAVING_FRESH: Final[dict[int, Step]] = {
+    Qt.Key.Key_Left: Step.LEFT,
+    Qt.Key.Key_Right: Step.RIGHT,
     Qt.Key.Key_Up: Step.UP,
     Qt.Key.Key_Down: Step.DOWN,
 }
-_LEAVING_FRESH: Final[dict[int, Step]] = {Qt.Key.Key_Left: Step.LEFT, Qt.Key.Key_Right: Step.RIGHT}
 
 
 class GridDelegate(QStyledItemDelegate):
@@ -287,6 +290,9 @@ class GridDelegate(QStyledItemDelegate):
                 self.commit(cast(QWidget, editor))
                 self.left.emit(step)
                 return True
+            if isinstance(editor, QLineEdit) and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+                editor.end(False) if event.key() == Qt.Key.Key_Down else editor.home(False)
+                return True  # opened by F2, it has one line: the cursor goes to its ends, as in Excel
         return super().eventFilter(editor, event)
 
     def _leaving(self, editor: QObject, event: QKeyEvent) -> Step | None:

@@ -314,11 +314,14 @@ class GridView(CursorView):
         return [place.address for place in self.selected()]
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """What can be done with the selected cells."""
+        """What can be done with the selected cells, also by the key for it."""
         if self.model() is not None:
             from app.ui.grid_menu import grid_menu  # only who asks waits for it
 
-            grid_menu(self).popup(event.globalPos())
+            place = event.globalPos()
+            if event.reason() is QContextMenuEvent.Reason.Keyboard:  # below the cell, which stays seen
+                place = self._viewport.mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+            grid_menu(self).popup(place)
 
     # Painting and sizes
 

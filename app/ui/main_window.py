@@ -184,8 +184,8 @@ class MainWindow(QMainWindow):
         for kind, action in a.decisions.items():
             action.triggered.connect(lambda _=False, kind=kind: self.decide(kind))
         a.find.triggered.connect(self.search.start)
-        a.find_next.triggered.connect(lambda: self.report.step_hit(1))
-        a.find_previous.triggered.connect(lambda: self.report.step_hit(-1))
+        a.find_next.triggered.connect(lambda: self.search.go_on(1))
+        a.find_previous.triggered.connect(lambda: self.search.go_on(-1))
         a.next_panel.triggered.connect(self._focus_next_panel)
         a.menu.triggered.connect(self.tool_bar.menu_button.showMenu)
         a.help.triggered.connect(self.show_help)

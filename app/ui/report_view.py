@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.report.correction import DecisionKind
+from app.review.history import History, Step
 from app.review.review import Review
-from app.ui import desk
+from app.ui import desk, menu_key
 from app.ui.explanation_panel import ExplanationPanel
 from app.ui.finder import Finder
 from app.ui.findings_panel import FindingsPanel
@@ -36,6 +37,8 @@ class ReportView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.review: Review | None = None
+        self._shown = History()
+        self._address = ""  # the cell that the tables were made to show
         self._unsubscribe: Callable[[], None] = lambda: None
         self._keys_at: QWidget | None = None
         self._came_from: QWidget | None = None
@@ -61,6 +64,7 @@ class ReportView(QWidget):
         self.source.cell_wanted.connect(self._on_cell_wanted)
         for part in (self.source, self.grid, self.findings, self.explanation):
             part.message.connect(self.message)
+        menu_key.install(self)
 
     def _lay_out(self, halves: QSplitter, upper: QSplitter, lower: QSplitter) -> None:
         upper.setAccessibleName(self.tr("原文和表格"))
@@ -92,6 +96,7 @@ class ReportView(QWidget):
         self.findings.set_review(review)
         self.explanation.set_review(review)
         self.grid.set_review(review)
+        self._shown = review.history if review is not None else History()
         if review is not None:
             self._unsubscribe = review.subscribe(self._on_review_changed)
         else:
@@ -121,6 +126,30 @@ class ReportView(QWidget):
         self.findings.refresh()
         self.selection.refresh()
         self.changed.emit()
+        if self.review is None:
+            return
+        before, self._shown = self._shown, self.review.history
+        if (step := self._shown.moved_over(before)) is not None:
+            self._show_step(self.review, step)
+        elif self._shown.steps is not before.steps and self._shown.done:
+            self._follow(self._shown.done[-1])
+
+    def _follow(self, step: Step) -> None:
+        """A table may be worked at whose tab was opened and in which no cell was gone to yet."""
+        here = self.grid.current_table()
+        cell = step.corrections[0].cell if step.corrections else ""
+        if cell.partition("/")[0] == here and self.selection.address.partition("/")[0] != here:
+            self.selection.select_cell(cell)
+
+    def _show_step(self, review: Review, step: Step) -> None:
+        """Go to what an undo or a redo has changed, as Excel does: it may be in another table."""
+        if step.corrections:
+            self._on_cells(list(dict.fromkeys(one.cell for one in step.corrections)))
+            return
+        known = {one.id for one in (*review.checks.findings, *review.resolved)}
+        ids = [one.finding for one in step.decisions if one.finding in known]
+        if ids:
+            self.selection.select_findings(ids, ids[0])
 
     # the selection
 
@@ -130,14 +159,15 @@ class ReportView(QWidget):
         self.explanation.show_selection()
         self.grid.set_outlined(self.selection.operands)
         self.grid.set_mending(self._misread())
-        if self.selection.address:
-            self.grid.show_address(self.selection.address)
+        if self.selection.address and self.selection.address != self._address:
+            self.grid.show_address(self.selection.address)  # only then: another tab may be looked at
+        self._address = self.selection.address
 
     def _on_cell(self, address: str) -> None:
         self.selection.select_cell(address)
 
     def _on_cells(self, addresses: Sequence[str]) -> None:
-        """Several cells were chosen in the source: those of the first one's table are selected."""
+        """Several cells belong together: those of the first one's table are selected."""
         self.selection.select_cell(addresses[0])
         self.grid.show_address(addresses[0])
         view = self.grid.current_view()

@@ -20,6 +20,7 @@ class SearchBox(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._last = ""  # what was searched for before Escape
         self.edit = _Edit()
         self.edit.setPlaceholderText(self.tr("查找　Ctrl+F"))
         self.edit.setAccessibleName(self.tr("在原文、问题和表格中查找"))
@@ -48,6 +49,15 @@ class SearchBox(QWidget):
         self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.edit.selectAll()
 
+    def go_on(self, by: int) -> None:
+        """The next (1) or the previous (-1) hit; after Escape, the last search is taken up again."""
+        if self.edit.text():
+            self.stepped.emit(by)
+        elif self._last:
+            self.edit.setText(self._last)  # finds the first one
+        else:
+            self.start()
+
     def show_count(self, current: int, total: int) -> None:
         """Show "2/5", or that nothing was found."""
         from PySide6.QtCore import Qt
@@ -75,6 +85,7 @@ class SearchBox(QWidget):
 
     def _on_left(self) -> None:
         self.left.emit()  # first: the keyboard goes to the hit, which is forgotten then
+        self._last = self.edit.text() or self._last
         self.edit.clear()
 
     def _place_count(self) -> None:

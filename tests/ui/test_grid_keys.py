@@ -272,3 +272,18 @@ def test_the_menu_offers_what_is_possible(qtbot: QtBot, forms: Forms) -> None:
     assert not offered()["核对无误"]
     assert not offered()["整行核对无误"]
     assert offered()["恢复为读取的内容"]
+
+
+def test_up_and_down_stay_in_an_editor_that_f2_has_opened(view: GridView, review: Review) -> None:
+    press(Key.Key_F2, Key.Key_Up)
+    typed("4")
+    press(Key.Key_Down)
+    typed("2")
+    assert view.current_address() == NATURAL
+    press(Key.Key_Return)
+    assert raw(review, NATURAL) == "412"
+    press(Key.Key_Up)
+    typed("8")
+    press(Key.Key_Down)  # typing has opened this one: the arrows leave it
+    assert raw(review, NATURAL) == "8"
+    assert view.current_address() == "requests/carried_in/natural_person"
