@@ -2,9 +2,11 @@
 
     python -m tests.bench.monkey [--steps 20000] [--seed 1] [--report FILE ...]
 
-After every step no exception may have escaped and Qt may have said nothing; each saved review must
-load again and say the same, and no report's file may have changed. Whatever breaks this ends the run
-with the last steps; the same seed walks the same way.
+After every step no exception may have escaped, no rule may have broken, Qt may have said nothing, and
+what :mod:`tests.bench.monkey_truths` asks must be true: the journal holds the work, done again and saved
+and loaded it is the same, undone it is as read, the counts are right, no widgets are left behind. No
+report's file may have changed. Whatever breaks this ends the run with the last steps; the same seed
+walks the same way.
 """
 
 from __future__ import annotations
@@ -31,6 +33,8 @@ from app.ui import crash
 from app.ui.main_window import MainWindow
 from app.ui.tasks import InlineRunner
 from tests.bench.monkey_acts import ACTS, Hands
+from tests.bench.monkey_truths import Truths
+from tests.logged import errors_logged
 
 SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
 HARMLESS = (
@@ -49,10 +53,10 @@ class Broken(Exception):
 
 
 class Watch:
-    """Hears every exception that escapes and every word of Qt."""
+    """Hears every exception that escapes, every error that is logged and every word of Qt."""
 
-    def __init__(self) -> None:
-        self.heard: list[str] = []
+    def __init__(self, heard: list[str]) -> None:
+        self.heard = heard
 
     def on_exception(
         self, kind: type[BaseException], error: BaseException, where: TracebackType | None
@@ -73,16 +77,17 @@ class Watch:
 @contextlib.contextmanager
 def watching() -> Iterator[Watch]:
     """Hear everything while this lasts."""
-    watch = Watch()
-    hook, report = sys.excepthook, crash.report_error
-    sys.excepthook = watch.on_exception
-    crash.report_error = watch.on_error
-    handler = qInstallMessageHandler(watch.on_message)
-    try:
-        yield watch
-    finally:
-        qInstallMessageHandler(handler)
-        sys.excepthook, crash.report_error = hook, report
+    with errors_logged() as heard:
+        watch = Watch(heard)
+        hook, report = sys.excepthook, crash.report_error
+        sys.excepthook = watch.on_exception
+        crash.report_error = watch.on_error
+        handler = qInstallMessageHandler(watch.on_message)
+        try:
+            yield watch
+        finally:
+            qInstallMessageHandler(handler)
+            sys.excepthook, crash.report_error = hook, report
 
 
 @contextlib.contextmanager
@@ -114,6 +119,7 @@ def run(
         hands = Hands(
             random.Random(seed), window, folder, [Path(shutil.copy(one, folder)) for one in reports]
         )
+        truths = Truths(hands.forms)
         try:
             with hands.answering():
                 for number in range(steps):
@@ -125,6 +131,7 @@ def run(
                         said = act.do(hands)
                         settle()
                         hands.leave_dialogs()
+                        watch.heard += truths.lies(hands.window)
                     except Exception:
                         watch.heard.append(traceback.format_exc())
                         said = None
@@ -134,6 +141,7 @@ def run(
                     if watch.heard:
                         raise Broken("\n".join([f"seed {seed}", *last, *watch.heard]))
         finally:
+            truths.close()
             leave(hands.window)
     if watch.heard:
         raise Broken("\n".join([f"seed {seed}, on closing", *last, *watch.heard]))
@@ -144,6 +152,14 @@ def settle() -> None:
     """Let the window do what it has put off."""
     QCoreApplication.processEvents()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def memory_in_use() -> int:
+    """Megabytes that this process has in memory; 0 where the system does not tell so."""
+    try:
+        return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") >> 20
+    except OSError:
+        return 0
 
 
 def leave(window: QWidget) -> None:
@@ -189,7 +205,9 @@ def main() -> None:
             total[name] = total.get(name, 0) + times
         if number % 10 == 9:
             print(
-                f"{sum(total.values())} steps, {broken} broken, {time.monotonic() - start:.0f} s", flush=True
+                f"{sum(total.values())} steps, {broken} broken, {time.monotonic() - start:.0f} s, "
+                f"{memory_in_use()} MB, {len(QApplication.allWidgets())} widgets",
+                flush=True,
             )
     for name, times in sorted(total.items()):
         print(f"{times:8} {name}")
