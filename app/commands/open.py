@@ -35,28 +35,14 @@ def _run(options: argparse.Namespace) -> int:
         if hand_over(paths):
             print("已交给打开着的勾稽窗口。", file=sys.stderr)
             return FINE
-    from app.commands.display import display_obstacle, qt_obstacle
+    from app.commands.display import display_obstacle
 
     why = display_obstacle()
     if why is None:
-        from app.pyside_code import kept_code
-        from app.pyside_enums import make_quickly
-
-        ahead = None
-        try:
-            try:
-                make_quickly()
-                with kept_code():
-                    ahead = opened_ahead(paths) if options.own_process else None
-                    from app.ui.app import run as show_window
-            except ImportError as error:
-                why = qt_obstacle(error)
-            else:
-                gc.enable()
-                return show_window(paths, ahead, new_window=options.new_window)
-        finally:
-            if ahead is not None:
-                ahead.end()
+        shown = _show(options, paths)
+        if isinstance(shown, int):
+            return shown
+        why = shown
     print(why + ("以下在终端显示校核结果。" if paths else ""), file=sys.stderr, flush=True)
     if not paths:
         return UNREADABLE
@@ -64,6 +50,36 @@ def _run(options: argparse.Namespace) -> int:
 
     # Asked to show a report, and it was shown: what is in it is no failure of this command.
     return UNREADABLE if check_paths(paths, jsonl=False) == UNREADABLE else FINE
+
+
+def _show(options: argparse.Namespace, paths: list[Path]) -> int | str:
+    """Open the window and give the exit status; or a sentence why there is none.
+
+    A process of our own ends here, with its window.
+    """
+    from app.commands.display import qt_obstacle
+    from app.pyside_code import kept_code
+    from app.pyside_enums import make_quickly
+
+    ahead = None
+    try:
+        try:
+            make_quickly()
+            with kept_code():
+                ahead = opened_ahead(paths) if options.own_process else None
+                from app.ui.app import run as show_window
+        except ImportError as error:
+            return qt_obstacle(error)
+        gc.enable()
+        status = show_window(paths, ahead, new_window=options.new_window)
+    finally:
+        if ahead is not None:
+            ahead.end()
+    if options.own_process:
+        from app.ui.ending import end_process  # nobody waits for it while the window starts
+
+        end_process(status)
+    return status
 
 
 def opened_ahead(paths: list[Path]) -> Ahead | None:

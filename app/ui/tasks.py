@@ -10,6 +10,15 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 
 Result = TypeVar("Result")
 
+_LATE: list[QThreadPool] = []
+"""Pools that still worked when their window had gone. Whoever destroys such a pool waits for its threads
+without letting them have Python, for ever."""
+
+
+def wait_for_late(patience_ms: int) -> None:
+    """Wait for what outlasted its window, so long at most."""
+    _LATE[:] = [pool for pool in _LATE if not pool.waitForDone(patience_ms)]
+
 
 class Tasks(Protocol):
     """What the window needs of a runner."""
@@ -101,7 +110,8 @@ class Runner(QObject):
         if self._alone is not None:
             self._alone.shutdown()
         self._waiting.clear()
-        self._pool.waitForDone(self.PATIENCE_MS)
+        if not self._pool.waitForDone(self.PATIENCE_MS):
+            _LATE.append(self._pool)
 
     def _on_ended(self, ticket: int, result: object, error: Exception | None) -> None:
         entry = self._waiting.pop(ticket, None)
