@@ -76,7 +76,7 @@ def _show(options: argparse.Namespace, paths: list[Path]) -> int | str:
         if ahead is not None:
             ahead.end()
     if options.own_process:
-        from app.ui.ending import end_process  # nobody waits for it while the window starts
+        from app.ui.app import end_process
 
         end_process(status)
     return status

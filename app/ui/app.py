@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
@@ -61,6 +61,13 @@ def run(files: Sequence[Path] = (), ahead: Ahead | None = None, *, new_window: b
         return app.exec()
     finally:
         crash.uninstall()
+
+
+def end_process(status: int) -> NoReturn:
+    """End this process after :func:`run`, see :mod:`app.ui.ending`."""
+    from app.ui.ending import end_process  # nobody waits for it while the window starts
+
+    end_process(status)
 
 
 def when_painted(window: MainWindow, act: Callable[[], None]) -> None:
