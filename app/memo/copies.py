@@ -182,7 +182,9 @@ def _source(review: Review) -> bytes:
 
 
 def _package(review: Review, what: Sentence) -> bytes:
-    """The bytes of a Word file that is a package; one that is a single piece of XML is told of."""
+    """The bytes of a Word file that is a package, without macros; one piece of XML is told of."""
+    from app.memo.word_plain import as_plain_document  # lxml takes its time
+
     data = _source(review)
     if not data.startswith(b"PK"):  # what Word 2003 and many office systems write, often named .doc
         if what == _ANNOTATED:
@@ -199,7 +201,7 @@ def _package(review: Review, what: Sentence) -> bytes:
                 other=other,
             )
         )
-    return data
+    return as_plain_document(data)
 
 
 def _other_text(review: Review, what: Sentence) -> MemoProblem:

@@ -6,7 +6,8 @@ import posixpath
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from app.memo.word_copy import WordCopy
-from app.reading.docx import related_part, relations_of
+from app.reading.docx import WHAT, related_part, relations_of
+from app.reading.package import BadPackage
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Node
@@ -15,7 +16,7 @@ _RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationship
 _TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
 _KIND: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _STRICT: Final = "http://purl.oclc.org/ooxml/"
-_TYPES_PART: Final = "[Content_Types].xml"
+TYPES_PART: Final = "[Content_Types].xml"
 
 
 class CommentsPart(NamedTuple):
@@ -28,14 +29,14 @@ class CommentsPart(NamedTuple):
 
     def parts(self) -> dict[str, bytes]:
         """The parts of the package that are to be written."""
-        return {self.name: _written(self.root), **self.others}
+        return {self.name: written(self.root), **self.others}
 
 
 def comments_part(copy: WordCopy) -> CommentsPart:
     """The package's comments, made if it has none."""
     name = related_part(copy.package, "/comments")
     if name:
-        root = _parsed(copy.package.read(name))
+        root = parsed(copy.package.read(name))
         ids = [node.get(copy.w("id"), "") for node in root]
         return CommentsPart(name, root, 1 + max((int(id) for id in ids if id.isdigit()), default=0), {})
     name = posixpath.join(posixpath.dirname(copy.main), "comments.xml")
@@ -45,7 +46,7 @@ def comments_part(copy: WordCopy) -> CommentsPart:
         name = posixpath.join(posixpath.dirname(copy.main), f"comments{number}.xml")
     others = {
         relations_of(copy.main): _related(copy, posixpath.basename(name)),
-        _TYPES_PART: _typed(copy, name),
+        TYPES_PART: _typed(copy, name),
     }
     return CommentsPart(name, copy.make("comments"), 0, others)
 
@@ -53,7 +54,7 @@ def comments_part(copy: WordCopy) -> CommentsPart:
 def _related(copy: WordCopy, target: str) -> bytes:
     """The relationships of the main part with one to its comments."""
     content = copy.package.get(relations_of(copy.main))
-    root = _parsed(content) if content is not None else _made(_RELATIONS, "Relationships")
+    root = parsed(content) if content is not None else _made(_RELATIONS, "Relationships")
     ids = {node.get("Id") for node in root}
     number = 1
     while f"rIdGouji{number}" in ids:
@@ -65,17 +66,17 @@ def _related(copy: WordCopy, target: str) -> bytes:
     relation.set("Type", f"{base}{middle}/comments")
     relation.set("Target", target)
     root.append(relation)
-    return _written(root)
+    return written(root)
 
 
 def _typed(copy: WordCopy, name: str) -> bytes:
     """The list of content types with that of the comments."""
-    root = _parsed(copy.package.read(_TYPES_PART))
+    root = parsed(copy.package.read(TYPES_PART))
     override = _made(_TYPES, "Override")
     override.set("PartName", f"/{name.lstrip('/')}")
     override.set("ContentType", _KIND)
     root.append(override)
-    return _written(root)
+    return written(root)
 
 
 def _made(namespace: str, name: str) -> Node:
@@ -84,14 +85,19 @@ def _made(namespace: str, name: str) -> Node:
     return etree.Element(f"{{{namespace}}}{name}", nsmap={None: namespace})
 
 
-def _parsed(data: bytes) -> Node:
+def parsed(data: bytes) -> Node:
+    """A part of a package as a tree; raises ReadProblem if it is damaged."""
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    return etree.fromstring(data, parser)
+    try:
+        return etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:  # a part that reading has no need of
+        raise BadPackage(WHAT) from error
 
 
-def _written(root: Node) -> bytes:
+def written(root: Node) -> bytes:
+    """The part again."""
     from lxml import etree
 
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))

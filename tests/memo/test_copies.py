@@ -25,6 +25,7 @@ from app.review.review import Review
 from app.review.save import save
 from tests.memo.reviews import BALANCE, BALANCE_TOTAL, SETTINGS, UNBALANCED, accept, mend, review_of
 from tests.memo.word import AT, word_file, word_review, word_xml
+from tests.zips import zipped
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -314,3 +315,60 @@ def test_neither_the_report_nor_the_review_is_written_over(tmp_path: Path, forms
         corrected_writer(review, review.source.path)
     assert review.source.path.read_bytes() == before
     assert BytesIO(before).read(2) == b"PK"
+
+
+# what Word refuses
+
+
+PLAIN = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+MACROS = "http://schemas.microsoft.com/office/2006/relationships/vbaProject"
+
+
+def with_macros(review: Review, kind: bytes) -> dict[str, bytes]:
+    """The parts of the report's file as one with macros."""
+    found = parts(review.source.path)
+    types = found["[Content_Types].xml"].replace(PLAIN, kind)
+    default = b'<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>'
+    found["[Content_Types].xml"] = types.replace(b"</Types>", default)
+    name = "word/_rels/document.xml.rels"
+    empty = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
+    relation = f'<Relationship Id="rIdM" Type="{MACROS}" Target="vbaProject.bin"/></Relationships>'.encode()
+    found[name] = found.get(name, empty).replace(b"</Relationships>", relation)
+    return {**found, "word/vbaProject.bin": b"macro", "word/_rels/vbaProject.bin.rels": empty}
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        b"application/vnd.ms-word.document.macroEnabled.main+xml",
+        b"application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+    ],
+)
+def test_copies_of_a_file_with_macros_are_plain_documents(tmp_path: Path, forms: Forms, kind: bytes) -> None:
+    path = tmp_path / "宏.docm"
+    path.write_bytes(zipped(with_macros(word_review(tmp_path, forms), kind)))
+    before = path.read_bytes()
+    review = open_report(path, forms, SETTINGS)
+    mend(review)
+    for made in (annotated(review), corrected(review)[0]):
+        found = parts(made)
+        assert PLAIN in found["[Content_Types].xml"]
+        assert kind not in found["[Content_Types].xml"]
+        assert not [name for name in found if "vba" in name.casefold()]
+        assert b"vbaProject" not in b"".join(found.values())
+        assert python_docx.Document(str(made)).tables
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("part", ["[Content_Types].xml", "word/comments.xml"])
+def test_a_part_that_is_damaged_is_told_and_nothing_is_written(
+    tmp_path: Path, forms: Forms, part: str
+) -> None:
+    first = word_review(tmp_path, forms)
+    found = parts(annotated(first) if "comments" in part else first.source.path)
+    path = tmp_path / "损坏.docx"
+    path.write_bytes(zipped({**found, part: b"<w:comments"}))
+    review = open_report(path, forms, SETTINGS)
+    with pytest.raises(MemoProblem, match="已损坏"):
+        annotated_writer(review, tmp_path / "新.docx", at=AT)()
+    assert not (tmp_path / "新.docx").exists()
