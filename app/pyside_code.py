@@ -11,7 +11,6 @@ Where PySide does it otherwise one day, nothing is asked here and nothing is kep
 from __future__ import annotations
 
 import builtins
-import sys
 from binascii import crc32
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -23,6 +22,9 @@ from app import kept
 NAME: Final = "pyside"
 FOLDER: Final = "shibokensupport/"
 """What the names of the modules begin with, as PySide gives them to ``compile``."""
+
+_import = vars(builtins).get("__orig_import__", builtins.__import__)
+"""Python's own import; where PySide is loaded already, the one that serves nothing but its ``import *``."""
 
 
 @contextmanager
@@ -62,17 +64,13 @@ def kept_code() -> Iterator[None]:
 
 
 def without_features() -> None:
-    """Have PySide not read the source of every module that is imported from now on.
+    """Have Python import by itself again. PySide looks on at every import, to serve ``__feature__``.
 
-    It looks there for the word PySide6, for the sake of ``from __feature__ import``, which nobody uses
-    here. That is a tenth of all imports, and it breaks some: its ``inspect.getsource`` asks a module for
-    ``__wrapped__``, and pydantic's modules answer that by importing what another thread has half
-    imported (ImportError, when a saved review is opened while the window gets ready).
+    It reads the source of each module for the word PySide6, for the sake of ``from __feature__ import``,
+    which nobody uses here. That is a tenth of all imports, and it breaks some: its ``inspect.getsource``
+    asks a module for ``__wrapped__``, and pydantic's modules answer that by importing what another thread
+    has half imported (ImportError, when a saved review is opened while the window gets ready).
     """
-    feature = sys.modules.get("shibokensupport.feature")
-    if hasattr(feature, "_mod_uses_pyside"):
-        vars(feature)["_mod_uses_pyside"] = _uses_no_feature
-
-
-def _uses_no_feature(module: object) -> bool:  # noqa: ARG001 - whichever it is
-    return False
+    known = vars(builtins)
+    if known.get("__import__") is known.get("__feature_import__"):  # and nobody else's, put over it since
+        known["__import__"] = _import

@@ -79,8 +79,10 @@ def test_other_text_of_a_module_is_compiled(tmp_path: Path, monkeypatch: pytest.
 
 
 WITHOUT = """
-import inspect, sys
-import app.ui
+import builtins, inspect, sys
+ordinary = builtins.__import__
+import app.pyside_code, app.ui
+assert builtins.__import__ is ordinary
 inspect.getsource = lambda module: sys.exit(f"the source of {module} was read")
 import app.ui.main_window, app.report.saved, app.checking.engine
 from PySide6.QtCore import QObject

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from typing import Final
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -21,11 +22,15 @@ from app.ui.deciding import common_kind, common_note, decidable, give_note
 from app.ui.decision_bar import DecisionBar
 from app.ui.findings_lines import corrected_message, listed, state_label
 from app.ui.fitting_label import FittingLabel
-from app.ui.history_list import HistoryList
 from app.ui.panel import Panel, line
 from app.ui.rich_text import escaped
 from app.ui.selection import Selection
 
+if TYPE_CHECKING:
+    from app.ui.history_list import HistoryList
+
+HISTORY: Final = 1
+"""The index of the history's tab."""
 MOST_PLACES: Final = 6
 _WORD_JOINER = "\u2060"
 """Between the letters of the verdict, so that a narrow panel does not break it in two."""
@@ -51,26 +56,42 @@ class ExplanationPanel(Panel):
         self._review: Review | None = None
         self._shown: object = None
         self._ids: tuple[str, ...] = ()
-        self.history = HistoryList()
         self.subject = FittingLabel(elides=True)
         """What is explained: beside the tabs, so that the page begins with the sum."""
         self.head.addWidget(self.subject, 100)
         self.add_page(self.tr("说明"), self._make_page())
-        self.add_page(self.tr("历史"), self.history)
-        self.tabs.currentChanged.connect(lambda index: self.subject.setVisible(index == 0))
+        self.tabs.addTab(self.tr("历史"))
+        self.tabs.currentChanged.connect(self._on_tab)
+
+    @cached_property
+    def history(self) -> HistoryList:
+        """The steps, made when they are first looked at."""
+        from app.ui.history_list import HistoryList  # only those who ask wait for it
+
+        history = HistoryList()
+        self.pages.addWidget(history)
+        history.set_review(self._review)
+        return history
+
+    def _on_tab(self, index: int) -> None:
+        self.subject.setVisible(index != HISTORY)
+        if index == HISTORY:
+            self.pages.setCurrentWidget(self.history)
 
     def set_review(self, review: Review | None) -> None:
         """Look at another review, or none."""
         self._review = review
         self._shown, self._ids = None, ()
         self.note.setModified(False)
-        self.history.set_review(review)
+        if "history" in self.__dict__:
+            self.history.set_review(review)
         self.tabs.setCurrentIndex(0)
         self.show_selection()
 
     def show_selection(self) -> None:
         """Explain what is selected now."""
-        self.history.refresh()
+        if "history" in self.__dict__:
+            self.history.refresh()
         chosen = self._selection.chosen
         if decidable(self._review, chosen) != self._ids if self._review else True:
             self.commit_note()  # of what was selected so far

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -14,13 +16,15 @@ from app.review.history import History, Step
 from app.review.review import Review
 from app.ui import desk, menu_key
 from app.ui.explanation_panel import ExplanationPanel
-from app.ui.finder import Finder
 from app.ui.findings_panel import FindingsPanel
 from app.ui.grid_tabs import GridTabs
-from app.ui.search import Hit
 from app.ui.selection import Selection
 from app.ui.source_marks import address_at
 from app.ui.source_view import SourceView
+
+if TYPE_CHECKING:
+    from app.ui.finder import Finder
+    from app.ui.search import Hit
 
 
 class ReportView(QWidget):
@@ -45,7 +49,6 @@ class ReportView(QWidget):
         self.selection = Selection(self)
         # From the outside to the inside: with each parent that a widget is given later, all that is in
         # it is fitted with the style sheet once more, 20 ms of opening the first report.
-        self.finder = Finder(self)
         halves = QSplitter(Qt.Orientation.Vertical, self)
         upper, lower = QSplitter(halves), QSplitter(halves)
         self.source, self.grid = SourceView(self.selection, upper), GridTabs(upper)
@@ -54,8 +57,6 @@ class ReportView(QWidget):
         self._lay_out(halves, upper, lower)
         self.selection.changed.connect(self._show_selection)
         self.grid.cell_selected.connect(self._on_cell)
-        self.finder.went.connect(self._show_hit)
-        self.finder.counted.connect(self.hits_counted)
         self.source.cells_chosen.connect(self._on_cells)
         self.findings.note_wanted.connect(self._ask_note)
         self.explanation.note_left.connect(self._on_note_left)
@@ -78,11 +79,10 @@ class ReportView(QWidget):
         self.grid.setMinimumWidth(320)
         self._lower = lower
         self._give_room()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(self.finder)
-        column.addWidget(halves, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        self._column.addWidget(halves, 1)
 
     # the review
 
@@ -90,7 +90,8 @@ class ReportView(QWidget):
         """Show another review, or none."""
         self._unsubscribe()
         self.review = review
-        self.finder.set_review(review)
+        if "finder" in self.__dict__:
+            self.finder.set_review(review)
         self.selection.set_review(review)
         self.source.set_review(review)
         self.findings.set_review(review)
@@ -234,6 +235,18 @@ class ReportView(QWidget):
         targets[(here + 1) % len(targets)]()
 
     # searching
+
+    @cached_property
+    def finder(self) -> Finder:
+        """Walks the hits; made when something is first searched."""
+        from app.ui.finder import Finder  # only those who ask wait for it
+
+        finder = Finder(self)
+        finder.set_review(self.review)
+        finder.went.connect(self._show_hit)
+        finder.counted.connect(self.hits_counted)
+        self._column.insertWidget(0, finder)
+        return finder
 
     def search(self, words: str) -> None:
         """Mark all hits in source and tables, count them, and show the first one."""

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from app.sentence import Sentence
 
 
+LOCK_MS = 40
 LOOK_MS = 200
-"""A report is shown before its files are read once more."""
+"""A report is shown before it is locked, and before its files are read once more."""
 
 
 class Safety(QObject):
@@ -38,6 +39,10 @@ class Safety(QObject):
         self._lock: FileLock | None = None
         self._locked: Path | None = None
         self._unsubscribe: Callable[[], None] = nothing
+        self._locking = QTimer(self)
+        self._locking.setSingleShot(True)
+        self._locking.setInterval(LOCK_MS)
+        self._locking.timeout.connect(self._take_lock)
         session.saving.may_write = self.may_write
         session.opened.connect(self._on_opened)
         session.closed.connect(self.end)
@@ -49,13 +54,21 @@ class Safety(QObject):
         return self._writer is not None and self._writer.path is not None
 
     def _on_opened(self, review: Review) -> None:
-        from app.review.lock import lock_review
-        from app.review.save import save_target
-
         self.end()
         self._review = review
         self._unsubscribe = review.subscribe(self._on_change)
         self._on_change()
+        self._locking.start()
+        QTimer.singleShot(LOOK_MS, self, self._look)
+
+    def _take_lock(self) -> None:
+        """Have the review file as ours, unless it was left meanwhile or saved, which locks it."""
+        review = self._review
+        if review is None or self._lock is not None:
+            return
+        from app.review.lock import lock_review  # which needs OpenSSL: 5 ms of opening a report
+        from app.review.save import save_target
+
         self._locked = save_target(review)
         self._lock = lock_review(self._locked)
         if self._lock is None:
@@ -63,10 +76,10 @@ class Safety(QObject):
                 "这份报告正在另一个勾稽窗口中校核。两边的校核互不覆盖：在本窗口保存时，会请您另选文件名。"
             )
             self._banners.show_notice("lock", text, [(self.tr("知道了"), nothing)])
-        QTimer.singleShot(LOOK_MS, self, self._look)
 
     def end(self) -> None:
         """The review is left; what of it is not saved is not wanted."""
+        self._locking.stop()
         self._unsubscribe()
         self._unsubscribe = nothing
         if self._writer is not None:
@@ -78,6 +91,7 @@ class Safety(QObject):
 
     def free_lock(self) -> None:
         """Let another window of this process have the file; the journal stays until :meth:`end`."""
+        self._locking.stop()
         if self._lock is not None:
             self._lock.release()
             self._lock = self._locked = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
@@ -15,13 +16,13 @@ from app.ui.selection import Selection
 from app.ui.source_body import SourceBody
 from app.ui.source_editor import SourceEditor
 from app.ui.source_marks import address_at, addresses_in, finding_at, place_of, source_marks
-from app.ui.source_outline import SourceOutline
 from app.ui.source_switch import BESIDE, PAGES, TEXT, SourceSwitch, views_of
 from app.ui.telling import selected_words, tell
 
 if TYPE_CHECKING:
     from app.ui.page_view import PageView
     from app.ui.plane_view import PlaneView
+    from app.ui.source_outline import SourceOutline
 
 OUTLINE: Final = 1
 """The index of the outline's tab."""
@@ -57,10 +58,9 @@ class SourceView(Panel):
         self._planes: dict[str, PlaneView] = {}
         self._notice: QLabel | None = None
         self.editor = SourceEditor()
-        self.outline = SourceOutline()
         self.body = SourceBody(self.editor)
         self.add_page(self.tr("原文"), self.body)
-        self.add_page(self.tr("大纲"), self.outline)
+        self.tabs.addTab(self.tr("大纲"))
         self.switch = SourceSwitch()
         self.add_corner(self.switch)
         self.editor.clicked.connect(self._on_clicked)
@@ -69,11 +69,21 @@ class SourceView(Panel):
         self.editor.hits_shown.connect(self._on_hits)
         self.editor.zoom_wanted.connect(self._step_zoom)
         self.editor.set_wrapped(self.switch.wrapped)
-        self.outline.chosen.connect(self._on_outline)
         self.body.resized.connect(self._fit)
         self.switch.chosen.connect(lambda _: self._on_view())
         self.switch.wrapping_changed.connect(self.editor.set_wrapped)
         self.tabs.currentChanged.connect(lambda _: self._show_view())
+
+    @cached_property
+    def outline(self) -> SourceOutline:
+        """The outline, made when it is first looked at."""
+        from app.ui.source_outline import SourceOutline  # only those who ask wait for it
+
+        outline = SourceOutline()
+        self.pages.addWidget(outline)
+        outline.set_review(self._review)
+        outline.chosen.connect(self._on_outline)
+        return outline
 
     # the report
 
@@ -87,7 +97,8 @@ class SourceView(Panel):
             self.editor.set_text(text)
         self._unavailable = False
         self._say("")
-        self.outline.set_review(review)
+        if "outline" in self.__dict__:
+            self.outline.set_review(review)
         self.switch.set_views(review.source.kind if review else "", views_of(review))
         self._fit()
         for plane in self._planes.values():
@@ -187,7 +198,9 @@ class SourceView(Panel):
         if self._notice is not None:
             self._notice.setVisible(not outline and bool(self._notice.text()))
         self.body.arrange(self.plane(self.view), text=self.view in (TEXT, BESIDE))
-        self.setFocusProxy(self.outline if outline else self.body)
+        shown = self.outline if outline else self.body
+        self.pages.setCurrentWidget(shown)
+        self.setFocusProxy(shown)
 
     def _fit(self) -> None:
         """Until the user chose otherwise, pages stand beside the text where there is room for both."""

@@ -300,8 +300,8 @@ def test_two_windows_on_one_report_do_not_overwrite_each_other(
 ) -> None:
     path = sample(SAMPLE)
     one, two = open_review(window, path), open_review(second, path)
-    assert window.banners.notice("lock") is None
     assert "另一个勾稽窗口" in banner(qtbot, second, "lock").text.text()
+    assert window.banners.notice("lock") is None
     edit(one)
     edit(two, "2022年1月30日")
     told: list[str] = []
@@ -321,12 +321,12 @@ def test_two_windows_on_one_report_do_not_overwrite_each_other(
 
 
 def test_the_report_is_free_when_the_other_window_has_left_it(
-    window: MainWindow, second: MainWindow, sample: Sample
+    window: MainWindow, second: MainWindow, sample: Sample, qtbot: QtBot
 ) -> None:
     path = sample(SAMPLE)
     open_review(window, path)
     two = open_review(second, path)
-    assert second.banners.notice("lock") is not None
+    banner(qtbot, second, "lock")
     window.session.close()
     edit(two)
     assert second.session.save()
