@@ -1,4 +1,4 @@
-; Inno Setup 6: the installer for Windows, for one user, without administrator rights.
+; Inno Setup 6.3 or newer (UTF-8 without a mark): the installer for Windows, for one user, not an administrator.
 ;   iscc /DVersion=0.1.0 /DFolder=..\.package\gouji-0.1.0-windows-amd64 build\windows_installer.iss
 ; after `py build\dev.py package` on Windows. Written by the book and reviewed by reading: no Windows was at
 ; hand to run it. File kinds are registered by the program itself, so that they stand in one place

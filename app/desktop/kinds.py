@@ -30,6 +30,11 @@ _OOXML = "application/vnd.openxmlformats-officedocument"
 _ODF = "application/vnd.oasis.opendocument"
 REPORTS: Final = (
     Kind("docx", (f"{_OOXML}.wordprocessingml.document",), "org.openxmlformats.wordprocessingml.document"),
+    Kind(
+        "docm",
+        ("application/vnd.ms-word.document.macroEnabled.12",),
+        "org.openxmlformats.wordprocessingml.document.macroenabled",
+    ),
     Kind("doc", ("application/msword",), "com.microsoft.word.doc"),
     Kind("wps", ("application/vnd.ms-works", "application/wps-office.wps")),
     Kind("odt", (f"{_ODF}.text",), "org.oasis-open.opendocument.text"),
@@ -41,11 +46,17 @@ REPORTS: Final = (
     Kind("mht", ("application/x-mimearchive",)),
     Kind("mhtml", ("application/x-mimearchive",)),
     Kind("xlsx", (f"{_OOXML}.spreadsheetml.sheet",), "org.openxmlformats.spreadsheetml.sheet"),
+    Kind(
+        "xlsm",
+        ("application/vnd.ms-excel.sheet.macroEnabled.12",),
+        "org.openxmlformats.spreadsheetml.sheet.macroenabled",
+    ),
     Kind("xlsb", ("application/vnd.ms-excel.sheet.binary.macroEnabled.12",)),
     Kind("xls", ("application/vnd.ms-excel",), "com.microsoft.excel.xls"),
     Kind("et", ("application/wps-office.et",)),
     Kind("ods", (f"{_ODF}.spreadsheet",), "org.oasis-open.opendocument.spreadsheet"),
     Kind("txt", ("text/plain",), "public.plain-text"),
+    Kind("md", ("text/markdown",), "net.daringfireball.markdown"),
     Kind("zip", ("application/zip",), "public.zip-archive"),
 )
 """Reports. Gouji stands under "open with" for these and is never made their default."""

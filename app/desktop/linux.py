@@ -142,7 +142,7 @@ def desktop_entry(program: Program) -> str:
     lines = [
         "[Desktop Entry]",
         "Type=Application",
-        "Version=1.5",
+        "Version=1.0",  # of the format; older desktops and their checks refuse a later one
         f"Name={kinds.TITLE}",
         "Name[en]=Gouji",
         f"GenericName={kinds.SUMMARY}",

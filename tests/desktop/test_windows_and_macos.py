@@ -8,6 +8,7 @@ import pytest
 
 from app.desktop import kinds, macos, windows
 from app.desktop.program import Program
+from app.ui import messages
 
 PACKAGED = Program((r"C:\Users\甲\AppData\Local\Programs\Gouji\gouji.exe",))
 BY_PYTHON = Program((r"C:\Python 3\pythonw.exe", "-m", "app"))
@@ -95,3 +96,10 @@ def test_the_bundle_owns_its_reviews_and_is_an_alternative_for_reports() -> None
     covered = {name for one in reports for name in one.get("LSItemContentTypes", [])}
     suffixes = {name for one in reports for name in one.get("CFBundleTypeExtensions", [])}
     assert all(kind.apple in covered or kind.suffix in suffixes for kind in kinds.REPORTS)
+
+
+def test_what_the_window_offers_to_open_stands_under_open_with_too() -> None:
+    offered = {pattern.removeprefix("*.") for _, patterns in messages.KINDS for pattern in patterns.split()}
+    known = {kind.suffix for kind in kinds.REPORTS} | {kinds.REVIEW_SUFFIX, "json"}
+    pictures = {"png", "jpg", "jpeg", "tif", "tiff", "bmp"}  # need the extra that reads scans
+    assert offered - pictures == known
