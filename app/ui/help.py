@@ -130,7 +130,7 @@ class HelpDialog(QDialog):
         return (
             ("Enter", self.tr("到光标处或所选文字读成的单元格")),
             ("← ↑ → ↓", self.tr("在页面、表样上逐格移动")),
-            ("Esc", self.tr("从表格回到原文")),
+            ("Esc", self.tr("从表格回到原文或问题列表")),
             (self.tr("Ctrl+滚轮"), self.tr("只放大、缩小原文；Ctrl+ + / − 也可")),
         )
 

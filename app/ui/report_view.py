@@ -60,9 +60,8 @@ class ReportView(QWidget):
         self.source.cells_chosen.connect(self._on_cells)
         self.findings.note_wanted.connect(self._ask_note)
         self.explanation.note_left.connect(self._on_note_left)
-        for panel in (self.findings, self.explanation):
-            panel.cell_wanted.connect(self.go_to_cell)
-        self.source.cell_wanted.connect(self._on_cell_wanted)
+        for panel in (self.source, self.findings, self.explanation):
+            panel.cell_wanted.connect(self._on_cell_wanted)
         for part in (self.source, self.grid, self.findings, self.explanation):
             part.message.connect(self.message)
         menu_key.install(self)
@@ -194,12 +193,12 @@ class ReportView(QWidget):
             view.edit(view.currentIndex())
 
     def _on_cell_wanted(self) -> None:
-        """From the source into the table; Escape leads back."""
+        """From another panel into the table; Escape leads back."""
         self._came_from = self.window().focusWidget()
         self.go_to_cell()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape in a table leads back to where Enter was pressed in the source."""
+        """Escape in a table leads back to where Enter was pressed: the source, the list of findings."""
         here, back = self.window().focusWidget(), self._came_from
         in_grid = here is not None and self.grid.isAncestorOf(here)
         if event.key() == Qt.Key.Key_Escape and in_grid and back is not None and isValid(back):

@@ -28,16 +28,15 @@ class SourceBody(QSplitter):
 
     resized = Signal()
 
-    def __init__(self, editor: SourceEditor, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("source")
         self.setChildrenCollapsible(False)
         self.setHandleWidth(7)
-        self._editor = editor
+        self.editor = SourceEditor(self)  # with its parent from the start, or it is styled twice
         self._plane: QWidget | None = None
         self._both = False
         self._dragged = False
-        self.addWidget(editor)
         self.splitterMoved.connect(self._on_dragged)
 
     @property
@@ -59,11 +58,12 @@ class SourceBody(QSplitter):
         self._both = plane is not None and text
         if self._both:
             self._turn(self._wanted())
-        self._editor.setVisible(text)
+        self.editor.setVisible(text)
         if plane is not None:
             plane.show()
-        self.refresh()  # now: what is scrolled to next must be where it stays
-        self.setFocusProxy(plane if plane is not None else self._editor)
+        if self._both:
+            self.refresh()  # now: what is scrolled to next must be where it stays
+        self.setFocusProxy(plane if plane is not None else self.editor)
 
     def remember(self) -> None:
         """Keep what the user dragged the line to."""

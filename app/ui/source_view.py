@@ -14,7 +14,6 @@ from app.ui import zoom_keys
 from app.ui.panel import Panel
 from app.ui.selection import Selection
 from app.ui.source_body import SourceBody
-from app.ui.source_editor import SourceEditor
 from app.ui.source_marks import address_at, addresses_in, finding_at, place_of, source_marks
 from app.ui.source_switch import BESIDE, PAGES, TEXT, SourceSwitch, views_of
 from app.ui.telling import selected_words, tell
@@ -57,8 +56,8 @@ class SourceView(Panel):
         self._unavailable = False
         self._planes: dict[str, PlaneView] = {}
         self._notice: QLabel | None = None
-        self.editor = SourceEditor()
-        self.body = SourceBody(self.editor)
+        self.body = SourceBody(self.pages)
+        self.editor = self.body.editor
         self.add_page(self.tr("原文"), self.body)
         self.tabs.addTab(self.tr("大纲"))
         self.switch = SourceSwitch()

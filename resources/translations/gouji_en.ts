@@ -848,8 +848,8 @@ The other tables are checked as usual. Please look at the source; if the table i
         <translation>Next, previous finding</translation>
     </message>
     <message>
-        <source>从表格回到原文</source>
-        <translation>From the table back to the source</translation>
+        <source>从表格回到原文或问题列表</source>
+        <translation>From the table back to the source or the findings</translation>
     </message>
     <message>
         <source>使用说明</source>

@@ -171,6 +171,18 @@ def test_a_note_that_is_being_typed_stays_with_its_finding(desk: MainWindow, qtb
     assert notes == ["first", ""]
 
 
+def test_enter_goes_to_the_cell_and_escape_comes_back_to_the_list(desk: MainWindow, qtbot: QtBot) -> None:
+    desk.activateWindow()
+    desk.walk(1)
+    desk.report.findings.view.setFocus()
+    press(desk, Key.Key_Return)
+    grid = desk.report.grid.current_view()
+    assert grid is not None
+    assert grid.hasFocus()
+    QTest.keyClick(grid, Key.Key_Escape)
+    assert desk.report.findings.view.hasFocus()
+
+
 def test_our_misreading_is_retyped_in_the_cell_and_nobody_is_blamed(desk: MainWindow, qtbot: QtBot) -> None:
     review = review_in(desk)
     wrong = next(f for f in review.checks.findings if f.rule == "proceedings.total")

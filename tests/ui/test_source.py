@@ -11,7 +11,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -292,6 +292,41 @@ def test_arrows_walk_the_cells_of_a_page_and_enter_goes_to_the_table(
     QTest.keyClick(grid, Qt.Key.Key_Escape)
     assert view.hasFocus()
     assert window.report.selection.address == "requests/carried_in/natural_person"
+
+
+def test_with_ctrl_the_arrows_scroll_a_page_and_select_nothing(
+    qtbot: QtBot, window: MainWindow, pdf: Path
+) -> None:
+    source, _ = opened(window, pdf)
+    view = shown_pages(qtbot, source)
+    top = view.verticalScrollBar().value()
+    before = window.report.selection.address
+    QTest.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    assert view.verticalScrollBar().value() > top
+    assert window.report.selection.address == before
+
+
+def test_a_screen_reader_hears_each_cell_that_is_walked_to(
+    qtbot: QtBot, window: MainWindow, page: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, review = opened(window, page)
+    view = shown_tables(qtbot, source)
+    window.activateWindow()
+    window.report.selection.select_cell(RECEIVED)
+    view.setFocus()
+    qtbot.waitUntil(view.hasFocus)
+    said: list[str] = []
+
+    def hear(event: QAccessibleEvent) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            said.append(event.message())
+
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", hear)
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    figure = review.report.cells["requests/received/business"].raw
+    assert said == [f"所选单元格：本年新收·商业企业，{figure}"]
+    assert view.accessibleDescription() == said[0]
 
 
 def test_arrows_reach_every_cell_of_the_tables_and_the_next_table(
