@@ -129,19 +129,32 @@ def apply(app: QApplication, mode: Mode = "system", zoom: float = 1.0, *, sheet:
     font = fonts.application_font(zoom)
     worn = app.property("gouji_worn")
     wanted = f"{theme.dark} {font.key()}"
-    if worn != wanted:
-        _current = theme
-        if app.property("gouji_sheet"):
-            # Qt takes three times as long to put one sheet in the place of another as to take one away,
-            # put the palette and the font on, and dress everything again: 130 ms to 45 ms.
-            app.setStyleSheet("")
-        app.setPalette(palette(theme))
-        app.setFont(font)
-        app.setProperty("gouji_worn", wanted)
-        app.setProperty("gouji_sheet", False)
+    if worn == wanted:
+        if sheet:
+            put_on_sheet(app, zoom)
+        return theme
+    _current = theme
+    if worn is None:
+        _dress(app, wanted, zoom, sheet=sheet)
+    else:
+        from app.ui.stillness import still  # not at the start: it needs what makes PySide make many enums
+
+        with still(app.topLevelWidgets()):
+            _dress(app, wanted, zoom, sheet=sheet)
+    return theme
+
+
+def _dress(app: QApplication, wanted: str, zoom: float, *, sheet: bool) -> None:
+    if app.property("gouji_sheet"):
+        # Qt takes three times as long to put one sheet in the place of another as to take one away,
+        # put the palette and the font on, and dress everything again.
+        app.setStyleSheet("")
+    app.setPalette(palette(_current))
+    app.setFont(fonts.application_font(zoom))
+    app.setProperty("gouji_worn", wanted)
+    app.setProperty("gouji_sheet", False)
     if sheet:
         put_on_sheet(app, zoom)
-    return theme
 
 
 def put_on_sheet(app: QApplication, zoom: float) -> None:
