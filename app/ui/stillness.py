@@ -35,6 +35,8 @@ def still(windows: Sequence[QWidget]) -> Iterator[None]:
         for layout in layouts:
             layout.setEnabled(True)
             layout.invalidate()  # it may have missed that its widget was resized
+        for layout in layouts:
+            layout.activate()
         for window in resting:
             QTimer.singleShot(TURN_MS, window, partial(_paint, window))
 
