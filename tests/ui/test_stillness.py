@@ -40,7 +40,9 @@ def settle(qtbot: QtBot, window: QWidget) -> None:
 def picture(window: MainWindow) -> QImage:
     """What is seen, without the bars: a button there may have the mouse over it."""
     window.setFocus()
-    return window.centralWidget().grab().toImage()
+    middle = window.centralWidget()
+    assert middle is not None
+    return middle.grab().toImage()
 
 
 @pytest.fixture
@@ -125,32 +127,43 @@ def test_what_went_wrong_meanwhile_leaves_the_window_at_work(labels: QWidget, qt
     assert layout.isEnabled()
 
 
-@pytest.mark.parametrize("zoom", [1.0, 1.25])
-def test_a_window_that_changes_looks_as_one_that_was_made_so(
-    zoom: float, qtbot: QtBot, dressed: None, sample: Callable[[str], Path], qapp: QApplication
+def work(window: MainWindow, path: Path) -> None:
+    window.resize(1280, 800)
+    window.open_paths([path])
+    window.report.source.editor.set_wrapped(False)  # Qt counts broken lines that it has not seen late
+
+
+def test_a_window_that_gets_dark_looks_as_one_that_was_made_so(
+    qtbot: QtBot, dressed: None, sample: Callable[[str], Path], qapp: QApplication
 ) -> None:
     path = sample("tally-faults-2021")
     pictures = []
-    for changes in (True, False):
-        theme.apply(qapp, "light" if changes else "dark", 1.0 if changes else zoom)
+    for before in ("light", "dark"):
+        theme.apply(qapp, "light" if before == "light" else "dark")
         with shown_window(qtbot, InlineRunner()) as window:
-            window.resize(1280, 800)
-            window.open_paths([path])
-            window.report.source.editor.set_wrapped(False)  # Qt counts broken lines that it has not seen late
+            work(window, path)
             settle(qtbot, window)
-            before = picture(window)
-            if changes:
-                theme.apply(qapp, "dark", zoom)
-                window.looks.dressed.emit()
-                settle(qtbot, window)
-                assert picture(window) != before
+            window.looks.set_theme("dark")
+            settle(qtbot, window)
             pictures.append(picture(window))
-            if changes:
-                theme.apply(qapp, "light", 1.0)
-                window.looks.dressed.emit()
-                settle(qtbot, window)
-                assert picture(window) == before
     assert pictures[0] == pictures[1]
+
+
+@pytest.mark.parametrize("there", ["dark", "larger"])
+def test_what_is_changed_and_changed_back_looks_as_before(
+    there: str, window: MainWindow, qtbot: QtBot, sample: Callable[[str], Path]
+) -> None:
+    work(window, sample("tally-faults-2021"))
+    acts = window.acts
+    acts.themes["light"].trigger()
+    settle(qtbot, window)
+    before = picture(window)
+    for act in (acts.zoom_in, acts.zoom_reset) if there == "larger" else acts.themes.values():
+        act.trigger()
+        settle(qtbot, window)
+    acts.themes["light"].trigger()
+    settle(qtbot, window)
+    assert picture(window) == before
 
 
 def test_three_changes_at_once_show_the_last(window: MainWindow, qtbot: QtBot) -> None:
