@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QTabBar, QWidget
@@ -12,12 +14,17 @@ from app.ui.corner_marks import severity_colour
 
 GAP = 14
 """Pixels between two tabs; the underline ends before it."""
+SHORTEST: Final = 3
+"""Letters of a tab that are left where there is little room: its number in the form and three dots."""
 
 Badge = tuple[Severity, int]
 
 
 class BadgeTabs(QTabBar):
-    """Flat tabs, the current one underlined, painted here: a style sheet has no place for badges."""
+    """Flat tabs, the current one underlined, painted here: a style sheet has no place for badges.
+
+    Where there is no room for all words, those of the tabs that are not current are shortened.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,8 +63,12 @@ class BadgeTabs(QTabBar):
         return QSize(self._text_width(index) + self._badge_width(index) + GAP, metrics.height() + 14)
 
     def minimumTabSizeHint(self, index: int) -> QSize:
-        """Tabs are not squeezed."""
-        return self.tabSizeHint(index)
+        """A tab keeps its badge and the beginning of its words; the current one all of them."""
+        size = self.tabSizeHint(index)
+        spare = self._text_width(index) - self.fontMetrics().horizontalAdvance("字") * SHORTEST
+        if index != self.currentIndex() and spare > 0:
+            size.setWidth(size.width() - spare)
+        return size
 
     def _text_width(self, index: int) -> int:
         return self.fontMetrics().horizontalAdvance(self.tabText(index)) + 2
@@ -99,10 +110,10 @@ class BadgeTabs(QTabBar):
                 painter.fillRect(rect, theme.selection)
             painter.setPen(theme.text if current or index == self._hovered else theme.muted)
             painter.setFont(self.font())
-            text = QRect(rect.left() + 1, rect.top(), self._text_width(index), rect.height() - 2)
-            painter.drawText(
-                text, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), self.tabText(index)
-            )
+            room = min(self._text_width(index), rect.width() - self._badge_width(index))
+            text = QRect(rect.left() + 1, rect.top(), room, rect.height() - 2)
+            words = self.fontMetrics().elidedText(self.tabText(index), Qt.TextElideMode.ElideRight, room)
+            painter.drawText(text, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), words)
             badge = self._badges.get(index)
             if badge is not None:
                 disc = QRect(text.right() + 4, 0, 0, 0)

@@ -188,6 +188,9 @@ class ExplanationPanel(Panel):
     def _show_finding(self, review: Review, finding: Finding) -> None:
         told = review.explained(finding)
         self.subject.say(f"{finding.place} · {told.title}", finding.place)
+        decision = review.decision(finding.id)
+        if decision is not None and decision.kind is DecisionKind.MISREAD:
+            self._add_misread(finding)
         if finding.sum is not None:
             *sides, verdict = told.lines
             for side in sides[:-1]:
@@ -201,9 +204,6 @@ class ExplanationPanel(Panel):
         else:
             for pieces in told.lines:
                 self._add_text(self._html(pieces))
-        decision = review.decision(finding.id)
-        if decision is not None and decision.kind is DecisionKind.MISREAD:
-            self._add_misread(finding)
         for suggestion in finding.suggestions:
             self._add_suggestion(suggestion)
         for note in told.notes:

@@ -67,9 +67,9 @@ class FindingsDelegate(QStyledItemDelegate):
         size = round(option.fontMetrics.height() * 0.9)
         centre = option.rect.center()
         disc = QRectF(centre.x() - size / 2 + 2, centre.y() - size / 2 + 0.5, size, size)
-        if line.settled:
-            painter.setOpacity(0.45)
+        painter.setOpacity(0.45 if line.settled else 1.0)
         paint_sign(painter, disc, line.sign, theme.current())
+        painter.setOpacity(1.0)
 
     @staticmethod
     def _paint_decision(painter: QPainter, option: QStyleOptionViewItem, line: Line) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.report.correction import DecisionKind
@@ -20,6 +22,9 @@ from app.ui.fitting_label import FittingLabel
 from app.ui.not_listed import NotListed, heading_over
 from app.ui.panel import Panel
 from app.ui.selection import Selection
+
+TAB_MARGINS: Final = 16
+"""Pixels around the words of a tab, as in the style sheet."""
 
 
 class FindingsPanel(Panel):
@@ -50,6 +55,7 @@ class FindingsPanel(Panel):
         self._stack.addWidget(self._make_empty())
         self.not_listed = NotListed()
         self._seen = ""
+        self._titles: list[list[str]] = [[], []]
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -342,6 +348,20 @@ class FindingsPanel(Panel):
 
     # words
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Less room, shorter words on the tabs."""
+        super().resizeEvent(event)
+        self._fit_tabs()
+
+    def _fit_tabs(self) -> None:
+        """Put the words on the tabs for which there is room."""
+        margins, metrics = self.head.contentsMargins(), self.tabs.fontMetrics()
+        room = self.width() - margins.left() - margins.right() - self.choices.sizeHint().width()
+        needed = sum(metrics.horizontalAdvance(text) + TAB_MARGINS for text in self._titles[0])
+        for index, text in enumerate(self._titles[needed > room]):
+            if self.tabs.tabText(index) != text:
+                self.tabs.setTabText(index, text)
+
     def _label_tabs(self, found: Sequence[Listed]) -> None:
         numbers = counts(found)
         titles = {
@@ -351,10 +371,20 @@ class FindingsPanel(Panel):
             Filter.INFO: self.tr("提示"),
             Filter.RESOLVED: self.tr("已更正"),
         }
-        for index, which in enumerate(Filter):
-            text = f"{titles[which]} {numbers[which]}"
-            if self.tabs.tabText(index) != text:
-                self.tabs.setTabText(index, text)
+        shorter = {
+            Filter.ALL: self.tr("全部"),
+            Filter.ERROR: self.tr("错"),
+            Filter.WARNING: self.tr("警"),
+            Filter.INFO: self.tr("提"),
+            Filter.RESOLVED: self.tr("更正"),
+        }
+        self._titles = [
+            [f"{names[which]} {numbers[which]}" for which in Filter] for names in (titles, shorter)
+        ]
+        for index, text in enumerate(self._titles[0]):
+            self.tabs.setTabToolTip(index, text)
+            self.tabs.setAccessibleTabName(index, text)
+        self._fit_tabs()
         waiting = sum(one.state is FindingState.OPEN for one in found)
         decided = numbers[Filter.ALL] - waiting
         if not numbers[Filter.ALL]:

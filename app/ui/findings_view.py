@@ -53,6 +53,9 @@ DECISION_KEYS: Final = {
 }
 """In the list alone; with Ctrl everywhere. Letters are left free, for a slip must not decide."""
 
+LEAST_MESSAGE: Final = 16
+"""Letters of the message that are seen before the words of the severity give way to it."""
+
 
 class FindingsView(QTableView):
     """A table of a :class:`FindingsModel` that looks like a list.
@@ -234,6 +237,7 @@ class FindingsView(QTableView):
         header = self.horizontalHeader()
         if header.count() == 0:
             return
+        header.setMinimumSectionSize(1)  # else it follows the letters, and the last column is cut off
         height = max(30, metrics.height() + 11)
         if self.verticalHeader().defaultSectionSize() != height:
             self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -251,10 +255,15 @@ class FindingsView(QTableView):
         widths = {
             SIGN: em + 26,
             SEVERITY: max(em * 2, widest(labels)) + 22,
-            PLACE: min(max(widest(places) + 22, em * 9), max(em * 9, room * 3 // 10)),
+            PLACE: min(max(widest(places) + 22, em * 9), max(em * 6, room * 3 // 10)),
             DECISION: max(em * 3, widest(decisions)) + round(metrics.height() * 1.24) + 26,
         }
-        widths[MESSAGE] = max(em * 8, room - sum(widths.values()))
+        narrow = sum(widths.values()) + em * LEAST_MESSAGE > room
+        if self.isColumnHidden(SEVERITY) is not narrow:
+            self.setColumnHidden(SEVERITY, narrow)  # the sign beside it says it too
+        if narrow:
+            del widths[SEVERITY]
+        widths[MESSAGE] = max(em * 4, room - sum(widths.values()))
         for column, width in widths.items():
             if header.sectionSize(column) != width:
                 header.resizeSection(column, width)

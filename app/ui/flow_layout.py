@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 class FlowLayout(QLayout):
     """Lays its widgets out like words. The last one is stretched to the end of its line.
 
-    Hidden widgets take no room, but all lines are as high as the highest of all widgets: nothing moves
-    up or down when one is shown at the end of a line.
+    Hidden widgets take no room, but the last line is as high as the highest of all widgets: nothing moves
+    up or down when one is shown at its end.
     """
 
     def __init__(self, parent: QWidget, margins: QMargins, spacing: int) -> None:
@@ -82,8 +82,11 @@ class FlowLayout(QLayout):
             x += width + self.spacing()
         y = inner.top()
         widgets = [widget for item in self._items if (widget := item.widget()) is not None]
-        height = max((widget.sizeHint().height() for widget in widgets), default=0)
+        highest = max((widget.sizeHint().height() for widget in widgets), default=0)
         for line in lines:
+            height = max((item.sizeHint().height() for item in line), default=0)
+            if line is lines[-1]:
+                height = max(height, highest)
             if place:
                 self._place(line, QRect(inner.left(), y, inner.width(), height))
             y += height + self.spacing() // 2

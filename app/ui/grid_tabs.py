@@ -284,7 +284,7 @@ class GridTabs(Panel):
         }
         ordered = sorted(counts, key=lambda severity: -RANK[severity])
         told = " · ".join(f"{names[severity]} {counts[severity]}" for severity in ordered)
-        self.tabs.setTabToolTip(index, told)
+        self.tabs.setTabToolTip(index, " · ".join(filter(None, (self._titles[index], told))))
         self.tabs.setAccessibleTabName(index, "，".join(filter(None, (self._titles[index], told))))
         self._bar.set_badge(index, (ordered[0], counts[ordered[0]]) if ordered else None)
 

@@ -45,7 +45,7 @@ def flat_tabs(name: str) -> QTabBar:
     tabs = QTabBar()
     tabs.setExpanding(False)
     tabs.setDrawBase(False)
-    tabs.setElideMode(Qt.TextElideMode.ElideNone)
+    tabs.setElideMode(Qt.TextElideMode.ElideMiddle)  # so a number at the end is kept
     tabs.setUsesScrollButtons(False)
     tabs.setAccessibleName(name)
     tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus)

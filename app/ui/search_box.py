@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from typing import Final
+
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+
+WIDTH: Final = 204
+LEAST_WIDTH: Final = 110
+"""Pixels of the line, where there is room and where there is little."""
 
 
 class SearchBox(QWidget):
@@ -24,7 +30,8 @@ class SearchBox(QWidget):
         self.edit = _Edit()
         self.edit.setPlaceholderText(self.tr("查找　Ctrl+F"))
         self.edit.setAccessibleName(self.tr("在原文、问题和表格中查找"))
-        self.edit.setFixedWidth(204)
+        self.edit.setMaximumWidth(WIDTH)
+        self.edit.setMinimumWidth(LEAST_WIDTH)
         self.count = QLabel(self.edit)
         self.count.setProperty("kind", "muted")
         self.up = self._button("↑", self.tr("上一个（Shift+F3）"), -1)
@@ -35,12 +42,17 @@ class SearchBox(QWidget):
         row.addStretch(1)
         row.addWidget(self.up)
         row.addWidget(self.down)
-        row.addWidget(self.edit)
+        row.addWidget(self.edit, 1000)
         self.edit.textChanged.connect(self._on_text)
         self.edit.stepped.connect(self.stepped)
         self.edit.left.connect(self._on_left)
         self.edit.resized.connect(self._place_count)
         self._on_text("")
+
+    def least_width(self) -> int:
+        """In pixels, with both buttons, which come when something is typed."""
+        buttons = (self.up, self.down)
+        return LEAST_WIDTH + sum(button.sizeHint().width() + 2 for button in buttons)
 
     def start(self) -> None:
         """Put the cursor here, with the old text selected."""
@@ -97,6 +109,10 @@ class SearchBox(QWidget):
 
 class _Edit(QLineEdit):
     """Enter and Shift+Enter walk, Escape leaves."""
+
+    def sizeHint(self) -> QSize:
+        """As wide as it may get."""
+        return QSize(WIDTH, super().sizeHint().height())
 
     stepped = Signal(int)
     left = Signal()

@@ -672,6 +672,10 @@
 <context>
     <name>FindingsPanel</name>
     <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
         <source>全部问题都有了处理意见。</source>
         <translation>Every finding has a decision.</translation>
     </message>
@@ -716,8 +720,16 @@
         <translation>The filter hides the selected finding (shown: {what}).</translation>
     </message>
     <message>
+        <source>提</source>
+        <translation>Hints</translation>
+    </message>
+    <message>
         <source>提示</source>
         <translation>Hints</translation>
+    </message>
+    <message>
+        <source>更正</source>
+        <translation>Correct</translation>
     </message>
     <message>
         <source>检查了 {passed} 项，全部通过。</source>
@@ -748,6 +760,10 @@
         <translation>Filter findings</translation>
     </message>
     <message>
+        <source>警</source>
+        <translation>Warn.</translation>
+    </message>
+    <message>
         <source>警告</source>
         <translation>Warnings</translation>
     </message>
@@ -758,6 +774,10 @@
     <message>
         <source>还没有更正过的问题。在表格中改正单元格后，随之消失的问题会列在这里。</source>
         <translation>Nothing corrected yet. Findings that go away when you correct a cell are listed here.</translation>
+    </message>
+    <message>
+        <source>错</source>
+        <translation>Err.</translation>
     </message>
     <message>
         <source>错误</source>
