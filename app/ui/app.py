@@ -108,7 +108,13 @@ def _attend(app: QApplication, window: MainWindow) -> None:
 
 
 def _take_place(app: QApplication, window: MainWindow) -> None:
-    """Another window in the place of this one, in the language that was chosen."""
+    """Another window in the place of this one, in the language that was chosen.
+
+    Not while a dialog is open: it would end inside of its own question.
+    """
+    if app.activeModalWidget() is not None:
+        QTimer.singleShot(LISTEN_MS, window, lambda: _take_place(app, window))
+        return
     from app.ui.another_window import reopen  # hardly anybody changes the language twice
 
     fresh = reopen(app, window)

@@ -123,7 +123,7 @@ class FileChanges(QObject):
             self._session.show(result.review)
             self._tell(result)
 
-        self._session.start_with(path.name, read, done)
+        self._session.start_with(path.name, read, done, carries_over=True)
 
     def _tell(self, result: Reread) -> None:
         said = [self.tr("已按改动后的文件重新读取。")]

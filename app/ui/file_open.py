@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QApplication
 
 from app.ui.main_window import MainWindow
 
+LOOK_MS = 300
+"""So often is looked whether a dialog is still open."""
+
 
 class FileOpen(QObject):
     """Opens in the window what the system asks for.
@@ -28,5 +31,12 @@ class FileOpen(QObject):
             return False
         if name := event.file():
             # Later: a question about unsaved work must not be asked inside of an event of the system.
-            QTimer.singleShot(0, self._window, lambda: self._window.open_paths([Path(name)]))
+            QTimer.singleShot(0, self, lambda: self._open(Path(name)))
         return True
+
+    def _open(self, path: Path) -> None:
+        """As soon as no dialog is open: what it asks must not be overtaken."""
+        if QApplication.activeModalWidget() is not None:
+            QTimer.singleShot(LOOK_MS, self, lambda: self._open(path))
+        else:
+            self._window.open_paths([path])

@@ -82,6 +82,7 @@ class Opening(QObject):
         session.started.connect(self._on_started)
         session.progressed.connect(self._on_progressed)
         session.failed.connect(self._on_failed)
+        session.stayed.connect(self._on_stayed)
 
     @cached_property
     def list(self) -> ReportList:
@@ -237,6 +238,11 @@ class Opening(QObject):
     def _on_cancelled(self) -> None:
         self._session.cancel()
         self._go_back()
+
+    def _on_stayed(self) -> None:
+        self._go_back()
+        self.show_current(self._session.review)
+        self.show_encoding()
 
     def show_current(self, review: Review | None) -> None:
         """Mark the open report in the list."""

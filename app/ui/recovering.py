@@ -127,6 +127,7 @@ class Recovering(QObject):
                 left, forms, settings, progress=progress, cancel=cancel
             ),
             done,
+            refused=lambda recovered: recovered.give_back(),
         )
 
     def discard(self, left: Leftover) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui.saving import Saving
 from app.ui.tasks import Result, Tasks
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from app.settings import Settings
 
 
+LOOK_MS = 100
+"""A file that was read waits for the end of a dialog; so often is looked whether it has come."""
+
+
 class Session(QObject):
     """The open review and everything that happens between it and the disk.
 
@@ -31,7 +36,8 @@ class Session(QObject):
     Signals: ``started(name)`` when a file is being read; ``progressed(done, of)`` in pages, where
     reading takes long; ``opened(review)``; ``failed(name, message)`` for a file that cannot be
     opened; ``message(text)`` for the status bar; ``broke(error)`` for what nobody expected;
-    ``settings_broken(text)`` when the defaults are used because the settings file cannot be.
+    ``settings_broken(text)`` when the defaults are used because the settings file cannot be;
+    ``stayed()`` when a file was read and the user rather stays with what he did meanwhile.
     """
 
     started = Signal(str)
@@ -42,6 +48,7 @@ class Session(QObject):
     message = Signal(str)
     broke = Signal(object)
     settings_broken = Signal(str)
+    stayed = Signal()
 
     def __init__(self, window: QWidget, tasks: Tasks, commit: Callable[[], None]) -> None:
         super().__init__(window)
@@ -103,21 +110,59 @@ class Session(QObject):
         read: Callable[[Forms, Settings, Progress, Cancel], Result],
         done: Callable[[Result], None],
         ahead: Callable[[Progress, Cancel], Result | None] = lambda _, __: None,
+        *,
+        refused: Callable[[Result], None] = lambda _: None,
+        carries_over: bool = False,
     ) -> None:
         """Have something read in the background, as :meth:`start` does; ``done`` is to :meth:`show` it.
 
-        ``ahead`` gives what was read before, if it was.
+        ``ahead`` gives what was read before, if it was. ``refused`` gets what is not shown after all.
+        ``carries_over`` says that ``done`` takes the work on what is open along, whatever it is then.
         """
         self.saving.settle()
         self.cancel()
+        left = None if carries_over else self._work()
         self.started.emit(name)
         given_up = self._given_up = Event()
         self._tasks.start(
             lambda: self._read(read, given_up, ahead),
-            done,
+            lambda result: self._arrived(result, given_up, left, done, refused),
             lambda error: self._on_failed(name, error),
             group="open",
         )
+
+    def _work(self) -> tuple[object, object]:
+        """What is open, and what was done on it."""
+        return self.review, self.review and self.review.history
+
+    def _arrived(
+        self,
+        result: Result,
+        given_up: Event,
+        left: tuple[object, object] | None,
+        done: Callable[[Result], None],
+        refused: Callable[[Result], None],
+    ) -> None:
+        """Put what was read in the place of what is open, as was agreed.
+
+        Not under a dialog: what that asks is about the report that is open. And what was done on
+        that since the user agreed to leave it was not agreed upon.
+        """
+        if given_up.is_set():
+            refused(result)
+        elif QApplication.activeModalWidget() is not None:
+            again = partial(self._arrived, result, given_up, left, done, refused)
+            QTimer.singleShot(LOOK_MS, self, again)
+        elif left is None or self._as_it_was(left) or self.may_leave():
+            done(result)
+        else:
+            self.stayed.emit()
+            refused(result)
+
+    def _as_it_was(self, left: tuple[object, object]) -> bool:
+        if self.review is not None:
+            self._commit()
+        return self._work() == left
 
     def cancel(self) -> None:
         """Do not wait any longer for what is being read, and stop reading it."""

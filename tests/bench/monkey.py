@@ -1,6 +1,6 @@
 """A monkey at the window: random keys, clicks, pastes, files and settings; nothing may break.
 
-    python -m tests.bench.monkey [--steps 20000] [--seed 1] [--report FILE ...]
+    python -m tests.bench.monkey [--steps 20000] [--seed 1] [--kinds] [--report FILE ...]
 
 After every step no exception may have escaped, no rule may have broken, Qt may have said nothing, and
 what :mod:`tests.bench.monkey_truths` asks must be true: the journal holds the work, done again and saved
@@ -179,12 +179,18 @@ def main() -> None:
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--round", type=int, default=500, help="steps of one window")
     options.add_argument("--threads", action="store_true", help="work in the background, as the real window")
+    options.add_argument("--kinds", action="store_true", help="files of other kinds besides the samples")
     options.add_argument("--report", type=Path, nargs="*", default=[], help="more reports to open")
     chosen = options.parse_args()
     os.environ["GOUJI_HOME"] = tempfile.mkdtemp(prefix="gouji-monkey-home-")
     from app.ui.app import make_application
 
     make_application()
+    reports = [*sorted(SAMPLES.glob("*.txt")), *chosen.report]
+    if chosen.kinds:
+        from tests.bench.monkey_reports import other_kinds
+
+        reports += other_kinds(Path(os.environ["GOUJI_HOME"]), reports[0])
     total: dict[str, int] = {}
     start, broken = time.monotonic(), 0
     for number in range(-(-chosen.steps // chosen.round)):
@@ -194,7 +200,7 @@ def main() -> None:
                     chosen.seed + number,
                     chosen.round,
                     Path(folder),
-                    [*sorted(SAMPLES.glob("*.txt")), *chosen.report],
+                    reports,
                     threads=chosen.threads,
                 )
             except Broken as found:

@@ -68,7 +68,7 @@ class Hands:
 
     def __init__(self, chance: random.Random, window: MainWindow, folder: Path, reports: list[Path]) -> None:
         self.chance, self.window, self.folder, self.reports = chance, window, folder, reports
-        self.sources = {path: _digest(path) for path in reports}
+        self.sources = {path: _digest(path) for path in reports if path.suffix != ".json"}
         self.forms: Forms = load_forms()
         self._wrong: list[str] = []
         window.language_changed.connect(self._in_other_language)
