@@ -310,6 +310,7 @@ SCENES: Final[dict[str, Scene]] = {
     "banner": Scene(banner),
     "folder": Scene(several_reports),
     "pages": Scene(pages),
+    "pages-dark": Scene(pages, "dark"),
     "tables": Scene(tables),
     "tables-dark": Scene(tables, "dark"),
     "memo": Scene(memo),

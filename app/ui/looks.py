@@ -76,9 +76,9 @@ class Looks(QObject):
 
     def step_zoom(self, by: int) -> None:
         """Larger letters (1), smaller ones (-1), or as they are by themselves (0); remembered."""
-        here = memory.ZOOMS.index(self._zoom)
-        there = memory.ZOOMS.index(1.0) if by == 0 else min(max(here + by, 0), len(memory.ZOOMS) - 1)
-        self._zoom = memory.ZOOMS[there]
+        from app.ui.zoom_keys import stepped  # only those who zoom wait for it
+
+        self._zoom = stepped(memory.ZOOMS, self._zoom, by)
         self._dress(theme.mode())
         memory.remember_look(theme.mode(), self._zoom)
         self.message.emit(self.tr("文字大小 {percent}%").format(percent=round(self._zoom * 100)))

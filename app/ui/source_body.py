@@ -52,6 +52,7 @@ class SourceBody(QSplitter):
         self.remember()
         if plane is not None and plane.parentWidget() is not self:
             self.addWidget(plane)
+            QWidget.setTabOrder(self.editor, plane)  # made late, it would come after all other panels
         if self._plane is not None and self._plane is not plane:
             self._plane.hide()
         self._plane = plane

@@ -63,6 +63,7 @@ class SourceEditor(ZoomsByKeys, QPlainTextEdit):
             self.tr("这份校核存档没有带原文，原报告文件也不在旁边。表格、更正和处理意见都在，可以继续校核。")
         )
         self.document().setDocumentMargin(8)
+        self.setCursorWidth(2)
         self._marks: tuple[SourceMark, ...] = ()
         self._coloured: object = None  # the pieces and the theme that the letters show
         self._wanted = -1  # the position to be shown as soon as there is a size to show it in
@@ -70,7 +71,7 @@ class SourceEditor(ZoomsByKeys, QPlainTextEdit):
         self._hit = -1
         self._positions = TextPositions("")
         self._gutter = SourceGutter(self)
-        self._zoom = 1.0
+        self.zoom = 1.0
         self.updateRequest.connect(self._on_update_request)
         self._measure()
 
@@ -264,7 +265,7 @@ class SourceEditor(ZoomsByKeys, QPlainTextEdit):
 
     def set_zoom(self, zoom: float) -> None:
         """Show the letters so much larger than those of the window."""
-        self._zoom = zoom
+        self.zoom = zoom
         self._fit_font()
 
     def set_wrapped(self, on: bool) -> None:
@@ -274,14 +275,14 @@ class SourceEditor(ZoomsByKeys, QPlainTextEdit):
 
     def _fit_font(self) -> None:
         font = QApplication.font()
-        font.setPointSizeF(font.pointSizeF() * self._zoom)
+        font.setPointSizeF(font.pointSizeF() * self.zoom)
         if font.pointSizeF() != self.font().pointSizeF():
             self.setFont(font)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of font or theme."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and self._zoom != 1.0:
+        if event.type() == QEvent.Type.StyleChange and self.zoom != 1.0:
             self._fit_font()
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._measure()

@@ -21,6 +21,7 @@ from app.ui.telling import selected_words, tell
 if TYPE_CHECKING:
     from app.ui.page_view import PageView
     from app.ui.plane_view import PlaneView
+    from app.ui.source_editor import SourceEditor
     from app.ui.source_outline import SourceOutline
 
 OUTLINE: Final = 1
@@ -52,7 +53,6 @@ class SourceView(Panel):
         self._review: Review | None = None
         self._text: str | None = None
         self._shown: tuple[str, str] = ("", "")
-        self._zoom = 1.0
         self._unavailable = False
         self._planes: dict[str, PlaneView] = {}
         self._notice: QLabel | None = None
@@ -66,7 +66,7 @@ class SourceView(Panel):
         self.editor.pieces_chosen.connect(self._on_pieces)
         self.editor.entered.connect(self._on_entered)
         self.editor.hits_shown.connect(self._on_hits)
-        self.editor.zoom_wanted.connect(self._step_zoom)
+        self.editor.zoom_wanted.connect(lambda by: self._step_zoom(self.editor, by))
         self.editor.set_wrapped(self.switch.wrapped)
         self.body.resized.connect(self._fit)
         self.switch.chosen.connect(lambda _: self._on_view())
@@ -164,8 +164,7 @@ class SourceView(Panel):
             made.pieces_chosen.connect(self._on_pieces)
             made.walked.connect(lambda right, down: self._walk(made, right, down))
             made.entered.connect(lambda: self._on_entered(-1, -1))
-            made.zoom_wanted.connect(self._step_zoom)
-            made.set_zoom(self._zoom)
+            made.zoom_wanted.connect(lambda by: self._step_zoom(made, by))
             made.hide()
             self._planes[view] = made
             made.set_review(self._review)
@@ -242,12 +241,10 @@ class SourceView(Panel):
         self._notice.setText(sentence)
         self._notice.setVisible(bool(sentence) and self.tabs.currentIndex() != OUTLINE)
 
-    def _step_zoom(self, by: int) -> None:
-        self._zoom = zoom_keys.stepped(ZOOMS, self._zoom, by)
-        self.editor.set_zoom(self._zoom)
-        for plane in self._planes.values():
-            plane.set_zoom(self._zoom)
-        self.message.emit(self.tr("原文大小 {percent}%").format(percent=round(self._zoom * 100)))
+    def _step_zoom(self, view: SourceEditor | PlaneView, by: int) -> None:
+        """Text and page each have a size of their own: what is small on paper need not be so as text."""
+        view.set_zoom(zoom_keys.stepped(ZOOMS, view.zoom, by))
+        self.message.emit(self.tr("原文大小 {percent}%").format(percent=round(view.zoom * 100)))
 
     # what the user does
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import cast
 
@@ -19,10 +19,11 @@ from pytestqt.qtbot import QtBot
 from app.forms.load import Forms
 from app.review.review import Review
 from app.review.save import save
-from app.ui import memory
+from app.ui import fonts, memory
 from app.ui.main_window import MainWindow
 from app.ui.page_view import PageView
 from app.ui.plane_view import PlaneView
+from app.ui.source_marks import SourceMark
 from app.ui.source_switch import BESIDE, PAGES, TABLES, TEXT
 from app.ui.source_view import SourceView
 from app.ui.tables_view import TablesView
@@ -39,10 +40,16 @@ def html(forms: Forms) -> str:
     return report_html(form, random_figures(form, random.Random(5)), Looks(size=9))
 
 
+@pytest.fixture(scope="module")
+def printed(html: str, qapp: QApplication) -> bytes:
+    fonts.families()  # those that are shipped are loaded where the system has none
+    return print_qt(html, landscape=True)
+
+
 @pytest.fixture
-def pdf(tmp_path: Path, html: str, dressed: None) -> Path:
+def pdf(tmp_path: Path, printed: bytes) -> Path:
     path = tmp_path / "报告.pdf"
-    path.write_bytes(print_qt(html, landscape=True))
+    path.write_bytes(printed)
     return path
 
 
@@ -64,6 +71,17 @@ def span(review: Review, address: str) -> tuple[int, int]:
     found = review.report.cells[address].span
     assert found is not None
     return found
+
+
+def sees(view: PlaneView, review: Review, address: str) -> bool:
+    """Whether the place of a cell is in sight on a page, or among the tables."""
+    seen = view.viewport().rect().translated(view.offset())
+    return seen.contains(view.boxes(*span(review, address))[0].toRect())
+
+
+def is_current(marks: Sequence[SourceMark], review: Review, address: str) -> bool:
+    """Whether a cell is marked as the selected one."""
+    return any(mark.current and (mark.start, mark.end) == span(review, address) for mark in marks)
 
 
 def click(view: PlaneView, point: QPointF) -> None:
@@ -111,10 +129,9 @@ def test_selecting_a_cell_scrolls_to_its_page_and_marks_it_there(
     view = shown_pages(qtbot, source)
     address = "proceedings/litigation_after/total"
     window.report.selection.select_cell(address)
+    assert sees(view, review, address)
+    assert is_current(view.marks, review, address)
     box = view.boxes(*span(review, address))[0]
-    seen = view.viewport().rect().translated(view.offset())
-    assert seen.contains(box.toRect())
-    assert any(mark.current and (mark.start, mark.end) == span(review, address) for mark in view.marks)
     qtbot.waitUntil(lambda: len(view.pictures) > 1, timeout=20_000)
     point = (box.topLeft() + QPointF(box.width() / 2, 2) - QPointF(view.offset())).toPoint()
     colour = view.viewport().grab().toImage().pixelColor(point * int(view.devicePixelRatioF()))
@@ -201,12 +218,7 @@ def test_in_a_wide_panel_they_stand_side_by_side(qtbot: QtBot, window: MainWindo
     QApplication.processEvents()
     assert source.editor.geometry().right() < view.geometry().left()
     window.report.selection.select_cell(CARRIED)
-    assert (
-        view.viewport()
-        .rect()
-        .translated(view.offset())
-        .contains(view.boxes(*span(review, CARRIED))[0].toRect())
-    )
+    assert sees(view, review, CARRIED)
 
 
 def test_text_and_page_both_follow_and_both_select(qtbot: QtBot, window: MainWindow, pdf: Path) -> None:
@@ -214,14 +226,10 @@ def test_text_and_page_both_follow_and_both_select(qtbot: QtBot, window: MainWin
     view = shown_pages(qtbot, source)
     address = "proceedings/litigation_after/total"
     window.report.selection.select_cell(address)
-    for marks in (source.editor.marks, view.marks):
-        assert any(mark.current and (mark.start, mark.end) == span(review, address) for mark in marks)
-    start, end = span(review, address)
-    assert view.viewport().rect().translated(view.offset()).contains(view.boxes(start, end)[0].toRect())
-    cursor = QTextCursor(source.editor.document())
-    cursor.setPosition(start)
-    place = source.editor.cursorRect(cursor)
-    assert source.editor.viewport().rect().contains(place)
+    assert is_current(source.editor.marks, review, address)
+    assert is_current(view.marks, review, address)
+    assert sees(view, review, address)
+    assert source.editor.viewport().rect().contains(caret_at(source, span(review, address)[0]))
     view.show_position(*span(review, RECEIVED))
     click(view, view.boxes(*span(review, RECEIVED))[0].center())
     assert window.report.selection.address == RECEIVED
@@ -235,6 +243,30 @@ def caret_at(source: SourceView, position: int) -> QPoint:
     cursor = QTextCursor(source.editor.document())
     cursor.setPosition(position)
     return source.editor.cursorRect(cursor).center()
+
+
+def test_text_and_page_have_each_their_own_size(qtbot: QtBot, window: MainWindow, pdf: Path) -> None:
+    source, _ = opened(window, pdf)
+    view = shown_pages(qtbot, source)
+    width, letters = view.plane_size().width(), source.editor.font().pointSizeF()
+    turn_wheel(view.viewport(), 120)
+    assert view.plane_size().width() > width
+    assert source.editor.font().pointSizeF() == letters
+    turn_wheel(source.editor.viewport(), -120)
+    assert source.editor.font().pointSizeF() < letters
+    assert view.plane_size().width() > width
+
+
+def test_tab_goes_from_the_text_to_the_page_and_back(qtbot: QtBot, window: MainWindow, pdf: Path) -> None:
+    source, _ = opened(window, pdf)
+    view = shown_pages(qtbot, source)
+    window.activateWindow()
+    source.editor.setFocus()
+    qtbot.waitUntil(source.editor.hasFocus)
+    QTest.keyClick(source.editor, Qt.Key.Key_Tab)
+    assert view.hasFocus()
+    QTest.keyClick(view, Qt.Key.Key_Backtab)
+    assert source.editor.hasFocus()
 
 
 def test_where_the_line_between_them_was_dragged_to_is_remembered(
