@@ -43,7 +43,7 @@ class DecisionBar(QWidget):
         }
         for number, kind in enumerate(KINDS, 1):
             label = state_label(FindingState(kind.value))
-            radio = QRadioButton(label)
+            radio = QRadioButton(label, self)
             radio.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             radio.setToolTip(
                 self.tr("{what}（Ctrl+{number}，问题列表中按 {number}）").format(
@@ -55,7 +55,7 @@ class DecisionBar(QWidget):
             self._group.addButton(radio)
             row.addWidget(radio)
             self.radios[kind] = radio
-        self.note = NoteLine()
+        self.note = NoteLine(self)
         self.note.editingFinished.connect(self.noted)
         self.note.left.connect(self.left)
         row.addWidget(self.note)

@@ -56,7 +56,7 @@ class ExplanationPanel(Panel):
         self._review: Review | None = None
         self._shown: object = None
         self._ids: tuple[str, ...] = ()
-        self.subject = FittingLabel(elides=True)
+        self.subject = FittingLabel(self, elides=True)
         """What is explained: beside the tabs, so that the page begins with the sum."""
         self.head.addWidget(self.subject, 100)
         self.add_page(self.tr("说明"), self._make_page())
@@ -146,11 +146,11 @@ class ExplanationPanel(Panel):
     # the page
 
     def _make_page(self) -> QWidget:
-        page = QWidget()
+        page = QWidget(self.pages)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._scroll = QScrollArea()
+        self._scroll = QScrollArea(page)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -165,7 +165,7 @@ class ExplanationPanel(Panel):
         column.addWidget(self._scroll, 1)
         self._edge = line()  # what is scrolled above it ends there, and not in the middle of a letter
         column.addWidget(self._edge)
-        self.decision_row = DecisionBar()
+        self.decision_row = DecisionBar(page)
         self.radios, self.note = self.decision_row.radios, self.decision_row.note
         self.decision_row.chosen.connect(self._decide)
         self.decision_row.noted.connect(self.commit_note)

@@ -84,7 +84,7 @@ class FindingsChoices(QWidget):
     # the buttons
 
     def _button(self, name: str, fill: Callable[[QMenu], None]) -> QToolButton:
-        button = QToolButton()
+        button = QToolButton(self)
         button.setProperty("kind", "quiet")
         button.setAccessibleName(name)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

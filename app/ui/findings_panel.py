@@ -48,15 +48,16 @@ class FindingsPanel(Panel):
         self._collapsed: set[str] = set()
         self._then = ""
         self.model = FindingsModel(self)
-        self.view = FindingsView(self.model)
+        # From the outside to the inside, see ReportView.
+        page = QWidget(self.pages)
+        self.not_listed = NotListed(page)
+        self._stack = QStackedWidget(page)
+        self.view = FindingsView(self.model, self._stack)
         self.view.setAccessibleName(self.tr("问题列表"))
-        self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._make_empty())
-        self.not_listed = NotListed()
         self._seen = ""
         self._titles: list[list[str]] = [[], []]
-        page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -66,8 +67,8 @@ class FindingsPanel(Panel):
         for _ in Filter:
             self.tabs.addTab("")
         self.tabs.currentChanged.disconnect(self.pages.setCurrentIndex)
-        self.choices = FindingsChoices()
-        self.numbers = FittingLabel()
+        self.choices = FindingsChoices(self)
+        self.numbers = FittingLabel(self)
         self.head.addWidget(self.numbers, 100)
         self.add_corner(self.choices)
         self._connect()
@@ -89,15 +90,15 @@ class FindingsPanel(Panel):
         self.view.menu_wanted.connect(self._show_menu)
 
     def _make_empty(self) -> QWidget:
-        page = QWidget()
+        page = QWidget(self._stack)
         column = QVBoxLayout(page)
         column.addStretch(1)
-        self._empty = QLabel()
+        self._empty = QLabel(page)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
         self._empty.setProperty("kind", "muted")
         column.addWidget(self._empty)
-        self.clear_button = QPushButton(self.tr("清除筛选"))
+        self.clear_button = QPushButton(self.tr("清除筛选"), page)
         self.clear_button.setProperty("kind", "link")
         self.clear_button.clicked.connect(lambda: self.choices.clear())
         column.addWidget(self.clear_button, 0, Qt.AlignmentFlag.AlignHCenter)

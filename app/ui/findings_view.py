@@ -24,7 +24,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
 
 from app.report.correction import DecisionKind
 from app.ui.findings_delegate import FindingsDelegate
@@ -70,8 +70,8 @@ class FindingsView(QTableView):
     toggled = Signal(int)
     menu_wanted = Signal(QPoint)
 
-    def __init__(self, model: FindingsModel) -> None:
-        super().__init__()
+    def __init__(self, model: FindingsModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._lines = model
         self.rule_title: Callable[[str], str] = lambda rule: rule
         self._viewport = viewport_of(self)

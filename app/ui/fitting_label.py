@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 
 class FittingLabel(QLabel):
@@ -13,8 +13,8 @@ class FittingLabel(QLabel):
     One that ``elides`` shows the beginning of the shorter one rather than nothing.
     """
 
-    def __init__(self, *, elides: bool = False) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None, *, elides: bool = False) -> None:
+        super().__init__(parent)
         self._elides = elides
         self.setProperty("kind", "muted")
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

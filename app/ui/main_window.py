@@ -230,6 +230,8 @@ class MainWindow(QMainWindow):
         self.search.edit.clear()
         if review is not None or self.has_report:
             self.report.set_review(review)
+        if review is not None:
+            self.report.findings.select_first()  # now, or everything is shown and then shown otherwise
         self.acts.set_report_open(review is not None)
         if review is None:
             self.opening.set_list([])
@@ -241,7 +243,6 @@ class MainWindow(QMainWindow):
         self._show_facts()
         if review is not None:
             self.report.findings.view.setFocus()
-            self.report.findings.select_first()  # now, or everything is painted twice
         else:
             self.pages.start.open_button.setFocus()
 

@@ -16,9 +16,9 @@ class NotListed(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.text = QLabel()
+        self.text = QLabel(self)
         self.text.setProperty("kind", "muted")
-        self.button = QPushButton(self.tr("显示所选问题"))
+        self.button = QPushButton(self.tr("显示所选问题"), self)
         self.button.setProperty("kind", "link")
         self.button.clicked.connect(self.show_wanted)
         row = QHBoxLayout(self)

@@ -40,9 +40,9 @@ def fit(dialog: QWidget, width: int, height: int) -> None:
     dialog.resize(min(em * width, room.width() - 40), min(em * height, room.height() - 60))
 
 
-def flat_tabs(name: str) -> QTabBar:
+def flat_tabs(name: str, parent: QWidget | None = None) -> QTabBar:
     """A bar of quiet tabs; the style sheet underlines the current one."""
-    tabs = QTabBar()
+    tabs = QTabBar(parent)
     tabs.setExpanding(False)
     tabs.setDrawBase(False)
     tabs.setElideMode(Qt.TextElideMode.ElideMiddle)  # so a number at the end is kept
@@ -71,7 +71,7 @@ class Panel(QFrame):
         super().__init__(parent)
         self.setObjectName("panel")
         self.setAccessibleName(name)
-        self.tabs = tabs if tabs is not None else flat_tabs(name)
+        self.tabs = tabs if tabs is not None else flat_tabs(name, self)
         self.pages = QStackedWidget(self)
         self.head = QHBoxLayout()
         self.head.setContentsMargins(12, 0, 8, 0)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from app.sentence import Sentence
 
 
-LOCK_MS = 40
+LOCK_MS = 100
 LOOK_MS = 200
 """A report is shown before it is locked, and before its files are read once more."""
 
