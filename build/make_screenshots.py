@@ -288,6 +288,7 @@ class Scene(NamedTuple):
     theme: str = "light"
     language: str = "zh"
     zoom: float = 1.0
+    size: tuple[int, int] = SIZE
 
 
 SCENES: Final[dict[str, Scene]] = {
@@ -300,6 +301,10 @@ SCENES: Final[dict[str, Scene]] = {
     "window-dark": Scene(faults, "dark"),
     "window-english": Scene(faults, language="en"),
     "window-large": Scene(faults, zoom=1.5),
+    "window-small": Scene(faults, size=(1024, 700)),
+    "window-small-english": Scene(decided, language="en", size=(1024, 700)),
+    "window-large-english": Scene(decided, language="en", zoom=1.5, size=(1280, 800)),
+    "window-huge": Scene(faults, zoom=2.0),
     "decided": Scene(decided),
     "several": Scene(several),
     "signed": Scene(signed),
@@ -343,7 +348,7 @@ def render(name: str, folder: Path) -> Path:
     QCursor.setPos(app.primaryScreen().geometry().bottomRight())  # or it hovers over a button
     theme.apply(app, "dark" if scene.theme == "dark" else "light", scene.zoom)
     window = MainWindow(InlineRunner())
-    window.resize(*SIZE)
+    window.resize(*scene.size)
     window.show()
     with tempfile.TemporaryDirectory(prefix="2021年度") as scratch:
         shown = scene.act(Stage(window, Path(scratch))) or window

@@ -97,8 +97,9 @@ def paint_mark(painter: QPainter, box: QRectF, mark: Mark, colour: QColor) -> No
             painter.drawLine(at(0.5, 0.1), at(0.5, 0.58))
             dots.append(at(0.5, 0.9))
         case Mark.INFO:
-            painter.drawLine(at(0.5, 0.42), at(0.5, 0.92))
-            dots.append(at(0.5, 0.1))
+            painter.drawPolyline(QPolygonF([at(0.36, 0.42), at(0.54, 0.42), at(0.54, 0.92)]))
+            painter.drawLine(at(0.32, 0.92), at(0.76, 0.92))
+            dots.append(at(0.52, 0.08))
         case Mark.OPERAND:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour)

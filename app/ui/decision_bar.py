@@ -101,6 +101,8 @@ class NoteLine(QLineEdit):
         self._before = note
         if self.text() != note:
             self.setText(note)
+        if not self.hasFocus():
+            self.setCursorPosition(0)  # a long one is read from its beginning
         self.setModified(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -20,7 +20,7 @@ from app.ui.cell_facts import cell_lines
 from app.ui.core_words import severity_label
 from app.ui.deciding import common_kind, common_note, decidable, give_note
 from app.ui.decision_bar import DecisionBar
-from app.ui.findings_lines import corrected_message, listed, state_label
+from app.ui.findings_lines import GRAVITY, corrected_message, listed, state_label
 from app.ui.fitting_label import FittingLabel
 from app.ui.panel import Panel, line
 from app.ui.rich_text import escaped
@@ -218,13 +218,14 @@ class ExplanationPanel(Panel):
         wanted = set(ids)
         chosen = [one for one in listed(review) if one.finding.id in wanted]
         self._add_text(f"<b>{escaped(self.tr('已选 {count} 条').format(count=len(chosen)))}</b>", "sum")
-        kinds = Counter(severity_label(one.finding.severity) for one in chosen if not one.gone)
+        standing = sorted(GRAVITY[one.finding.severity] for one in chosen if not one.gone)
+        names = {rank: severity_label(severity) for severity, rank in GRAVITY.items()}
+        kinds = Counter(names[rank] for rank in standing)
         decisions = Counter(state_label(one.state) for one in chosen)
         said = (
-            " · ".join(f"{text} {number}" for text, number in numbers.most_common())
-            for numbers in (kinds, decisions)
+            " · ".join(f"{text} {number}" for text, number in some.items()) for some in (kinds, decisions)
         )
-        self._add_text(escaped("　".join(filter(None, said))), "muted")
+        self._add_text(escaped("；".join(filter(None, said))), "muted")
         places = list(dict.fromkeys(one.finding.place for one in chosen))
         more = "…" if len(places) > MOST_PLACES else ""
         self._add_text(escaped("；".join(places[:MOST_PLACES]) + more), "muted")

@@ -80,13 +80,18 @@ class HelpDialog(QDialog):
         row = QHBoxLayout(page)
         row.setContentsMargins(14, 12, 14, 12)
         row.setSpacing(28)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        left.addLayout(_table(self.tr("报告"), self._report_keys()))
-        left.addLayout(_table(self.tr("查看"), self._view_keys()))
-        right.addLayout(_table(self.tr("问题"), self._finding_keys()))
-        right.addLayout(_table(self.tr("原文"), self._source_keys()))
-        right.addLayout(_table(self.tr("表格"), self._grid_keys()))
-        for column in (left, right):
+        left = ((self.tr("报告"), self._report_keys()), (self.tr("查看"), self._view_keys()))
+        right = (
+            (self.tr("问题"), self._finding_keys()),
+            (self.tr("原文"), self._source_keys()),
+            (self.tr("表格"), self._grid_keys()),
+        )
+        for tables in (left, right):
+            column = QVBoxLayout()
+            keys = [key for _, rows in tables for key, _ in rows]
+            width = max(self.fontMetrics().horizontalAdvance(key) for key in keys)
+            for title, rows in tables:
+                column.addLayout(_table(title, rows, width))
             column.setSpacing(14)
             column.addStretch(1)
             row.addLayout(column, 1)
@@ -188,8 +193,10 @@ class HelpDialog(QDialog):
         return page
 
 
-def _table(title: str, rows: Iterable[Row]) -> QGridLayout:
+def _table(title: str, rows: Iterable[Row], width: int) -> QGridLayout:
+    """A title, and below it keys and what they do; ``width`` is that of the keys, in pixels."""
     grid = QGridLayout()
+    grid.setColumnMinimumWidth(0, width)
     grid.setHorizontalSpacing(14)
     grid.setVerticalSpacing(7)
     head = QLabel(title)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.report.address import Address
@@ -13,7 +13,6 @@ from app.report.correction import Origin
 from app.review.history import StepKind
 from app.review.reasons import ReasonFor, offered, remember
 from app.review.review import Review
-from app.ui import theme
 
 ARROW_WIDTH = 20
 """Pixels at the right for the arrow; the style sheet says the same."""
@@ -78,15 +77,6 @@ class ReasonLine(QComboBox):
         self.forget()
         if review is not None and reason and review.set_reason(cells, reason):
             remember(ReasonFor.CORRECTION, reason)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The style's own arrow is a button of another age."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setPen(theme.current().muted)
-        painter.drawText(
-            self.rect().adjusted(self.width() - ARROW_WIDTH - 4, 0, -4, 0), Qt.AlignmentFlag.AlignCenter, "▾"
-        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter gives, Escape passes over; the arrows go through the reasons offered."""

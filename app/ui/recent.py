@@ -166,9 +166,10 @@ class RecentList(QWidget):
         super().__init__()
         self._recent, self._choose = recent, choose
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setContentsMargins(0, 8, 0, 0)
         self._column.setSpacing(6)
         self._column.addWidget(line())
+        self._column.addSpacing(6)
         head = QLabel(self.tr("最近打开："))
         head.setProperty("kind", "muted")
         self._column.addWidget(head)

@@ -137,8 +137,14 @@ class ProblemPage(Page):
         )
         self.other = self.add_button(self.tr("选择其他文件…"), "accent")
         self.other.clicked.connect(self.other_wanted)
-        self.back = self.add_button(self.tr("返回"))
+        self.back = QPushButton(self.tr("返回"))
         self.back.clicked.connect(self.back_wanted)
+        row = QHBoxLayout()
+        self.column.removeWidget(self.other)
+        row.addWidget(self.other)
+        row.addWidget(self.back)
+        row.addStretch(1)
+        self.column.addLayout(row)
 
     def show_problem(self, name: str, message: str, *, back: str) -> None:
         """Say what happened; ``back`` is the text of the way back."""

@@ -75,7 +75,7 @@ QHeaderView::section {{ background: {header}; color: {text}; border: none;
 
 QLineEdit, QComboBox {{ background: {panel}; color: {text}; border: 1px solid {border};
     border-radius: 5px; padding: 4px 9px; selection-background-color: {text_selection};
-    selection-color: {text}; }}
+    selection-color: {text}; placeholder-text-color: {muted}; }}
 QLineEdit:focus, QComboBox:focus {{ border-color: {accent}; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
 QComboBox::down-arrow {{ image: url("{icons}/down-{tone}.png"); width: 12px; height: 12px; }}
@@ -117,9 +117,9 @@ QCheckBox::indicator, QTreeView::indicator {{ width: 12px; height: 12px; border:
 QCheckBox::indicator:checked, QTreeView::indicator:checked {{ border-color: {accent}; background: {accent};
     image: url("{icons}/tick-{tone}.png"); }}
 QCheckBox::indicator:hover, QTreeView::indicator:hover {{ border-color: {accent}; }}
-QRadioButton::indicator {{ width: 11px; height: 11px; border: 1px solid {muted}; border-radius: 6px;
-    background: {panel}; }}
-QRadioButton::indicator:checked {{ width: 5px; height: 5px; border: 4px solid {accent};
+QRadioButton::indicator {{ width: {ring}px; height: {ring}px; border: 1px solid {muted};
+    border-radius: {round}px; background: {panel}; }}
+QRadioButton::indicator:checked {{ width: {dot}px; height: {dot}px; border: {band}px solid {accent};
     background: {panel}; }}
 QRadioButton::indicator:hover {{ border-color: {accent}; }}
 QRadioButton::indicator:disabled {{ border-color: {border}; }}
@@ -149,4 +149,9 @@ def style_sheet(theme: Theme, zoom: float = 1.0) -> str:
     names["faded"] = "#5f6772" if theme.dark else "#a3abb6"
     names["scroll"] = "#454c55" if theme.dark else "#c8cdd5"
     names["text_selection"] = "#34518a" if theme.dark else "#bcd4fb"
+    # Rings grow with the letters, though less; an odd number of pixels across: the dot is in the middle.
+    grown = 1 + (zoom - 1) * 0.6
+    band, dot = round(4 * grown), round(2 * grown) * 2 + 1
+    ring = dot + 2 * band - 2
+    names |= {"ring": str(ring), "round": str(ring // 2 + 1), "dot": str(dot), "band": str(band)}
     return _SHEET.format(**names, title=round(13.5 * zoom, 1), sum=round(11.2 * zoom, 1))

@@ -95,6 +95,8 @@ def test_a_note_is_asked_for_where_one_can_be_given_and_nothing_jumps(window: Ma
     QApplication.processEvents()
     assert row.note.isVisible()
     assert row.geometry() == before
+    review.decide([finding.id], DecisionKind.CONFIRMED, "told them " * 9)
+    assert row.note.cursorPosition() == 0  # a long one is read from its beginning
 
 
 def test_a_note_has_a_mark_and_words_of_its_own(window: MainWindow) -> None:
