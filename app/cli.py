@@ -51,6 +51,10 @@ def main(argv: list[str] | None = None) -> int:
     if arguments[:1] == ["--self-test"]:
         arguments[0] = "self-test"
     if not arguments or (arguments[0] not in COMMANDS and arguments[0] not in OPTIONS):
+        if arguments and (meant := _meant(arguments[0])):
+            said = f"没有命令“{arguments[0]}”，也没有这个文件。是否想用 gouji {meant}？"
+            print(f"{said}全部命令见 gouji --help。", file=sys.stderr)
+            return UNREADABLE
         arguments.insert(0, "open")
     try:
         name, *rest = arguments
@@ -72,6 +76,15 @@ def main(argv: list[str] | None = None) -> int:
     finally:
         gc.enable()
     return status
+
+
+def _meant(word: str) -> str:
+    """The command that was mistyped; "" for the name of a file."""
+    if not word.replace("-", "").isalpha() or not word.isascii() or os.path.lexists(word):
+        return ""
+    from difflib import get_close_matches  # only who errs waits for it
+
+    return next(iter(get_close_matches(word.lower(), COMMANDS, 1, 0.7)), "")
 
 
 def _speak_utf8() -> None:

@@ -43,7 +43,8 @@ def _run(options: argparse.Namespace) -> int:
         if isinstance(shown, int):
             return shown
         why = shown
-    print(why + ("以下在终端显示校核结果。" if paths else ""), file=sys.stderr, flush=True)
+    rest = "以下在终端显示校核结果。" if paths else "在终端校核请用 gouji check 文件，命令见 gouji --help。"
+    print(why + rest, file=sys.stderr, flush=True)
     if not paths:
         return UNREADABLE
     from app.commands.check import check_paths

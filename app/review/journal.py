@@ -21,7 +21,7 @@ from threading import Thread
 from typing import Final
 
 from app import paths
-from app.review.atomic import write_atomically
+from app.review.atomic import why, write_atomically
 from app.review.history import History
 from app.review.journal_lines import change_line, head_line
 from app.review.lock import try_lock
@@ -137,11 +137,10 @@ class JournalWriter:
             self.path = None
         if not self._told:
             self._told = True
-            reason = error.strerror or str(error)
             self._on_problem(
                 Sentence(
                     "恢复记录未能写入（{reason}）：程序意外退出时，未保存的内容可能丢失，请及时保存。",
-                    reason=reason,
+                    reason=why(error),
                 )
             )
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 from app.ui.app import make_application
 from app.ui.main_window import MainWindow
@@ -13,6 +14,20 @@ from app.ui.tasks import InlineRunner
 
 def look(path: Path) -> str:
     """Open a file in a window; gives its title, "" if nothing is painted."""
+    qInstallMessageHandler(_say)
+    try:
+        return _look(path)
+    finally:
+        qInstallMessageHandler(None)
+
+
+def _say(_kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    """What Qt says, but for what it says of every window that is on no screen."""
+    if not text.startswith("This plugin does not support"):
+        print(text, file=sys.stderr)
+
+
+def _look(path: Path) -> str:
     application = make_application()
     window = MainWindow(InlineRunner())
     window.show()

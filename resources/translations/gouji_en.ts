@@ -2928,6 +2928,10 @@ Everything happens on this computer: no network, and the report itself is never 
         <translation>The file</translation>
     </message>
     <message>
+        <source>文件名太长</source>
+        <translation>the file name is too long</translation>
+    </message>
+    <message>
         <source>文件类型 {kind}</source>
         <translation>kind of file {kind}</translation>
     </message>
@@ -2958,6 +2962,10 @@ Everything happens on this computer: no network, and the report itself is never 
     <message>
         <source>更正本只能是 Word 文档，不能写成“{suffix}”，没有写入任何文件。请使用扩展名 .docx。</source>
         <translation>A corrected copy can only be a Word document, not &quot;{suffix}&quot;. Nothing was written. Use the extension .docx.</translation>
+    </message>
+    <message>
+        <source>有同名的文件夹</source>
+        <translation>there is a folder of that name</translation>
     </message>
     <message>
         <source>校核结果“{name}”不完整或已损坏（{where}）。文件未被改动。请改用备份，或重新打开报告原文件。</source>
@@ -3006,6 +3014,10 @@ Everything happens on this computer: no network, and the report itself is never 
     <message>
         <source>没有这一项设置</source>
         <translation>is not a setting</translation>
+    </message>
+    <message>
+        <source>没有这个文件夹</source>
+        <translation>there is no such folder</translation>
     </message>
     <message>
         <source>没有这样的项</source>

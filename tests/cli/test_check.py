@@ -15,6 +15,7 @@ from app.forms.load import Forms
 from app.reading.read import read
 from app.report.correction import Origin
 from app.report.saved import loads
+from app.review.folder import WRITTEN
 from app.review.open import open_report
 from app.review.save import save
 from app.settings import Settings
@@ -222,6 +223,20 @@ def test_in_a_folder_the_report_stands_for_the_review_beside_it(
     assert "按 2 处更正校核" in capsys.readouterr().out
     faulty.unlink()
     assert main(["check", str(saved.parent)]) == 0
+
+
+def test_in_a_folder_memos_and_annotated_copies_are_no_reports(
+    clean: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = clean.read_text(encoding="utf-8")
+    for ending in (*WRITTEN, "更正", "二稿"):
+        clean.with_stem(f"{clean.stem}-{ending}").write_text(text, encoding="utf-8")
+    alone = clean.with_name("别的-批注.txt")  # nothing stands beside it that it is a copy of
+    alone.write_text(text, encoding="utf-8")
+    main(["check", "--format", "jsonl", str(clean.parent)])
+    found = {line["source"]["name"] for line in lines(capsys)}
+    copies = {f"{clean.stem}-更正.txt", f"{clean.stem}-二稿.txt"}
+    assert found == {clean.name, alone.name, *copies}
 
 
 # --- bad input: one sentence each, exit status 2

@@ -113,6 +113,7 @@ def test_memo_of_what_cannot_be_read_or_written_is_a_sentence(
     out, err = capsys.readouterr()
     assert out == ""
     assert len(err.splitlines()) == 3
+    assert "没有这个文件夹" in err  # and not in the system's English
     assert [path.name for path in report.parent.iterdir()] == [report.name]
 
 
@@ -202,3 +203,29 @@ def test_qt_without_its_libraries_names_the_packages(
     assert "libegl1" in err
     assert len(err.splitlines()) == 1
     assert "没有发现问题" in out
+
+
+@pytest.mark.parametrize(("word", "command"), [("chek", "check"), ("Check", "check"), ("rule", "rules")])
+def test_a_mistyped_command_is_told_and_opens_no_window(
+    word: str,
+    command: str,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main([word, "a.txt"]) == 2
+    out, err = capsys.readouterr()
+    assert (out, len(err.splitlines())) == ("", 1)
+    assert f"gouji {command}" in err
+
+
+def test_a_file_with_the_name_of_nearly_a_command_is_opened(
+    monkeypatch: pytest.MonkeyPatch, report: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(report.parent)
+    report.rename("chek")
+    assert main(["chek"]) == 0
+    assert "2021 年度" in capsys.readouterr().out

@@ -255,5 +255,7 @@ def test_a_display_that_is_not_there_does_not_abort_the_process(report: Path) ->
 def test_without_a_display_and_without_a_file_it_says_so() -> None:
     done = gouji(DISPLAY=None, WAYLAND_DISPLAY=None, QT_QPA_PLATFORM=None)
     assert done.returncode == 2
-    assert "没有图形界面" in done.stderr.decode()
+    said = done.stderr.decode()
+    assert "没有图形界面" in said
+    assert "gouji check" in said  # what to do instead
     assert done.stdout == b""

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from app.forms.load import Forms
 from app.report.correction import Origin
+from app.review.folder import report_files
 from app.review.open import open_report
 from app.settings import Settings
 from app.ui import messages
@@ -200,3 +201,16 @@ def test_a_printer_that_does_not_begin_is_told_and_nothing_drawn(
 )
 def test_a_review_is_never_saved_under_the_name_of_a_report(typed: str, taken: str) -> None:
     assert messages.review_name(Path("folder") / typed) == Path("folder") / taken
+
+
+def test_a_folder_leaves_out_what_the_window_has_written_into_it(
+    window: MainWindow, sample: Sample, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = sample("tally-faults-2021")
+    window.open_paths([report])
+    monkeypatch.setattr(messages, "choose_memo_path", lambda _parent, proposed: proposed)
+    monkeypatch.setattr(messages, "choose_copy_path", lambda _parent, _title, proposed, _kinds: proposed)
+    window.exports.memo()
+    window.exports.annotated()
+    assert len(list(report.parent.iterdir())) == 3
+    assert list(report_files(report.parent)) == [report]
