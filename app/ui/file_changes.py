@@ -25,11 +25,15 @@ if TYPE_CHECKING:
 
 
 class Digests(NamedTuple):
-    """What the files of a review hold now: where its source is and its digest, and the saved file's."""
+    """What the files of a review hold now: where its source is and its digest, and the saved file's.
+
+    ``earlier`` is a saved review of the same report, where this one was begun from the report itself.
+    """
 
     source: Path | None
     source_sha256: str
     saved_sha256: str
+    earlier: Path | None = None
 
 
 class FileChanges(QObject):
@@ -67,6 +71,7 @@ class FileChanges(QObject):
             if review is self._session.review and not self._session.saving.busy:
                 self._show_source(review, digests)
                 self._show_saved(review, digests)
+                self._show_earlier(digests.earlier)
 
         self._tasks.start(lambda: digests_of(review), show, self._session.broke.emit, group="look")
 
@@ -102,6 +107,22 @@ class FileChanges(QObject):
             (self.tr("忽略"), lambda: self._ignored.add(digest)),
         ]
         self._banners.show_notice("saved", text, acts)
+
+    def _show_earlier(self, path: Path | None) -> None:
+        if path is None or str(path) in self._ignored:
+            self._banners.hide_notice("earlier")
+            return
+        text = self.tr("这份报告以前校核过，有存档“{name}”；其中的更正和处理意见没有列在这里。").format(
+            name=path.name
+        )
+        acts = [
+            (self.tr("接着以前的做"), lambda: self._continue(path)),
+            (self.tr("重新校核"), lambda: self._ignored.add(str(path))),
+        ]
+        self._banners.show_notice("earlier", text, acts)
+
+    def _continue(self, path: Path) -> None:
+        self._session.open(path)
 
     def _read_again(self, path: Path) -> None:
         """Read the source as it is now, and put the work upon it."""
@@ -149,4 +170,14 @@ def digests_of(review: Review) -> Digests:
     else:
         path, digest = None, ""
     saved = digest_of(review.saved_to) if review.saved_to is not None else None
-    return Digests(path, digest or "", saved or "")
+    return Digests(path, digest or "", saved or "", _earlier(review))
+
+
+def _earlier(review: Review) -> Path | None:
+    """The saved review that stands where this one would be saved."""
+    from app.review.save import default_path
+
+    if review.saved_to is not None:
+        return None
+    path = default_path(review.source.path)
+    return path if path.is_file() else None

@@ -551,12 +551,24 @@
         <translation>Open the changed review</translation>
     </message>
     <message>
+        <source>接着以前的做</source>
+        <translation>Go on with it</translation>
+    </message>
+    <message>
         <source>校核存档“{name}”已被其他程序改动。在这里保存不会覆盖它，会请您另选文件名。</source>
         <translation>The saved review &quot;{name}&quot; was changed by another program. Saving here does not overwrite it; you will be asked for another name.</translation>
     </message>
     <message>
         <source>知道了</source>
         <translation>OK</translation>
+    </message>
+    <message>
+        <source>这份报告以前校核过，有存档“{name}”；其中的更正和处理意见没有列在这里。</source>
+        <translation>This report was reviewed before and saved as “{name}”; its corrections and decisions are not shown here.</translation>
+    </message>
+    <message>
+        <source>重新校核</source>
+        <translation>Begin anew</translation>
     </message>
     <message>
         <source>重新读取</source>

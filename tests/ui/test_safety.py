@@ -290,6 +290,35 @@ def test_a_saved_review_that_somebody_else_wrote_is_told_and_not_overwritten(
 # two windows
 
 
+def test_the_work_of_yesterday_is_offered_where_the_report_itself_is_opened(
+    qtbot: QtBot, window: MainWindow, sample: Sample, forms: Forms
+) -> None:
+    path = sample(SAMPLE)
+    yesterday = open_report(path, forms, Settings())
+    edit(yesterday)
+    saved = save(yesterday)
+    assert not open_review(window, path).corrections
+    shown = banner(qtbot, window, "earlier")
+    assert saved.name in shown.text.text()
+    press(qtbot, shown, "接着以前的做")
+    qtbot.waitUntil(lambda: bool(window.session.review and window.session.review.corrections))
+    assert window.session.review is not None
+    assert window.session.review.saved_to == saved
+    window._look_at_files()
+    assert window.banners.notice("earlier") is None
+
+
+def test_who_begins_anew_is_not_asked_again(
+    qtbot: QtBot, window: MainWindow, sample: Sample, forms: Forms
+) -> None:
+    path = sample(SAMPLE)
+    save(open_report(path, forms, Settings()))
+    open_review(window, path)
+    press(qtbot, banner(qtbot, window, "earlier"), "重新校核")
+    window._look_at_files()
+    assert window.banners.notice("earlier") is None
+
+
 def test_two_windows_on_one_report_do_not_overwrite_each_other(
     qtbot: QtBot,
     window: MainWindow,
