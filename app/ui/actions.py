@@ -46,6 +46,12 @@ class Actions(QObject):
         self.redo = self._make("redo", self.tr("重做"), self.tr("重做"), "Ctrl+Shift+Z", "Ctrl+Y")
         self.previous = self._make("previous", self.tr("上一处"), self.tr("上一处问题"), "Shift+F8")
         self.next = self._make("next", self.tr("下一处"), self.tr("下一处问题"), "F8")
+        self.previous_report = self._make(
+            "previous_report", self.tr("上一份报告"), self.tr("列表中的上一份报告"), "Alt+PgUp"
+        )
+        self.next_report = self._make(
+            "next_report", self.tr("下一份报告"), self.tr("列表中的下一份报告"), "Alt+PgDown"
+        )
         self.decisions = {
             DecisionKind.CONFIRMED: self._make("confirm", self.tr("属实"), self.tr("所选问题属实"), "Ctrl+1"),
             DecisionKind.ACCEPTED: self._make(
@@ -130,6 +136,7 @@ class Actions(QObject):
         edit.addAction(self.settings)
         view = menu.addMenu(self.tr("查看(&V)"))
         view.addActions([self.previous, self.next, self.next_panel])
+        view.addActions([self.previous_report, self.next_report])
         view.addSeparator()
         view.addActions([self.zoom_in, self.zoom_out, self.zoom_reset])
         view.addSeparator()

@@ -274,11 +274,19 @@ class FindingsPanel(Panel):
         return True
 
     def select_first(self) -> None:
-        """Select the first finding if none is selected, as the list does when it gets the focus."""
+        """Select the first finding that is 待核, or the first, if none is selected.
+
+        A review that is opened again goes on where it was left.
+        """
+        if self._selection.finding is not None:
+            return
         rows = self.model.finding_rows()
-        finding = self.model.line(rows[0]).finding if rows else None
-        if finding is not None and self._selection.finding is None:
-            self._selection.select_finding(finding.id)
+        first = self.model.line(rows[0]).finding if rows else None
+        wanted = self._next_open(())
+        if wanted == _NONE_LEFT:
+            wanted = first.id if first is not None else ""
+        if wanted:
+            self._selection.select_finding(wanted)
 
     # deciding
 

@@ -60,6 +60,9 @@ class GridTabs(Panel):
         for number in range(1, 5):
             keys = QShortcut(QKeySequence(f"Alt+{number}"), self)
             keys.activated.connect(lambda index=number - 1: self.go_to_tab(index))
+        for name, by in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):  # as Excel goes from sheet to sheet
+            keys = QShortcut(QKeySequence(name), self)
+            keys.activated.connect(lambda by=by: self.go_to_tab(self.tabs.currentIndex() + by))
 
     def set_review(self, review: Review | None) -> None:
         """Show another review, or nothing; the tab that was open stays open."""

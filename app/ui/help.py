@@ -101,6 +101,7 @@ class HelpDialog(QDialog):
         return (
             ("Ctrl+O", self.tr("打开报告")),
             ("Ctrl+Shift+O", self.tr("打开文件夹")),
+            ("Alt+PgUp / PgDn", self.tr("列表中的上一份、下一份")),
             ("Ctrl+S", self.tr("保存校核")),
             ("Ctrl+Shift+S", self.tr("另存校核")),
             ("Ctrl+E", self.tr("导出备忘录")),
@@ -116,6 +117,7 @@ class HelpDialog(QDialog):
             ("F3 / Shift+F3", self.tr("查找下一个、上一个")),
             ("F6", self.tr("到下一个窗格")),
             ("Alt+1 … 4", self.tr("到某一张表")),
+            ("Ctrl+PgUp / PgDn", self.tr("上一张、下一张表")),
             ("Ctrl+ + / −", self.tr("放大、缩小文字")),
             ("Ctrl+0", self.tr("恢复文字大小")),
             ("F10", self.tr("菜单")),

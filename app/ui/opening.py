@@ -58,6 +58,7 @@ class Opening(QObject):
         self._pages, self._columns, self._recent = pages, columns, recent
         self._show_page, self._go_back = show_page, go_back
         self.opened: list[Path] = []  # what was asked for: files, or a folder
+        self._asked: Path | None = None  # the one of the list that was asked for last, read or not
         self._loading_name = ""
         self._loaded: tuple[int, int] | None = None  # pages that are done, and of how many
         self._waiting = QTimer(self)
@@ -72,6 +73,8 @@ class Opening(QObject):
         acts.open_folder.triggered.connect(self.folder_by_dialog)
         for name, action in acts.encodings.items():
             action.triggered.connect(lambda _=False, name=name: self.reopen_as(name))
+        acts.next_report.triggered.connect(lambda: self.step(1))
+        acts.previous_report.triggered.connect(lambda: self.step(-1))
         acts.restore.setChecked(memory.restores())
         acts.restore.toggled.connect(memory.remember_restores)
         RecentMenu(self._recent, acts.recent_menu, acts.restore).chosen.connect(self.open_recent)
@@ -117,12 +120,24 @@ class Opening(QObject):
             return
         self.opened = list(paths)
         if len(paths) == 1 and not is_folder(paths[0]) and paths[0].suffix.lower() != ".zip":
+            self._asked = paths[0]
             known = paths[0] in self.listed
             if not known:
                 self.set_list([])
             self._session.start(paths[0])
         else:
             self._open_many(list(paths), first)
+
+    def step(self, by: int) -> None:
+        """Open the next (1) or the previous (-1) report of the list; one that cannot be read is passed."""
+        listed = list(self.listed)
+        here = listed.index(self._asked) if self._asked in listed else -1
+        if len(listed) < 2:
+            self.message.emit(self.tr("没有报告列表；打开文件夹或多份报告后，可逐份查看。"))
+        elif not 0 <= here + by < len(listed):
+            self.message.emit(self.tr("已是最后一份报告。") if by > 0 else self.tr("已是第一份报告。"))
+        else:
+            self._on_list_chosen(listed[here + by])
 
     def open_recent(self, path: Path) -> None:
         """Open an entry of the list; one that is known to be missing is taken off it instead."""
@@ -157,7 +172,8 @@ class Opening(QObject):
         def walked(files: Sequence[Path]) -> None:
             self.set_list(files)
             if files:
-                self._session.start(first if first is not None and first in files else files[0])
+                self._asked = first if first is not None and first in files else files[0]
+                self._session.start(self._asked)
             else:
                 sentence = self.tr(
                     "文件夹“{name}”中没有报告（Word、PDF、网页、文本等）或校核存档。请选择其他文件夹。"
@@ -206,6 +222,7 @@ class Opening(QObject):
 
     def _on_list_chosen(self, path: Path) -> None:
         if self._session.may_leave():
+            self._asked = path
             self._session.start(path)
         else:
             self.show_current(self._session.review)

@@ -8,6 +8,10 @@
         <translation>{tip} ({key})</translation>
     </message>
     <message>
+        <source>上一份报告</source>
+        <translation>Previous report</translation>
+    </message>
+    <message>
         <source>上一处</source>
         <translation>Previous</translation>
     </message>
@@ -18,6 +22,10 @@
     <message>
         <source>下一个窗格</source>
         <translation>Next panel</translation>
+    </message>
+    <message>
+        <source>下一份报告</source>
+        <translation>Next report</translation>
     </message>
     <message>
         <source>下一处</source>
@@ -58,6 +66,14 @@
     <message>
         <source>列出文件夹中的报告</source>
         <translation>List the reports of a folder</translation>
+    </message>
+    <message>
+        <source>列表中的上一份报告</source>
+        <translation>The previous report of the list</translation>
+    </message>
+    <message>
+        <source>列表中的下一份报告</source>
+        <translation>The next report of the list</translation>
     </message>
     <message>
         <source>原始大小</source>
@@ -876,6 +892,10 @@ The other tables are checked as usual. Please look at the source; if the table i
         <translation>Shift / Ctrl+Space</translation>
     </message>
     <message>
+        <source>上一张、下一张表</source>
+        <translation>Previous, next table</translation>
+    </message>
+    <message>
         <source>下一处、上一处问题</source>
         <translation>Next, previous finding</translation>
     </message>
@@ -910,6 +930,10 @@ The other tables are checked as usual. Please look at the source; if the table i
     <message>
         <source>列表中 F2 / Enter</source>
         <translation>F2 / Enter in the list</translation>
+    </message>
+    <message>
+        <source>列表中的上一份、下一份</source>
+        <translation>Previous, next of the list</translation>
     </message>
     <message>
         <source>到下一个窗格</source>
@@ -1272,12 +1296,24 @@ Everything happens on this computer: no network, and the report itself is never 
         <translation>Back to the start page</translation>
     </message>
     <message>
+        <source>已是最后一份报告。</source>
+        <translation>This is the last report.</translation>
+    </message>
+    <message>
+        <source>已是第一份报告。</source>
+        <translation>This is the first report.</translation>
+    </message>
+    <message>
         <source>文件夹“{name}”不能读取（{reason}）。没有任何内容被改动。请取得权限或选择其他文件夹。</source>
         <translation>The folder &quot;{name}&quot; cannot be read ({reason}). Nothing was changed. Ask for permission or choose another folder.</translation>
     </message>
     <message>
         <source>文件夹“{name}”中没有报告（Word、PDF、网页、文本等）或校核存档。请选择其他文件夹。</source>
         <translation>The folder &quot;{name}&quot; holds no reports (Word, PDF, web page, text …) and no saved reviews. Choose another folder.</translation>
+    </message>
+    <message>
+        <source>没有报告列表；打开文件夹或多份报告后，可逐份查看。</source>
+        <translation>There is no list of reports; open a folder or several reports to go through them.</translation>
     </message>
 </context>
 <context>

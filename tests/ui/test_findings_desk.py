@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from app.report.correction import DecisionKind, Origin
 from app.review.reasons import ReasonFor, offered
 from app.review.review import Review
+from app.review.save import save
 from app.review.states import FindingState, state_of
 from app.ui.findings_lines import Filter, Grouping, Order, Wanted, facets
 from app.ui.findings_menu import findings_menu
@@ -76,6 +77,15 @@ def test_one_key_a_finding_goes_through_the_report(desk: MainWindow) -> None:
     assert kinds(desk) == dict.fromkeys(order[:2], DecisionKind.CONFIRMED)
     assert selected(desk) == order[3]
     assert desk.report.findings.view.hasFocus()
+
+
+def test_a_review_that_is_opened_again_goes_on_where_it_was_left(desk: MainWindow) -> None:
+    order = ids(desk)
+    review_in(desk).decide(order[:2], DecisionKind.CONFIRMED)
+    saved = save(review_in(desk))
+    desk.session.close()
+    desk.open_paths([saved])
+    assert selected(desk) == order[2]
 
 
 def test_what_is_decided_already_is_passed_over(desk: MainWindow) -> None:

@@ -249,6 +249,31 @@ def test_a_folder_is_listed_and_each_of_its_reports_can_be_opened(
     assert window.opening.list.list.currentRow() == 2
 
 
+def test_the_reports_of_a_list_are_gone_through_by_keys(
+    window: MainWindow, sample: Sample, tmp_path: Path
+) -> None:
+    window.acts.next_report.trigger()
+    assert "没有报告列表" in window.status.news.text()
+    for name in ("clean-2021", "form-2019", "signed-2025"):
+        sample(name)
+    (tmp_path / "empty.txt").touch()
+    window.open_paths([tmp_path])
+    names = [path.name for path in window.opening.list.paths]
+    assert names == ["clean-2021.txt", "empty.txt", "form-2019.txt", "signed-2025.txt"]
+    window.acts.next_report.trigger()
+    assert window.pages.currentWidget() is window.pages.problem  # and the keys lead on from there
+    seen = []
+    for _ in names[2:]:
+        window.acts.next_report.trigger()
+        seen.append(window.status.file.text())
+    assert seen == names[2:]
+    window.acts.next_report.trigger()
+    assert "最后一份" in window.status.news.text()
+    window.acts.previous_report.trigger()
+    assert window.status.file.text() == "form-2019.txt"
+    assert window.opening.list.list.currentRow() == names.index("form-2019.txt")
+
+
 def test_a_zip_is_listed_as_a_folder_is(window: MainWindow, sample: Sample, tmp_path: Path) -> None:
     archive = tmp_path / "报告.zip"
     with zipfile.ZipFile(archive, "w") as zipped:

@@ -103,6 +103,16 @@ def test_a_tab_that_was_opened_stays_open_when_something_is_pasted_there(desk: M
     assert desk.report.selection.address == cell  # and what is said is about it
 
 
+def test_control_page_goes_from_table_to_table_as_from_sheet_to_sheet(desk: MainWindow) -> None:
+    go_to(desk, RECEIVED)
+    places = []
+    for key in ("Ctrl+PgDown", "Ctrl+PgDown", "Ctrl+PgUp"):  # beyond the last there is none
+        QTest.keySequence(desk, QKeySequence(key))
+        places.append(desk.report.grid.current_table())
+    assert places == ["proceedings", "proceedings", "requests"]
+    assert here(desk) == RECEIVED
+
+
 @pytest.mark.qt_log_ignore(r"does not support (propagateSizeHints|raise|grabbing)")
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere the system sends the event")
 def test_the_menu_of_a_cell_opens_by_its_key_below_the_cell(desk: MainWindow, qtbot: QtBot) -> None:
