@@ -26,13 +26,13 @@ def _run(options: argparse.Namespace) -> int:
     from app.checking.listing import explained, listed, similar
     from app.commands.reports import load
 
-    _, settings = load()
+    forms, settings = load()
     if not options.ids:
-        print(listed(settings))
+        print(listed(settings, forms))
         return FINE
     status = FINE
     for number, id in enumerate(options.ids):
-        text = explained(id, settings)
+        text = explained(id, settings, forms)
         if text is None:
             near = "、".join(similar(id))
             hint = f"是否为 {near}？" if near else "用 gouji rules 查看全部。"

@@ -580,7 +580,7 @@
     </message>
     <message>
         <source>这份报告以前校核过，有存档“{name}”；其中的更正和处理意见没有列在这里。</source>
-        <translation>This report was reviewed before and saved as “{name}”; its corrections and decisions are not shown here.</translation>
+        <translation>This report was reviewed before and saved as &quot;{name}&quot;; its corrections and decisions are not shown here.</translation>
     </message>
     <message>
         <source>重新校核</source>

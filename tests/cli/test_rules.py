@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from app import paths
 from app.checking.rulebook import RULES
 from app.cli import main
 from app.settings import settings_path
@@ -27,6 +28,29 @@ def test_a_rule_is_explained(id: str, capsys: pytest.CaptureFixture[str]) -> Non
     assert out.startswith(f"{id}  {RULES[id].title}\n")
     assert f"依据：{RULES[id].basis}" in out
     assert RULES[id].doc.splitlines()[0] in out
+
+
+def test_a_tally_that_a_users_form_names_itself_is_listed_and_explained(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    shipped = (paths.resources() / "forms" / "2021.toml").read_text(encoding="utf-8")
+    own = """
+[[tables.blocks.tallies]]
+rule = "proceedings.pending_bound"
+each = "row"
+left = ["pending"]
+relation = "<="
+right = ["total"]
+severity = "warning"
+"""
+    folder = paths.user_folder() / "forms"
+    folder.mkdir(parents=True)
+    (folder / "ours.toml").write_text(shipped + own, encoding="utf-8")  # the last block is 复议诉讼
+    assert main(["rules"]) == 0
+    (line,) = [line for line in capsys.readouterr().out.splitlines() if "pending_bound" in line]
+    assert "警告" in line
+    assert main(["rules", "proceedings.pending_bound"]) == 0
+    assert "每行：pending <= total" in capsys.readouterr().out
 
 
 def test_years_are_named(capsys: pytest.CaptureFixture[str]) -> None:
