@@ -40,6 +40,7 @@ class Exports(QObject):
         super().__init__(window)
         self._window, self._tasks, self._review, self._commit = window, tasks, review, commit
         self._wanted_pages: MemoPages | None = None
+        self._all_pages: list[MemoPages] = []
 
     def why_not_correct(self) -> str:
         """Why no corrected copy can be made of the open report, in a sentence; "" where one can."""
@@ -117,12 +118,21 @@ class Exports(QObject):
         pages = self._wanted_pages = MemoPages(
             memo_content(review, on=date.today()), self._tasks.alone(), self._window
         )
+        self._all_pages = [*(one for one in self._all_pages if not one.closed), pages]
         pages.broke.connect(self.broke)
         pages.laid_out.connect(self._show)
         pages.printed.connect(self._on_printed)
         self.message.emit(self.tr("正在排版备忘录…"))
         pages.lay_out()
         return True
+
+    def end(self) -> None:
+        """The window goes: what was laid out goes in the thread that did it, before that thread ends."""
+        for pages in self._all_pages:
+            if not pages.closed:
+                pages.close()
+        self._all_pages.clear()
+        self._wanted_pages = None
 
     def _show(self) -> None:
         from app.ui.memo_preview import MemoPreview

@@ -389,6 +389,8 @@ class MainWindow(QMainWindow):
         self.safety.end()
         self.opening.remember()
         self.recent.follow(None)
+        if "exports" in self.__dict__:
+            self.exports.end()
         self.tasks.shutdown()
         if self.has_report:
             self.report.source.shutdown()

@@ -69,6 +69,11 @@ class MemoPages(QObject):
         held = self._held
         self._tasks.start(lambda: print_pages(held[0], printer), self._on_printed, self._on_broke)
 
+    @property
+    def closed(self) -> bool:
+        """Whether the memo is let go, or will be as soon as its thread comes to it."""
+        return self._closed
+
     def close(self) -> None:
         """Nothing is wanted any more; what was begun is finished, and then the memo is let go."""
         self._closed, self._wanted = True, []
