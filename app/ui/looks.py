@@ -86,8 +86,7 @@ class Looks(QObject):
     def _dress(self, mode: theme.Mode) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        theme.apply(app, mode, self._zoom)
-        self.dressed.emit()
+        theme.change(app, mode, self._zoom, self.dressed.emit)
 
     def follow_system(self) -> None:
         """The system's light or dark has changed."""

@@ -9,6 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLayout, QWidget
+from shiboken6 import isValid
 
 TURN_MS: Final = 1
 """Until the painting: a turn of the event loop of its own, so that a key pressed meanwhile comes first.
@@ -32,12 +33,13 @@ def still(windows: Sequence[QWidget]) -> Iterator[None]:
     try:
         yield
     finally:
+        layouts = [layout for layout in layouts if isValid(layout)]  # a change may take some turns
         for layout in layouts:
             layout.setEnabled(True)
             layout.invalidate()  # it may have missed that its widget was resized
         for layout in layouts:
             layout.activate()
-        for window in resting:
+        for window in filter(isValid, resting):
             QTimer.singleShot(TURN_MS, window, partial(_paint, window))
 
 

@@ -6,8 +6,11 @@ of theme needs nothing but a repaint (every widget gets a ``PaletteChange`` even
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import ExitStack
 from typing import Final, Literal, NamedTuple, TypeAlias
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -121,30 +124,75 @@ def apply(app: QApplication, mode: Mode = "system", zoom: float = 1.0, *, sheet:
     ``sheet`` False leaves the style sheet for a second call: widgets that are made before it is
     set are polished once, and not again each time they get another parent.
     """
-    global _current, _mode
-    if _mode != mode:
-        _mode = mode  # before the call: it may come back here through colorSchemeChanged
-        _ask_for(app, mode)
-    theme = DARK if mode == "dark" or (mode == "system" and _system_is_dark(app)) else LIGHT
-    font = fonts.application_font(zoom)
+    _finish()
+    wanted = _wish(app, mode, zoom)
     worn = app.property("gouji_worn")
-    wanted = f"{theme.dark} {font.key()}"
     if worn == wanted:
         if sheet:
             put_on_sheet(app, zoom)
-        return theme
-    _current = theme
-    if worn is None:
-        _dress(app, wanted, zoom, sheet=sheet)
+    elif worn is None:
+        _undress(app, wanted, zoom)
+        if sheet:
+            put_on_sheet(app, zoom)
     else:
         from app.ui.stillness import still  # not at the start: it needs what makes PySide make many enums
 
         with still(app.topLevelWidgets()):
-            _dress(app, wanted, zoom, sheet=sheet)
-    return theme
+            _undress(app, wanted, zoom)
+            if sheet:
+                put_on_sheet(app, zoom)
+    return _current
 
 
-def _dress(app: QApplication, wanted: str, zoom: float, *, sheet: bool) -> None:
+def change(app: QApplication, mode: Mode, zoom: float, done: Callable[[], None]) -> None:
+    """As :func:`apply`, for windows at work: half now, half in the next turn of the event loop.
+
+    Then ``done`` is called, before anything of it is painted. One is not longer than 30 ms, both are 45.
+    """
+    global _half_done
+    _finish()
+    wanted = _wish(app, mode, zoom)
+    if app.property("gouji_worn") == wanted:
+        done()
+        return
+    from app.ui.stillness import TURN_MS, still  # only who changes something waits for it
+
+    stillness = ExitStack()
+    stillness.enter_context(still(app.topLevelWidgets()))
+    _undress(app, wanted, zoom)
+
+    def finish() -> None:
+        put_on_sheet(app, zoom)
+        stillness.close()
+        done()
+
+    _half_done = finish
+    QTimer.singleShot(TURN_MS, app, _finish)
+
+
+_half_done: Callable[[], None] | None = None
+
+
+def _finish() -> None:
+    """The second half of a change, if one is half done."""
+    global _half_done
+    half, _half_done = _half_done, None
+    if half is not None:
+        half()
+
+
+def _wish(app: QApplication, mode: Mode, zoom: float) -> str:
+    """Choose the theme; gives what the application will wear then."""
+    global _current, _mode
+    if _mode != mode:
+        _mode = mode  # before the call: it may come back here through colorSchemeChanged
+        _ask_for(app, mode)
+    _current = DARK if mode == "dark" or (mode == "system" and _system_is_dark(app)) else LIGHT
+    return f"{_current.dark} {fonts.application_font(zoom).key()}"
+
+
+def _undress(app: QApplication, wanted: str, zoom: float) -> None:
+    """Palette and font, and no style sheet."""
     if app.property("gouji_sheet"):
         # Qt takes three times as long to put one sheet in the place of another as to take one away,
         # put the palette and the font on, and dress everything again.
@@ -153,8 +201,6 @@ def _dress(app: QApplication, wanted: str, zoom: float, *, sheet: bool) -> None:
     app.setFont(fonts.application_font(zoom))
     app.setProperty("gouji_worn", wanted)
     app.setProperty("gouji_sheet", False)
-    if sheet:
-        put_on_sheet(app, zoom)
 
 
 def put_on_sheet(app: QApplication, zoom: float) -> None:

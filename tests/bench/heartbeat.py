@@ -234,7 +234,7 @@ class Desk:
             return gap
 
         def theme(name: str) -> Gap:
-            return gap_of(acts.themes[name].trigger)
+            return gap_of(acts.themes[name].trigger, window.updatesEnabled)  # off until it is dressed
 
         def search(words: str) -> None:
             window.search.edit.setText(words)
@@ -262,8 +262,8 @@ class Desk:
             "memo previewed": preview,
             "dark": lambda: theme("dark"),
             "light": lambda: theme("light"),
-            "larger letters": lambda: gap_of(acts.zoom_in.trigger),
-            "letters as before": lambda: gap_of(acts.zoom_reset.trigger),
+            "larger letters": lambda: gap_of(acts.zoom_in.trigger, window.updatesEnabled),
+            "letters as before": lambda: gap_of(acts.zoom_reset.trigger, window.updatesEnabled),
             "nothing done": self.rest,
         }
 

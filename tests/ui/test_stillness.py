@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLabel, QSplitter, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from app.ui import theme
 from app.ui.main_window import MainWindow
@@ -108,12 +109,13 @@ def test_a_widget_made_meanwhile_is_painted_and_one_that_rests_by_itself_still_r
 
 
 def test_a_window_that_closes_at_once_is_no_trouble(labels: QWidget, qtbot: QtBot) -> None:
-    other = QWidget()
-    other.show()
-    with still([labels, other]):
-        pass
-    other.close()
-    other.deleteLater()
+    others = QWidget(), QWidget()
+    for other in others:
+        QVBoxLayout(other).addWidget(QLabel("字"))
+        other.show()
+    with still([labels, *others]):
+        delete(others[0])
+    delete(others[1])
     settle(qtbot, labels)
     assert labels.updatesEnabled()
 
@@ -170,5 +172,6 @@ def test_three_changes_at_once_show_the_last(window: MainWindow, qtbot: QtBot) -
     before = picture(window)
     for mode in (window.acts.themes["dark"], window.acts.themes["light"]):
         mode.trigger()
+        assert theme.mode() == mode.data()
     settle(qtbot, window)
     assert picture(window) == before
