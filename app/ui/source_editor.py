@@ -225,16 +225,17 @@ class SourceEditor(ZoomsByKeys, QPlainTextEdit):
             return
         self._coloured = (pieces, look)
         selections = []
+        letters = {known: QTextCharFormat() for _, _, known in pieces if known is not None}
+        for known, form in letters.items():
+            form.setForeground(sign_colour(look, known))
+        cursor = QTextCursor(self.document())
         for start, end, sign in pieces:
             if sign is None:
                 continue
             piece = QTextEdit.ExtraSelection()
-            cursor = QTextCursor(self.document())
             cursor.setPosition(self._positions.to_qt(start))
             cursor.setPosition(self._positions.to_qt(end), QTextCursor.MoveMode.KeepAnchor)
-            letters = QTextCharFormat()
-            letters.setForeground(sign_colour(look, sign))
-            piece.cursor, piece.format = cursor, letters
+            piece.cursor, piece.format = cursor, letters[sign]
             selections.append(piece)
         self.setExtraSelections(selections)
 
