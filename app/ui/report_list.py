@@ -55,6 +55,7 @@ class ReportList(Panel):
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("报告列表"))
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # or nothing is elided
         self.add_page(self.tr("报告"), self.list)
         self.list.itemActivated.connect(self._on_chosen)
         self.list.itemClicked.connect(self._on_chosen)

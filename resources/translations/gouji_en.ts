@@ -3257,6 +3257,29 @@ Everything happens on this computer: no network, and the report itself is never 
     </message>
 </context>
 <context>
+    <name>samples</name>
+    <message>
+        <source>2019 表式</source>
+        <translation>the form of 2019</translation>
+    </message>
+    <message>
+        <source>勾稽不平</source>
+        <translation>sums that do not agree</translation>
+    </message>
+    <message>
+        <source>没有问题</source>
+        <translation>no fault</translation>
+    </message>
+    <message>
+        <source>空白、错列</source>
+        <translation>blank and shifted cells</translation>
+    </message>
+    <message>
+        <source>落款日期有误</source>
+        <translation>a wrong date of signature</translation>
+    </message>
+</context>
+<context>
     <name>settings</name>
     <message>
         <source>M月d日</source>

@@ -57,6 +57,9 @@ def test_the_window_starts_with_a_sentence_a_button_and_samples(window: MainWind
     assert not window.acts.save.isEnabled()
     assert not window.acts.undo.isEnabled()
     assert window.acts.open.isEnabled()
+    said = [button.text() for button in window.pages.start.sample_buttons]
+    assert all("　" in text for text in said)  # what each of them shows
+    assert said[0].endswith("勾稽不平")  # the first one has something to show
     window.pages.start.sample_buttons[0].click()
     assert window.pages.currentWidget() is window.report
 
@@ -271,7 +274,10 @@ def test_the_reports_of_a_list_are_gone_through_by_keys(
     assert "最后一份" in window.status.news.text()
     window.acts.previous_report.trigger()
     assert window.status.file.text() == "form-2019.txt"
-    assert window.opening.list.list.currentRow() == names.index("form-2019.txt")
+    files = window.opening.list.list
+    assert files.currentRow() == names.index("form-2019.txt")
+    files.setFixedWidth(60)
+    assert not files.horizontalScrollBar().isVisible()  # a long name is cut in its middle instead
 
 
 def test_a_zip_is_listed_as_a_folder_is(window: MainWindow, sample: Sample, tmp_path: Path) -> None:
