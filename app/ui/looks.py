@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from app.ui import language, memory, theme
 from app.ui.actions import Actions
@@ -86,7 +87,11 @@ class Looks(QObject):
     def _dress(self, mode: theme.Mode) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        theme.change(app, mode, self._zoom, self.dressed.emit)
+        theme.change(app, mode, self._zoom, self._tell)
+
+    def _tell(self) -> None:
+        if isValid(self):  # the window may have been closed meanwhile
+            self.dressed.emit()
 
     def follow_system(self) -> None:
         """The system's light or dark has changed."""

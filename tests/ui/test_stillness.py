@@ -175,3 +175,15 @@ def test_three_changes_at_once_show_the_last(window: MainWindow, qtbot: QtBot) -
         assert theme.mode() == mode.data()
     settle(qtbot, window)
     assert picture(window) == before
+
+
+def test_a_window_that_ends_half_dressed_leaves_the_others_dressed(
+    window: MainWindow, qtbot: QtBot, qapp: QApplication
+) -> None:
+    other = MainWindow(InlineRunner())
+    other.looks.set_theme("dark")
+    assert not qapp.styleSheet()
+    delete(other)
+    settle(qtbot, window)
+    assert qapp.styleSheet()
+    assert theme.current() is theme.DARK
