@@ -186,9 +186,9 @@ def several_reports(stage: Stage) -> None:
 
 
 def pages(stage: Stage) -> None:
-    """A PDF, its page beside the tables."""
+    """A PDF, its text and its page beside the tables."""
     stage.window.open_paths([_file(stage, ".pdf")])
-    stage.window.report.source.switch.button("pages").click()
+    stage.window.report.source.switch.button("beside").click()
     stage.window.report.grid.show_address("requests/received/natural_person")
     stage.window.report.selection.select_cell("requests/received/natural_person")
 

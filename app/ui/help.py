@@ -56,7 +56,7 @@ class HelpDialog(QDialog):
         column.addWidget(intro)
         column.addWidget(self.tabs, 1)
         column.addWidget(buttons)
-        fit(self, 60, 56)
+        fit(self, 60, 62)
         add_zoom_keys(self)
 
     def show_tab(self, index: int) -> None:

@@ -548,7 +548,7 @@ def test_a_text_report_loads_no_module_of_pages_and_tables(sample: Callable[[str
         "from app.ui.main_window import MainWindow; from app.ui.tasks import InlineRunner\n"
         "app = make_application(); window = MainWindow(InlineRunner()); window.show()\n"
         "window.open_paths([Path(sys.argv[1])]); app.processEvents()\n"
-        "late = 'plane_view', 'page_view', 'page_loader', 'tables_view', 'tables_layout'\n"
+        "late = 'source_walk', 'plane_view', 'page_view', 'page_loader', 'tables_view', 'tables_layout'\n"
         "assert window.session.review is not None\n"
         "print([name for name in late if 'app.ui.' + name in sys.modules])"
     )
