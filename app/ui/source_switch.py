@@ -29,7 +29,9 @@ def views_of(review: Review | None) -> tuple[str, ...]:
 
 
 class SourceSwitch(QWidget):
-    """Buttons of which one is down, and one for wrapping. What was chosen is remembered.
+    """Buttons of which one is down, and one for wrapping; where they find no room, one with a menu.
+
+    What was chosen is remembered.
 
     Signals: ``chosen(view)`` when the user chose another view; ``wrapping_changed(on)``.
     """
@@ -47,6 +49,9 @@ class SourceSwitch(QWidget):
         self.chosen_before = False
         """Whether the user has ever chosen how this kind of file is shown."""
         self._buttons: dict[str, QToolButton] = {}
+        self._room = 0
+        self.menu_button: QToolButton | None = None
+        """What stands for all of them in a narrow panel; made when one is."""
         self.view = TEXT
         self.wrap = self._button(self.tr("折行"), self.tr("长行折到窗格宽度以内"))
         self.wrap.setChecked(memory.choice("source/wrap", "on") == "on")
@@ -81,7 +86,49 @@ class SourceSwitch(QWidget):
         self.view = view
         for name, button in self._buttons.items():
             button.setChecked(name == view)
-        self.wrap.setVisible(view == TEXT)
+        self._place()
+
+    def set_room(self, room: int) -> None:
+        """Fit into so many pixels."""
+        if room != self._room:
+            self._room = room
+            self._place()
+
+    def _place(self) -> None:
+        """Show the buttons if they have room, else the one that opens a menu of them."""
+        shown = [*self._buttons.values(), *([self.wrap] if self.view == TEXT else [])]
+        needed = sum(button.sizeHint().width() + self._row.spacing() for button in shown)
+        narrow = len(shown) > 1 and 0 < self._room < needed
+        for button in (*self._buttons.values(), self.wrap):
+            button.setVisible(button in shown and not narrow)
+        if narrow and self.menu_button is None:
+            self.menu_button = self._make_menu()
+        if self.menu_button is not None:
+            name = self._buttons[self.view].text() if narrow else ""
+            self.menu_button.setText(f"{name} ▾")
+            self.menu_button.setVisible(narrow)
+
+    def _make_menu(self) -> QToolButton:
+        from PySide6.QtWidgets import QMenu  # only a narrow panel waits for it
+
+        button = self._button("", self.accessibleName())
+        button.setAccessibleName(self.accessibleName())
+        button.setCheckable(False)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+
+        def fill() -> None:
+            menu.clear()
+            for each in (*self._buttons.values(), *([self.wrap] if self.view == TEXT else [])):
+                act = menu.addAction(each.text())
+                act.setCheckable(True)
+                act.setChecked(each.isChecked())
+                act.setToolTip(each.toolTip())
+                act.triggered.connect(each.click)
+
+        menu.aboutToShow.connect(fill)
+        button.setMenu(menu)
+        return button
 
     def _add_views(self, views: tuple[str, ...]) -> None:
         names = {

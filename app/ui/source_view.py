@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.review.review import Review
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 OUTLINE: Final = 1
 """The index of the outline's tab."""
+HEAD_RIMS: Final = 34
+"""Pixels of the head that are neither tabs nor switch."""
 ZOOMS: Final = (0.5, 0.67, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0)
 """How large the source can be, compared with what it is by itself."""
 
@@ -127,6 +129,12 @@ class SourceView(Panel):
                 if plane is not None:
                     plane.show_position(place.start, place.end)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Other letters take other room."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._review is not None:
+            self._fit()
+
     def take_focus(self) -> None:
         """Put the keyboard into the source or the outline."""
         widget = self.pages.currentWidget()
@@ -201,7 +209,8 @@ class SourceView(Panel):
         self.setFocusProxy(shown)
 
     def _fit(self) -> None:
-        """Until the user chose otherwise, pages stand beside the text where there is room for both."""
+        """Fit the switch into the head; show page and text, if the user did not choose otherwise."""
+        self.switch.set_room(self.width() - self.tabs.sizeHint().width() - HEAD_RIMS)
         if self._review is None or PAGES not in views_of(self._review) or self.switch.chosen_before:
             return
         if self._unavailable:

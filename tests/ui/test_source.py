@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.forms.load import Forms
@@ -438,6 +438,30 @@ def test_escape_in_a_cell_editor_only_ends_the_typing(
     QTest.keyClick(editor, Qt.Key.Key_Escape)
     qtbot.waitUntil(grid.hasFocus)
     assert not review.corrections
+
+
+def test_in_a_narrow_panel_a_menu_stands_for_the_switch(qtbot: QtBot, window: MainWindow, page: Path) -> None:
+    source, _ = opened(window, page)
+    shown_tables(qtbot, source)
+    assert source.switch.button(TABLES).isVisible()
+    window.resize(640, 640)
+    QApplication.processEvents()
+    button = source.switch.menu_button
+    assert button is not None
+    assert button.isVisible()
+    assert not source.switch.button(TABLES).isVisible()
+    menu = button.menu()
+    assert isinstance(menu, QMenu)
+    menu.aboutToShow.emit()
+    acts = {act.text(): act for act in menu.actions()}
+    assert [name for name, act in acts.items() if act.isChecked()] == ["表样"]
+    acts["文本"].trigger()
+    assert source.view == TEXT
+    assert button.text() == "文本 ▾"
+    window.resize(1400, 900)
+    QApplication.processEvents()
+    assert source.switch.button(TABLES).isVisible()
+    assert not button.isVisible()
 
 
 # --- tables ---------------------------------------------------------------------------------------
