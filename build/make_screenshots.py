@@ -219,6 +219,7 @@ def memo(stage: Stage) -> QWidget:
     shown: list[QWidget] = []
     stage.window.exports.previewed.connect(shown.append)
     stage.window.acts.preview_memo.trigger()
+    shown[0].resize(880, 940)  # as on a screen larger than that of no display
     return shown[0]
 
 

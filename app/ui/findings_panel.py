@@ -214,7 +214,7 @@ class FindingsPanel(Panel):
 
     def _on_chosen(self) -> None:
         """The user has selected other lines."""
-        if self._showing:
+        if self._showing or self.view.arriving:
             return
         ids = [line.finding.id for line in self.view.selected() if line.finding is not None]
         line = self.view.current()

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFocusEvent,
     QGuiApplication,
     QHelpEvent,
     QKeyEvent,
@@ -73,6 +74,7 @@ class FindingsView(QTableView):
     def __init__(self, model: FindingsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines = model
+        self.arriving = False
         self.rule_title: Callable[[str], str] = lambda rule: rule
         self._viewport = viewport_of(self)
         self.setModel(model)
@@ -139,6 +141,14 @@ class FindingsView(QTableView):
             QGuiApplication.clipboard().setText("\n".join(as_text(line) for line in chosen))
 
     # keys and mouse
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Taking the keys goes to the first line where they were at none, and chooses nothing."""
+        self.arriving = True
+        try:
+            super().focusInEvent(event)
+        finally:
+            self.arriving = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits decide, Enter goes to the cell, Left and Right shut and open a group."""

@@ -757,7 +757,7 @@
     </message>
     <message>
         <source>更正</source>
-        <translation>Correct</translation>
+        <translation>Corr.</translation>
     </message>
     <message>
         <source>检查了 {passed} 项，全部通过。</source>

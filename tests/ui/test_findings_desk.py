@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.report.correction import DecisionKind, Origin
@@ -466,3 +466,18 @@ def test_nothing_is_told_of_a_finding_that_goes_by_what_is_done_to_it(desk: Main
     press(desk, Key.Key_2)
     assert selected(desk) not in ids(desk)
     assert panel.not_listed.isHidden()
+
+
+def test_the_list_takes_the_keys_and_what_is_selected_but_not_listed_stays_selected(desk: MainWindow) -> None:
+    panel, review = desk.report.findings, review_in(desk)
+    here = desk.report.selection.finding
+    assert here is not None
+    panel.only_this_rule()
+    desk.report.grid.tabs.setFocus()
+    other = next(finding for finding in review.checks.findings if finding.rule != here.rule)
+    desk.report.selection.select_finding(other.id)
+    panel.view.setFocus(Qt.FocusReason.TabFocusReason)
+    QApplication.processEvents()
+    assert panel.view.hasFocus()
+    assert selected(desk) == other.id
+    assert panel.not_listed.isVisible()
