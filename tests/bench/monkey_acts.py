@@ -429,7 +429,7 @@ def drop(hands: Hands) -> str:
 def disturb(hands: Hands) -> str:
     """Another program changes a report or a saved review, and the window comes to the front."""
     saved = [path for path in hands.folder.iterdir() if path.suffix == ".json"]
-    path = hands.chance.choice([*hands.reports, *saved])
+    path = hands.chance.choice([*hands.sources, *saved])
     act = hands.chance.choice(["change", "remove"]) if path in saved else "change"
     if act == "remove":
         path.unlink()
