@@ -231,7 +231,7 @@ class GridView(CursorView):
             return
         what = pasted(block, places, self._moves, lambda address: self.grid().look(address).absent)
         if what.straight:
-            self.grid().correct(what.changes, Origin.PASTED)
+            self._put(what)
         else:
             self._preview(what)
 
@@ -243,10 +243,16 @@ class GridView(CursorView):
         dialog.accepted.connect(lambda: self._paste_previewed(what))
         dialog.open()
 
+    def _put(self, what: Pasted) -> None:
+        """Paste, and leave the pasted cells selected, as Excel does."""
+        self.grid().correct(what.changes, Origin.PASTED)
+        if len(what.changes) > 1:
+            self.select_addresses(address for address, _ in what.changes)
+
     def _paste_previewed(self, what: Pasted) -> None:
         if self.model() is None:  # the report was closed meanwhile
             return
-        self.grid().correct(what.changes, Origin.PASTED)
+        self._put(what)
         if what.lost:
             sentence = self.tr("已粘贴；有 {lost} 项没有粘贴。")
             self.message.emit(sentence.format(lost=len(what.lost)))

@@ -138,3 +138,16 @@ def test_f3_after_escape_takes_the_search_up_again(desk: MainWindow) -> None:
     assert desk.search.edit.text() == ""
     desk.acts.find_next.trigger()
     assert (desk.search.edit.text(), desk.search.count.text()) == ("41", found)
+
+
+def test_a_pasted_block_is_selected_afterwards(desk: MainWindow) -> None:
+    go_to(desk, RECEIVED)
+    QGuiApplication.clipboard().setText("3\t4\r\n5\t6\r\n")
+    view = desk.report.grid.current_view()
+    assert view is not None
+    view.paste()
+    pasted = [place.address.removeprefix("requests/") for place in view.selected()]
+    assert pasted == [
+        f"{row}/{column}" for row in ("received", "carried_in") for column in ("natural_person", "business")
+    ]
+    assert here(desk) == RECEIVED
