@@ -8,7 +8,8 @@ from pathlib import Path
 
 from app.memo.content import memo_content
 from app.memo.model import Memo
-from app.review.atomic import why, write_atomically
+from app.review.atomic import write_atomically
+from app.review.refused import refused
 from app.review.review import Review
 from app.sentence import Sentence
 
@@ -99,13 +100,14 @@ def put(path: Path, data: bytes, what: Sentence) -> None:
     try:
         write_atomically(path, data)
     except OSError as error:
+        _, why, todo = refused(error)
         raise MemoProblem(
             Sentence(
-                "{what}未能写入“{path}”（{reason}），原有文件未改动。请确认文件夹存在、可以写入，"
-                "且文件没有被其他程序打开，然后重试。",
+                "{what}未能写入“{path}”：{why}。原有文件没有改动。{todo}",
                 what=what,
                 path=path,
-                reason=why(error),
+                why=why,
+                todo=todo,
             )
         ) from error
 

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
 import time
 from pathlib import Path
 from typing import Final
-
-from app.sentence import Sentence
 
 OLD_PART: Final = 3600.0
 """Seconds after which nobody writes on at a half-written file."""
@@ -39,21 +36,6 @@ def write_atomically(path: Path, data: bytes) -> None:
             part.unlink()
         raise
     _sync_folder(target.parent)
-
-
-def why(error: OSError) -> Sentence | str:
-    """Why a file could not be written, in the reviewer's words; what is rare in those of the system."""
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return Sentence("没有写入该文件夹的权限")
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return Sentence("磁盘空间不足")
-    if error.errno in (errno.ENOENT, errno.ENOTDIR):
-        return Sentence("没有这个文件夹")
-    if error.errno == errno.EISDIR:
-        return Sentence("有同名的文件夹")
-    if error.errno == errno.ENAMETOOLONG:
-        return Sentence("文件名太长")
-    return error.strerror or str(error)
 
 
 def sweep_parts(folder: Path) -> None:

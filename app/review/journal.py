@@ -21,10 +21,11 @@ from threading import Thread
 from typing import Final
 
 from app import paths
-from app.review.atomic import why, write_atomically
+from app.review.atomic import write_atomically
 from app.review.history import History
 from app.review.journal_lines import change_line, head_line
 from app.review.lock import try_lock
+from app.review.refused import refused
 from app.review.review import Review
 from app.review.snapshot import snapshot
 from app.sentence import Sentence
@@ -99,7 +100,10 @@ class JournalWriter:
             self._fail(error)
             return
         self._write(head_line(self._review, pid=os.getpid(), now=now))
-        if self.path is not None:
+        if self.path is None:  # it says nothing without its whole head
+            self._given_up.remove(path)
+            _unlink(path)
+        else:
             self._later(lambda: self._write_snapshot(path))
             self._drop_given_up()
 
@@ -140,7 +144,7 @@ class JournalWriter:
             self._on_problem(
                 Sentence(
                     "恢复记录未能写入（{reason}）：程序意外退出时，未保存的内容可能丢失，请及时保存。",
-                    reason=why(error),
+                    reason=refused(error).why,
                 )
             )
 

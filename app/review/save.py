@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
@@ -12,6 +11,7 @@ from app.paths import is_folder, is_there, resources
 from app.reading.inside import split
 from app.review.atomic import sweep_parts, write_atomically
 from app.review.history import Step
+from app.review.refused import refused
 from app.review.review import Review
 from app.sentence import Sentence
 
@@ -25,7 +25,7 @@ class SaveProblem(Exception):
 
     ``kind`` is "source" (the source file may not be overwritten), "exists" (somebody's earlier
     review stands at the default place), "changed" (somebody else has written the review's file
-    since), "denied", "full", "missing" or "failed".
+    since), or one of :class:`app.review.refused.Refused`.
     """
 
     def __init__(self, kind: str, sentence: Sentence) -> None:
@@ -181,15 +181,7 @@ def _is_same(one: Path, other: Path) -> bool:
 
 
 def _problem(target: Path, error: OSError) -> SaveProblem:
-    why: str | Sentence
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        why, todo, kind = Sentence("没有写入该文件夹的权限"), Sentence("请另选一个文件夹保存。"), "denied"
-    elif error.errno in (errno.ENOSPC, errno.EDQUOT):
-        why, todo, kind = Sentence("磁盘空间不足"), Sentence("请清理磁盘后重试，或另选位置保存。"), "full"
-    elif error.errno in (errno.ENOENT, errno.ENOTDIR):
-        why, todo, kind = Sentence("该文件夹已不存在"), Sentence("请另选一个文件夹保存。"), "missing"
-    else:
-        why, todo, kind = error.strerror or str(error), Sentence("请重试，或另选位置保存。"), "failed"
+    kind, why, todo = refused(error)
     return SaveProblem(
         kind,
         Sentence(

@@ -2656,8 +2656,8 @@ Everything happens on this computer: no network, and the report itself is never 
         <translation>{what} cannot be read directly; it may be too old or damaged. It has not been changed. Open it in Word or WPS, save it as .docx and open that.</translation>
     </message>
     <message>
-        <source>{what}未能写入“{path}”（{reason}），原有文件未改动。请确认文件夹存在、可以写入，且文件没有被其他程序打开，然后重试。</source>
-        <translation>{what} could not be written to &quot;{path}&quot; ({reason}). What was there before has not been changed. Make sure that the folder exists and can be written to and that no other program has the file open, then try again.</translation>
+        <source>{what}未能写入“{path}”：{why}。原有文件没有改动。{todo}</source>
+        <translation>The {what} could not be written to &quot;{path}&quot;: {why}. The file that was there is unchanged. {todo}</translation>
     </message>
     <message>
         <source>{what}解压后的内容远超一份年度报告应有的规模，为安全起见未予读取。文件未被改动。请确认选对了文件，或只将报告正文和表格另存为新文件后再打开。</source>
@@ -2977,7 +2977,7 @@ Everything happens on this computer: no network, and the report itself is never 
     </message>
     <message>
         <source>文件名太长</source>
-        <translation>the file name is too long</translation>
+        <translation>the file name or the path is too long</translation>
     </message>
     <message>
         <source>文件类型 {kind}</source>
@@ -3056,6 +3056,10 @@ Everything happens on this computer: no network, and the report itself is never 
         <translation>you have no permission to write to the folder</translation>
     </message>
     <message>
+        <source>没有改写该文件的权限，或它正被其他程序打开</source>
+        <translation>there is no permission to change the file, or another program has it open</translation>
+    </message>
+    <message>
         <source>没有读取“{path}”的权限。文件未被改动。请向文件所有者取得权限，或复制到自己的文件夹后再打开。</source>
         <translation>You have no permission to read &quot;{path}&quot;. It has not been changed. Get permission from its owner, or open a copy in a folder of your own.</translation>
     </message>
@@ -3065,7 +3069,7 @@ Everything happens on this computer: no network, and the report itself is never 
     </message>
     <message>
         <source>没有这个文件夹</source>
-        <translation>there is no such folder</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>没有这样的项</source>
@@ -3120,12 +3124,24 @@ Everything happens on this computer: no network, and the report itself is never 
         <translation>The settings file {path} has a fault: &quot;{key}&quot; {reason}. Mend it and try again; until then the defaults are in force.</translation>
     </message>
     <message>
-        <source>该文件夹已不存在</source>
-        <translation>the folder is no longer there</translation>
+        <source>该文件正被其他程序打开</source>
+        <translation>another program has the file open</translation>
+    </message>
+    <message>
+        <source>请关闭打开它的程序后重试，或另选文件名保存。</source>
+        <translation>Please close the program that has it open and try again, or save under another name.</translation>
     </message>
     <message>
         <source>请另选一个文件夹保存。</source>
         <translation>Save to another folder.</translation>
+    </message>
+    <message>
+        <source>请换一个文件名保存。</source>
+        <translation>Please save under another name.</translation>
+    </message>
+    <message>
+        <source>请换一个较短的文件名保存。</source>
+        <translation>Please save under a shorter name.</translation>
     </message>
     <message>
         <source>请清理磁盘后重试，或另选位置保存。</source>

@@ -47,7 +47,20 @@ def test_a_folder_that_is_not_there_is_named(review: Review, tmp_path: Path) -> 
     with pytest.raises(MemoProblem) as problem:
         write_memo(review, tmp_path / "没有" / "备忘录.html", on=ON)
     assert "没有" in problem.value.message
-    assert "原有文件未改动" in problem.value.message
+    assert "没有这个文件夹。原有文件没有改动。" in problem.value.message
+
+
+def test_a_memo_that_word_has_open_on_windows_is_told_so(
+    review: Review, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def in_use(self: Path, target: Path) -> Path:
+        raise PermissionError(13, "Access is denied", str(self), 5, str(target))
+
+    (tmp_path / "备忘录.docx").write_bytes(b"old")
+    monkeypatch.setattr(Path, "replace", in_use)
+    with pytest.raises(MemoProblem, match=r"正被其他程序打开.*请关闭打开它的程序后重试"):
+        write_memo(review, tmp_path / "备忘录.docx", on=ON)
+    assert (tmp_path / "备忘录.docx").read_bytes() == b"old"
 
 
 def test_a_failed_write_keeps_the_old_memo_and_leaves_nothing(

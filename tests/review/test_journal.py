@@ -279,7 +279,8 @@ def test_a_disk_that_is_full_is_told_once_and_the_journal_made_anew(
     review.correct([(CELL, "8")], origin=Origin.TYPED)
     review.correct([(CELL, "9")], origin=Origin.TYPED)
     assert len(told) == 1
-    assert "No space left" in str(told[0])
+    assert "磁盘空间不足" in str(told[0])
+    assert len([name for name in files() if name.endswith(".jsonl")]) == 1  # with the first step
     monkeypatch.undo()
     review.correct([(CELL, "10")], origin=Origin.TYPED)
     assert writer.path is not None

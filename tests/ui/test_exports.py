@@ -94,7 +94,7 @@ def test_what_fails_is_told_and_nothing_is_left(
     window.acts.export_annotated.trigger()
     assert len(told) == 1
     assert "批注本未能写入" in told[0]
-    assert "原有文件未改动" in told[0]
+    assert "原有文件没有改动" in told[0]
 
 
 def test_thinking_better_of_it_writes_nothing(
