@@ -48,7 +48,7 @@ class Saving(QObject):
 
         def failed(error: Exception) -> None:
             self.busy = False
-            other = self._on_error(target, error)
+            other = self._on_error(target, error, chosen=path is not None)
             if other is not None:
                 self.begin(review, other)
             self._go_on()
@@ -90,15 +90,23 @@ class Saving(QObject):
             begin, self._next = self._next, None
             begin()
 
-    def _on_error(self, target: Path, error: Exception) -> Path | None:
+    def _on_error(self, target: Path, error: Exception, *, chosen: bool) -> Path | None:
         """Say what went wrong; where else it is to be saved, if the user wants that."""
-        from app.review.save import SaveProblem, other_path
+        from app.review.save import SUFFIX, SaveProblem, other_path
 
         if not isinstance(error, SaveProblem):
             self.broke.emit(error)
             return None
         self._tell(error)
-        return self._ask_where(other_path(target)) if error.kind in ("exists", "changed") else None
+        if error.kind in ("exists", "changed"):
+            return self._ask_where(other_path(target))
+        if not chosen and error.kind in (
+            "denied",
+            "missing",
+            "long",
+        ):  # this place will refuse again: the home does not
+            return self._ask_where(Path.home() / f"{target.name.removesuffix(SUFFIX)[:40]}{SUFFIX}")
+        return None
 
     def _tell(self, problem: SaveProblem) -> None:
         from app.ui import messages

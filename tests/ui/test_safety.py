@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.forms.load import Forms
 from app.report.correction import Origin
+from app.review import atomic
 from app.review.journal import JournalWriter, journal_folder
 from app.review.open import open_report
 from app.review.recover import leftovers
@@ -423,3 +424,33 @@ def test_a_save_that_fails_on_closing_keeps_the_window(
         assert not window.close()
     assert "磁盘空间不足" in told[0]
     assert (window.isVisible(), review.dirty, len(journals())) == (True, True, 1)
+
+
+def test_a_folder_that_cannot_be_written_leads_to_another_place_at_once(
+    window: MainWindow, sample: Sample, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("USERPROFILE", str(home))
+    told: list[str] = []
+    monkeypatch.setattr(messages, "tell", lambda *words: told.append(words[2]))
+    monkeypatch.setattr(messages, "choose_review_path", lambda _, proposed: proposed)
+    source = sample(SAMPLE)
+    review = open_review(window, source)
+    edit(review)
+    write = atomic.write_atomically
+
+    def read_only(path: Path, data: bytes) -> None:
+        if path.parent == source.parent:
+            raise PermissionError(13, "Permission denied")
+        write(path, data)
+
+    monkeypatch.setattr("app.review.save.write_atomically", read_only)
+    monkeypatch.setattr(messages, "ask_save", Asked(Answer.SAVE))
+    window.close()
+    assert len(told) == 1
+    assert "没有写入该文件夹的权限" in told[0]
+    assert review.saved_to == home / f"{source.stem}.gouji.json"
+    assert not review.dirty
+    assert not window.isVisible()
