@@ -3069,7 +3069,7 @@ Everything happens on this computer: no network, and the report itself is never 
     </message>
     <message>
         <source>没有这个文件夹</source>
-        <translation type="unfinished"></translation>
+        <translation>there is no such folder</translation>
     </message>
     <message>
         <source>没有这样的项</source>

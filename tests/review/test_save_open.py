@@ -237,7 +237,7 @@ def test_a_file_that_somebody_else_has_written_is_not_overwritten(review: Review
 
 def test_a_folder_that_is_gone_is_one_sentence(review: Review, tmp_path: Path) -> None:
     review.correct([(CELL, "7")], origin=Origin.TYPED)
-    with pytest.raises(SaveProblem, match="文件夹已不存在"):
+    with pytest.raises(SaveProblem, match="没有这个文件夹"):
         save(review, tmp_path / "没有" / "a.gouji.json")
     assert review.dirty
 
