@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import os
 import random
 import shutil
@@ -170,6 +171,7 @@ def leave(window: QWidget) -> None:
     window.deleteLater()
     QGuiApplication.clipboard().clear()  # offscreen Qt crashes at exit over what Python copied
     settle()
+    gc.collect()  # what is wrong with what the window leaves behind is this round's fault
 
 
 def main() -> None:
