@@ -112,6 +112,38 @@ class Unsupported(ReadProblem):
         )
 
 
+class Damaged(ReadProblem):
+    """The name says one kind of file (``what``), and the bytes are of no kind at all."""
+
+    kind = "damaged"
+
+    def __init__(self, path: Path, what: Sentence) -> None:
+        super().__init__(
+            Sentence(
+                "“{name}”的内容不是{what}，可能已经损坏、没有传完，或者扩展名不对。文件未被改动。"
+                "请用原软件打开后另存再试；打不开的，请向报送单位重新索取。",
+                name=path.name,
+                what=what,
+            )
+        )
+
+
+class OwnCopy(ReadProblem):
+    """A memo or an annotated page that Gouji wrote, not a report; ``what`` names it."""
+
+    kind = "own_copy"
+
+    def __init__(self, path: Path, what: Sentence) -> None:
+        super().__init__(
+            Sentence(
+                "“{name}”是勾稽导出的{what}，不是报告。文件未被改动。"
+                "请打开报告原文件；要接着上次的校核，也请打开报告原文件或校核存档（.gouji.json）。",
+                name=path.name,
+                what=what,
+            )
+        )
+
+
 class Encrypted(ReadProblem):
     """The file asks for a password; ``what`` names its kind."""
 

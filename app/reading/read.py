@@ -11,7 +11,9 @@ from app.reading.decode import ENCODINGS, NotText, decode
 from app.reading.document import Document, Kind, Read, Source
 from app.reading.inside import member_bytes, split
 from app.reading.limits import LARGEST, limits_of
+from app.reading.own import refuse_own
 from app.reading.problems import (
+    Damaged,
     Denied,
     Empty,
     Encrypted,
@@ -24,7 +26,7 @@ from app.reading.problems import (
     Unsupported,
     Vanished,
 )
-from app.reading.signatures import ARCHIVE, recognise
+from app.reading.signatures import ARCHIVE, meant, recognise
 from app.sentence import Sentence
 
 __all__ = ["ENCODINGS", "read"]
@@ -63,6 +65,7 @@ def read(
         got = read_apart(reader, data, path, limits, encoding=encoding, progress=progress, cancel=cancel)
     if not got.text or got.text.isspace():
         raise Empty(path)
+    refuse_own(path, got.text)
     sha256 = hashlib.sha256(data).hexdigest()
     source = Source(path, path.name, sha256, len(data), found.kind, got.encoding)
     return Document(source, got.text, got.grids, got.pages, got.notes, got.places)
@@ -73,8 +76,12 @@ def _plain_text(path: Path, data: bytes, encoding: str | None) -> Read:
     try:
         text, name = decode(data, encoding)
     except NotText as error:
-        raise Unsupported(path, Sentence("二进制文件")) from error
+        what = meant(path.name)
+        raise (Damaged(path, what) if what else Unsupported(path, Sentence("二进制文件"))) from error
     except UnicodeError as error:
+        what = meant(path.name)
+        if what and encoding is None:
+            raise Damaged(path, what) from error
         raise Undecodable(path, encoding or "") from error
     return Read(text.replace("\r\n", "\n").replace("\r", "\n"), encoding=name)
 

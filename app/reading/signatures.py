@@ -1,4 +1,4 @@
-"""The kind of a file, told by its content and never by its name."""
+"""The kind of a file, told by its content. Its name only helps to say what is wrong with it."""
 
 from __future__ import annotations
 
@@ -52,6 +52,27 @@ _PICTURES: tuple[tuple[bytes, Sentence], ...] = (
     (b"MM\x00*", Sentence("图片（TIFF）")),
 )
 
+_MEANT: dict[str, Sentence] = {
+    ".docx": Sentence("Word 文档"),
+    ".docm": Sentence("Word 文档"),
+    ".doc": Sentence("旧版 Word 或 WPS 文档"),
+    ".wps": Sentence("旧版 Word 或 WPS 文档"),
+    ".rtf": Sentence("RTF 文档"),
+    ".odt": Sentence("OpenDocument 文档"),
+    ".pdf": Sentence("PDF 文件"),
+    ".ofd": Sentence("OFD 文件"),
+    ".xlsx": Sentence("Excel 工作簿"),
+    ".xlsm": Sentence("Excel 工作簿"),
+    ".xlsb": Sentence("Excel 工作簿"),
+    ".xls": Sentence("旧版 Excel 或 WPS 表格"),
+    ".et": Sentence("旧版 Excel 或 WPS 表格"),
+    ".ods": Sentence("OpenDocument 电子表格"),
+    ".zip": ARCHIVE,
+    ".png": Sentence("图片（PNG）"),
+    ".jpg": Sentence("图片（JPEG）"),
+    ".jpeg": Sentence("图片（JPEG）"),
+}
+
 _ZIPS = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BOM_GB18030 = b"\x84\x31\x95\x33"
@@ -84,6 +105,11 @@ def recognise(data: bytes) -> Found:
     if data[4:8] == b"ftyp":
         return Found(None, Sentence("音频或视频文件"))
     return _of_text(data)
+
+
+def meant(name: str) -> Sentence | None:
+    """What a file that is of no known kind should be by its name; None if the name promises nothing."""
+    return _MEANT.get(name[name.rfind(".") :].lower()) if "." in name else None
 
 
 def _plain(data: bytes) -> bool:

@@ -2712,6 +2712,10 @@ Everything happens on this computer: no network, and the report itself is never 
         <translation>&quot;{name}&quot; is {what} protected by a password and cannot be read. It has not been changed. Remove the password in the program it was made with, save a copy and open that.</translation>
     </message>
     <message>
+        <source>“{name}”是勾稽导出的{what}，不是报告。文件未被改动。请打开报告原文件；要接着上次的校核，也请打开报告原文件或校核存档（.gouji.json）。</source>
+        <translation>“{name}” is not a report: Gouji exported it ({what}). The file has not been changed. Please open the report itself; to go on with an earlier review, open the report itself or the saved review (.gouji.json).</translation>
+    </message>
+    <message>
         <source>“{name}”是压缩文件，里面可以有多份报告。文件未被改动。请从报告列表中选择其中的一份，或解压后打开。</source>
         <translation>&quot;{name}&quot; is an archive that may hold several reports. It has not been changed. Choose one of them from the list of reports, or unpack it first.</translation>
     </message>
@@ -2726,6 +2730,10 @@ Everything happens on this computer: no network, and the report itself is never 
     <message>
         <source>“{name}”由更新版本的 Gouji 保存（{what}），本版本不能读取。文件未被改动。请升级 Gouji 后再打开。</source>
         <translation>&quot;{name}&quot; was saved by a newer version of Gouji ({what}) and cannot be read by this one. It has not been changed. Upgrade Gouji and open it again.</translation>
+    </message>
+    <message>
+        <source>“{name}”的内容不是{what}，可能已经损坏、没有传完，或者扩展名不对。文件未被改动。请用原软件打开后另存再试；打不开的，请向报送单位重新索取。</source>
+        <translation>What “{name}” holds is not its kind of file ({what}): it may be damaged, not sent completely, or have the wrong extension. The file has not been changed. Please open it in its own program and save it again; if that fails, ask the office that sent it for another copy.</translation>
     </message>
     <message>
         <source>“{name}”的内容无法逐处对应到原文件，{what}没有导出，没有写入任何文件。请改用网页格式的批注本或备忘录。</source>
@@ -3014,6 +3022,10 @@ Everything happens on this computer: no network, and the report itself is never 
     <message>
         <source>有同名的文件夹</source>
         <translation>there is a folder of that name</translation>
+    </message>
+    <message>
+        <source>校核备忘录</source>
+        <translation>memo</translation>
     </message>
     <message>
         <source>校核结果“{name}”不完整或已损坏（{where}）。文件未被改动。请改用备份，或重新打开报告原文件。</source>

@@ -73,6 +73,23 @@ def test_what_would_mend_a_sum_is_said_below_it(capsys: pytest.CaptureFixture[st
     assert "可考虑：将 自然人·结转下年度继续办理 2 改为 3，可同时消除 2 处勾稽错误" in capsys.readouterr().out
 
 
+def test_what_mends_several_findings_together_is_said_once_below_them(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """With each of the seven, the same three cells were told seven times."""
+    main(["check", str(SAMPLES / "tally-faults-2021.txt")])
+    out = capsys.readouterr().out
+    assert out.count("可同时消除 7 处勾稽错误") == 1
+    _, _, told = out.partition("  [一并更正] 将 总计·予以公开 12 改为 11、")
+    head, *mended = told.splitlines()
+    assert head.endswith("可同时消除 7 处勾稽错误：")
+    assert [line.split() for line in mended[:2]] == [
+        ["三", "·", "自然人", "(requests.balance)"],
+        ["三", "·", "商业企业", "(requests.balance)"],
+    ]
+    assert len([line for line in mended if line.strip()]) == 7
+
+
 def test_jsonl_is_one_line_a_report_in_the_order_given(
     clean: Path, faulty: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -15,12 +15,14 @@ from app.reading.decode import NotText, decode
 from app.reading.document import Kind
 from app.reading.problems import (
     Cancelled,
+    Damaged,
     Denied,
     Empty,
     Encrypted,
     IsArchive,
     IsFolder,
     Missing,
+    OwnCopy,
     ReaderDied,
     ReadProblem,
     TooLarge,
@@ -122,6 +124,22 @@ def test_what_is_no_text_is_named_with_what_to_do(tmp_path: Path, data: bytes, w
         read(write(tmp_path, data))
     assert what in caught.value.message
     assert "文本（.txt）后再打开" in caught.value.message
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [("年报.docx", "Word 文档"), ("年报.PDF", "PDF 文件"), ("年报.xls", "旧版 Excel"), ("年报.ofd", "OFD")],
+)
+@pytest.mark.parametrize("data", [bytes(range(256)) * 4, b"\x00" * 100, bytes(range(0x20, 0x100)) * 3])
+def test_a_name_that_promises_a_kind_and_bytes_of_none_is_a_damaged_file(
+    tmp_path: Path, name: str, what: str, data: bytes
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    with pytest.raises(Damaged) as caught:
+        read(path)
+    assert f"的内容不是{what}" in caught.value.message
+    assert "重新索取" in caught.value.message
 
 
 @pytest.mark.parametrize("text", ["MZ 2021\n", "BZh 报告\n", "ID3 报告\n", "BM 报告，长一些\n"])
@@ -235,6 +253,8 @@ def test_every_problem_says_what_happened_what_is_safe_and_what_to_do() -> None:
         TooLarge(path, 20_000_000),
         Unsupported(path, Sentence("程序文件")),
         Encrypted(path, Sentence("加密的 Office 文档")),
+        Damaged(path, Sentence("Word 文档")),
+        OwnCopy(path, Sentence("校核备忘录")),
         IsArchive(path),
         TooSlow(path),
         ReaderDied(path),

@@ -1,0 +1,43 @@
+"""What Gouji wrote for people is not taken for a report, in whatever kind of file it comes back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.forms.load import Forms
+from app.memo.copies import annotated_writer
+from app.memo.write import write_memo
+from app.reading.problems import OwnCopy
+from app.reading.read import read
+from tests.memo.reviews import ON, UNBALANCED, review_of
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".html", ".md", ".pdf"])
+def test_a_memo_is_no_report(suffix: str, tmp_path: Path, forms: Forms) -> None:
+    path = tmp_path / f"备忘录{suffix}"
+    write_memo(review_of(tmp_path, forms, UNBALANCED), path, on=ON)
+    with pytest.raises(OwnCopy) as caught:
+        read(path)
+    assert "勾稽导出的校核备忘录" in caught.value.message
+    assert "请打开报告原文件" in caught.value.message
+
+
+def test_an_annotated_page_is_no_report(tmp_path: Path, forms: Forms) -> None:
+    """Its marks were read as figures: "[1]6"."""
+    path = tmp_path / "批注本.html"
+    annotated_writer(review_of(tmp_path, forms, UNBALANCED), path)()
+    with pytest.raises(OwnCopy) as caught:
+        read(path)
+    assert "勾稽导出的批注本" in caught.value.message
+
+
+def test_a_report_that_speaks_of_memos_is_one(tmp_path: Path) -> None:
+    path = tmp_path / "报告.txt"
+    for text in (
+        "青禾县财政局2021年政府信息公开工作年度报告\n附：政府信息公开工作年度报告校核备忘录\n",
+        "青禾县财政局2021年政府信息公开工作年度报告\u3000批注本\n一、总体情况\n",
+    ):
+        path.write_text(text, encoding="utf-8")
+        assert read(path).text == text
