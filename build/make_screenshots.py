@@ -87,7 +87,7 @@ def clean(stage: Stage) -> None:
 def opened(stage: Stage) -> None:
     """A report with findings, as it opens."""
     stage.open(SAMPLES / "tally-faults-2021.txt")
-    stage.window.report.findings.select_first()
+    stage.window.report.findings.round.select_first()
 
 
 def faults(stage: Stage) -> None:

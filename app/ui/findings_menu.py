@@ -25,9 +25,9 @@ def findings_menu(panel: FindingsPanel) -> QMenu:
     for number, kind in enumerate(KINDS, 1):
         label = state_label(FindingState(kind.value))
         action = menu.addAction(f"{label}\t{number}")
-        action.triggered.connect(lambda _=False, kind=kind: panel.decide(kind))
+        action.triggered.connect(lambda _=False, kind=kind: panel.round.decide(kind))
         action.setEnabled(present)
-    note = menu.addAction(translate("findings", "备注…") + "\tF2", panel.ask_note)
+    note = menu.addAction(translate("findings", "备注…") + "\tF2", panel.round.ask_note)
     note.setEnabled(present)
     menu.addSeparator()
     menu.addAction(translate("findings", "到单元格") + "\tEnter", panel.cell_wanted.emit)

@@ -231,7 +231,7 @@ class MainWindow(QMainWindow):
         if review is not None or self.has_report:
             self.report.set_review(review)
         if review is not None:
-            self.report.findings.select_first()  # now, or everything is shown and then shown otherwise
+            self.report.findings.round.select_first()  # now, or everything is shown and then shown otherwise
         self.acts.set_report_open(review is not None)
         if review is None:
             self.opening.set_list([])
@@ -288,12 +288,12 @@ class MainWindow(QMainWindow):
     def walk(self, by: int) -> None:
         """Go to the next or the previous finding."""
         self.report.grid.commit_open_editor()
-        self.report.findings.step(by)
+        self.report.findings.round.step(by)
 
     def decide(self, kind: DecisionKind) -> None:
         """Decide on the selected findings and go to the next one."""
         self.report.commit_open_editors()
-        self.report.findings.decide(kind)
+        self.report.findings.round.decide(kind)
 
     def _step_history(self, by: int) -> None:
         review = self.session.review

@@ -58,11 +58,11 @@ class ReportView(QWidget):
         self.selection.changed.connect(self._show_selection)
         self.grid.cell_selected.connect(self._on_cell)
         self.source.cells_chosen.connect(self._on_cells)
-        self.findings.note_wanted.connect(self._ask_note)
+        self.findings.round.note_wanted.connect(self._ask_note)
         self.explanation.note_left.connect(self._on_note_left)
         for panel in (self.source, self.findings, self.explanation):
             panel.cell_wanted.connect(self._on_cell_wanted)
-        for part in (self.source, self.grid, self.findings, self.explanation):
+        for part in (self.source, self.grid, self.findings.round, self.explanation):
             part.message.connect(self.message)
         menu_key.install(self)
 
@@ -216,7 +216,7 @@ class ReportView(QWidget):
         """Back where the keyboard came from, and on to the next finding."""
         back, self._keys_at = self._keys_at, None
         (back if back is not None and isValid(back) else self.findings.view).setFocus()
-        self.findings.go_on()
+        self.findings.round.go_on()
 
     def focus_next_panel(self) -> None:
         """Put the keyboard into the next panel: source, table, findings, explanation."""

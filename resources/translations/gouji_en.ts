@@ -700,16 +700,31 @@
 <context>
     <name>FindingsPanel</name>
     <message>
-        <source>全部</source>
-        <translation>All</translation>
+        <source>所选问题不在这一栏中。</source>
+        <translation>The selected finding is not on this tab.</translation>
     </message>
+    <message>
+        <source>所选问题被筛选隐去（只显示：{what}）。</source>
+        <translation>The filter hides the selected finding (shown: {what}).</translation>
+    </message>
+    <message>
+        <source>筛选问题</source>
+        <translation>Filter findings</translation>
+    </message>
+    <message>
+        <source>问题</source>
+        <translation>Findings</translation>
+    </message>
+    <message>
+        <source>问题列表</source>
+        <translation>List of findings</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsRound</name>
     <message>
         <source>全部问题都有了处理意见。</source>
         <translation>Every finding has a decision.</translation>
-    </message>
-    <message>
-        <source>尚未打开报告。</source>
-        <translation>No report is open.</translation>
     </message>
     <message>
         <source>已回到开头。</source>
@@ -720,8 +735,31 @@
         <translation>Back at the last.</translation>
     </message>
     <message>
+        <source>所列之中没有问题，另有 {count} 项没有列出。</source>
+        <translation>No findings among those listed; not listed: {count}.</translation>
+    </message>
+    <message>
+        <source>所列的问题都有了处理意见；另有 {count} 项待核没有列出。</source>
+        <translation>All listed findings have a decision; open ones not listed: {count}.</translation>
+    </message>
+    <message>
+        <source>没有需要处理的问题。</source>
+        <translation>No findings to deal with.</translation>
+    </message>
+    <message>
+        <source>请先在问题列表中选一个问题；已更正的不需要处理意见。</source>
+        <translation>Select a finding in the list first; corrected ones need no decision.</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsTitles</name>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
         <source>已更正</source>
-        <translation>Corrected</translation>
+        <translation>corrected</translation>
     </message>
     <message>
         <source>待核 {open}</source>
@@ -732,60 +770,16 @@
         <translation>open {open} · decided {decided}</translation>
     </message>
     <message>
-        <source>所列之中没有问题，另有 {count} 项没有列出。</source>
-        <translation>No findings among those listed; not listed: {count}.</translation>
-    </message>
-    <message>
-        <source>所列的问题都有了处理意见；另有 {count} 项待核没有列出。</source>
-        <translation>All listed findings have a decision; open ones not listed: {count}.</translation>
-    </message>
-    <message>
-        <source>所选问题不在这一栏中。</source>
-        <translation>The selected finding is not on this tab.</translation>
-    </message>
-    <message>
-        <source>所选问题被筛选隐去（只显示：{what}）。</source>
-        <translation>The filter hides the selected finding (shown: {what}).</translation>
-    </message>
-    <message>
         <source>提</source>
         <translation>Hints</translation>
     </message>
     <message>
         <source>提示</source>
-        <translation>Hints</translation>
+        <translation>Hint</translation>
     </message>
     <message>
         <source>更正</source>
-        <translation>Corr.</translation>
-    </message>
-    <message>
-        <source>检查了 {passed} 项，全部通过。</source>
-        <translation>Checks: {passed}, all passed.</translation>
-    </message>
-    <message>
-        <source>检查了 {passed} 项，全部通过；另有 {waiting} 项因单元格未能识别而没有检查。</source>
-        <translation>Checks: {passed}, all passed; not checked because a cell could not be read: {waiting}.</translation>
-    </message>
-    <message>
-        <source>没有符合“{what}”的问题；另有 {count} 项没有列出。</source>
-        <translation>No findings for &quot;{what}&quot;; not listed: {count}.</translation>
-    </message>
-    <message>
-        <source>没有这一类问题。</source>
-        <translation>No findings of this kind.</translation>
-    </message>
-    <message>
-        <source>没有需要处理的问题。</source>
-        <translation>No findings to deal with.</translation>
-    </message>
-    <message>
-        <source>清除筛选</source>
-        <translation>Clear filter</translation>
-    </message>
-    <message>
-        <source>筛选问题</source>
-        <translation>Filter findings</translation>
+        <translation>Correct</translation>
     </message>
     <message>
         <source>警</source>
@@ -793,15 +787,7 @@
     </message>
     <message>
         <source>警告</source>
-        <translation>Warnings</translation>
-    </message>
-    <message>
-        <source>请先在问题列表中选一个问题；已更正的不需要处理意见。</source>
-        <translation>Select a finding in the list first; corrected ones need no decision.</translation>
-    </message>
-    <message>
-        <source>还没有更正过的问题。在表格中改正单元格后，随之消失的问题会列在这里。</source>
-        <translation>Nothing corrected yet. Findings that go away when you correct a cell are listed here.</translation>
+        <translation>Warning</translation>
     </message>
     <message>
         <source>错</source>
@@ -809,15 +795,11 @@
     </message>
     <message>
         <source>错误</source>
-        <translation>Errors</translation>
+        <translation>Error</translation>
     </message>
     <message>
         <source>问题</source>
-        <translation>Findings</translation>
-    </message>
-    <message>
-        <source>问题列表</source>
-        <translation>List of findings</translation>
+        <translation>Finding</translation>
     </message>
 </context>
 <context>
@@ -1265,6 +1247,37 @@ Everything happens on this computer: no network, and the report itself is never 
     <message>
         <source>缩小</source>
         <translation>Zoom out</translation>
+    </message>
+</context>
+<context>
+    <name>NoFindings</name>
+    <message>
+        <source>尚未打开报告。</source>
+        <translation>No report is open.</translation>
+    </message>
+    <message>
+        <source>检查了 {passed} 项，全部通过。</source>
+        <translation>Checks: {passed}, all passed.</translation>
+    </message>
+    <message>
+        <source>检查了 {passed} 项，全部通过；另有 {waiting} 项因单元格未能识别而没有检查。</source>
+        <translation>Checks: {passed}, all passed; not checked because a cell could not be read: {waiting}.</translation>
+    </message>
+    <message>
+        <source>没有符合“{what}”的问题；另有 {count} 项没有列出。</source>
+        <translation>No findings for &quot;{what}&quot;; not listed: {count}.</translation>
+    </message>
+    <message>
+        <source>没有这一类问题。</source>
+        <translation>No findings of this kind.</translation>
+    </message>
+    <message>
+        <source>清除筛选</source>
+        <translation>Clear filter</translation>
+    </message>
+    <message>
+        <source>还没有更正过的问题。在表格中改正单元格后，随之消失的问题会列在这里。</source>
+        <translation>Nothing corrected yet. Findings that go away when you correct a cell are listed here.</translation>
     </message>
 </context>
 <context>

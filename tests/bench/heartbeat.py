@@ -35,6 +35,7 @@ from app.ui.app import make_application, when_painted
 from app.ui.idle_garbage import IdleGarbage
 from app.ui.main_window import MainWindow
 from app.ui.preparing import prepare
+from tests.effort import reference
 from tests.reading.pdf_prints import Looks, print_qt, random_figures, report_html
 from tests.reading.word_files import docx, docx_body, report_content
 
@@ -111,18 +112,6 @@ def gap_of(act: Callable[[], object], done: Callable[[], bool] = lambda: True) -
     if turns >= 0:
         raise TimeoutError
     return heart.longest
-
-
-def reference() -> float:
-    """Milliseconds of CPU for a fixed piece of Python: what this machine is worth today."""
-    best = 1e9
-    for _ in range(3):
-        start = time.thread_time()
-        texts = {}
-        for number in range(20_000):
-            texts[str(number)] = number % 7
-        best = min(best, (time.thread_time() - start) * 1000)
-    return best
 
 
 class Desk:

@@ -14,8 +14,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.ui import messages
-from tests.bench.heartbeat import many_findings, measured, reference
+from tests.bench.heartbeat import many_findings, measured
 from tests.conftest import SAMPLES
+from tests.effort import reference
 
 FELT = 20
 """50 ms, on the machine where the goal was set."""

@@ -35,7 +35,7 @@ def desk(window: MainWindow, sample: Sample) -> MainWindow:
     window.activateWindow()
     window.open_paths([sample("tally-faults-2021")])
     window.report.findings.view.setFocus()
-    window.report.findings.select_first()
+    window.report.findings.round.select_first()
     return window
 
 
@@ -313,9 +313,9 @@ def test_the_filter_counts_what_remains_and_says_when_nothing_does(desk: MainWin
     rule = next(f.rule for f in review.checks.findings if f.rule != "requests.balance")
     show(desk, rule=rule, state=FindingState.ACCEPTED)
     assert ids(desk) == []
-    assert f"另有 {len(order)} 项没有列出" in panel.empty_text()
-    assert not panel.clear_button.isHidden()
-    panel.clear_button.click()
+    assert f"另有 {len(order)} 项没有列出" in panel.none.label.text()
+    assert not panel.none.clear_button.isHidden()
+    panel.none.clear_button.click()
     assert sorted(ids(desk)) == sorted(order)
 
 

@@ -44,7 +44,7 @@ def test_the_review_of_the_child_is_shown(
 ) -> None:
     review = review_of("tally-faults-2021")
     assert opened(window, review.source.path, Child(review.source.path, review)) is review
-    window.report.findings.select_first()
+    window.report.findings.round.select_first()
     assert window.report.explanation.texts()
     before = review.report
     window.open_paths([sample("clean-2021")])  # the next one is opened as ever

@@ -171,9 +171,9 @@ def test_a_clean_report_says_that_all_checks_passed(window: MainWindow, sample: 
     review = window.session.review
     assert review is not None
     assert not review.checks.findings
-    said = window.report.findings.empty_text()
+    said = window.report.findings.none.label.text()
     assert f"检查了 {len(review.checks.outcomes)} 项" in said or "全部通过" in said
-    assert window.report.findings.step(1) is False
+    assert window.report.findings.round.step(1) is False
     assert window.status.news.text() == "没有需要处理的问题。"
 
 
