@@ -178,9 +178,17 @@ def recent(stage: Stage) -> None:
 
 
 def several_reports(stage: Stage) -> None:
-    """A folder of reports."""
+    """A folder of reports, two of them reviewed before."""
+    from app.report.correction import DecisionKind
+    from app.review.save import save
+
     for name in ("clean-2021", "signed-2025", "tally-faults-2021", "form-2019"):
-        stage.sample(name)
+        path = stage.sample(name)
+        if name in ("signed-2025", "tally-faults-2021"):
+            review = stage.open(path)
+            ids = [finding.id for finding in review.checks.findings]
+            review.decide(ids[:3], DecisionKind.CONFIRMED)
+            save(review)
     stage.window.open_paths([stage.folder])
     stage.window.walk(1)
 
@@ -315,6 +323,7 @@ SCENES: Final[dict[str, Scene]] = {
     "recovery": Scene(recovery),
     "banner": Scene(banner),
     "folder": Scene(several_reports),
+    "folder-dark": Scene(several_reports, "dark"),
     "pages": Scene(pages),
     "pages-dark": Scene(pages, "dark"),
     "tables": Scene(tables),

@@ -86,13 +86,14 @@ class Opening(QObject):
         session.progressed.connect(self._on_progressed)
         session.failed.connect(self._on_failed)
         session.stayed.connect(self._on_stayed)
+        session.saving.written.connect(self.on_saved)
 
     @cached_property
     def list(self) -> ReportList:
         """The reports of a folder, at the left."""
         from app.ui.report_list import ReportList
 
-        reports = ReportList()
+        reports = ReportList(self._tasks)
         reports.hide()
         reports.chosen.connect(self._on_list_chosen)
         self._columns.insertWidget(0, reports)
@@ -266,6 +267,11 @@ class Opening(QObject):
         own = {review.source.path, review.saved_to} if review else set()
         if self.listed:
             self.list.show_current(next((path for path in self.listed if path in own), None))
+
+    def on_saved(self) -> None:
+        """What the list says of the open report is another thing now."""
+        if self.listed:
+            self.list.saved()
 
     def show_encoding(self) -> None:
         """Mark the encoding that the report was read in."""

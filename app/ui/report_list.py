@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from app.review.save import SUFFIX
 from app.ui.panel import Panel
+from app.ui.report_progress import ReportProgress
+from app.ui.tasks import Tasks
 
 MOST = 5000
 """More files than this are not a batch of reports but somebody's whole disk."""
@@ -49,13 +52,14 @@ class ReportList(Panel):
 
     chosen = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.setAccessibleName(self.tr("报告列表"))
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("报告列表"))
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # or nothing is elided
+        self.progress = ReportProgress(self.list, tasks)
         self.add_page(self.tr("报告"), self.list)
         self.list.itemActivated.connect(self._on_chosen)
         self.list.itemClicked.connect(self._on_chosen)
@@ -76,12 +80,29 @@ class ReportList(Panel):
             item.setData(Qt.ItemDataRole.UserRole, path)
             self.list.addItem(item)
         self.tabs.setTabText(0, self.tr("报告 {n}").format(n=len(paths)))
+        self.progress.forget()
 
     def show_current(self, path: Path | None) -> None:
-        """Show which of them is open."""
+        """Show which of them is open; what is saved of it and of the one before is read again."""
+        self.progress.forget(*(one for one in (self._current, path) if one is not None))
         self._current = path
         rows = [row for row, known in enumerate(self.paths) if known == path]
         self.list.setCurrentRow(rows[0] if rows else -1)
+
+    def saved(self) -> None:
+        """The open report was saved."""
+        if self._current is not None:
+            self.progress.forget(self._current)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What is in sight is looked at."""
+        super().showEvent(event)
+        self.progress.look()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More may be in sight."""
+        super().resizeEvent(event)
+        self.progress.look()
 
     def _on_chosen(self, item: QListWidgetItem) -> None:
         path = item.data(Qt.ItemDataRole.UserRole)

@@ -1602,6 +1602,33 @@ Everything happens on this computer: no network, and the report itself is never 
     </message>
 </context>
 <context>
+    <name>ReportProgress</name>
+    <message>
+        <source>已校核</source>
+        <translation>reviewed</translation>
+    </message>
+    <message>
+        <source>已校核，没有待核的问题</source>
+        <translation>reviewed, no finding is open</translation>
+    </message>
+    <message>
+        <source>待核 {n}</source>
+        <translation>open {n}</translation>
+    </message>
+    <message>
+        <source>有存档</source>
+        <translation>saved</translation>
+    </message>
+    <message>
+        <source>有校核存档</source>
+        <translation>a saved review is there</translation>
+    </message>
+    <message>
+        <source>有校核存档，待核 {n} 处</source>
+        <translation>a saved review is there, {n} findings open</translation>
+    </message>
+</context>
+<context>
     <name>ReportView</name>
     <message>
         <source>原文和表格</source>
@@ -2726,7 +2753,7 @@ Everything happens on this computer: no network, and the report itself is never 
     </message>
     <message>
         <source>“{name}”是勾稽导出的{what}，不是报告。文件未被改动。请打开报告原文件；要接着上次的校核，也请打开报告原文件或校核存档（.gouji.json）。</source>
-        <translation>“{name}” is not a report: Gouji exported it ({what}). The file has not been changed. Please open the report itself; to go on with an earlier review, open the report itself or the saved review (.gouji.json).</translation>
+        <translation>&quot;{name}&quot; is not a report: Gouji exported it ({what}). The file has not been changed. Please open the report itself; to go on with an earlier review, open the report itself or the saved review (.gouji.json).</translation>
     </message>
     <message>
         <source>“{name}”是压缩文件，里面可以有多份报告。文件未被改动。请从报告列表中选择其中的一份，或解压后打开。</source>
@@ -2746,7 +2773,7 @@ Everything happens on this computer: no network, and the report itself is never 
     </message>
     <message>
         <source>“{name}”的内容不是{what}，可能已经损坏、没有传完，或者扩展名不对。文件未被改动。请用原软件打开后另存再试；打不开的，请向报送单位重新索取。</source>
-        <translation>What “{name}” holds is not its kind of file ({what}): it may be damaged, not sent completely, or have the wrong extension. The file has not been changed. Please open it in its own program and save it again; if that fails, ask the office that sent it for another copy.</translation>
+        <translation>What &quot;{name}&quot; holds is not its kind of file ({what}): it may be damaged, not sent completely, or have the wrong extension. The file has not been changed. Please open it in its own program and save it again; if that fails, ask the office that sent it for another copy.</translation>
     </message>
     <message>
         <source>“{name}”的内容无法逐处对应到原文件，{what}没有导出，没有写入任何文件。请改用网页格式的批注本或备忘录。</source>
