@@ -46,6 +46,25 @@ def try_lock(descriptor: int) -> bool:
     return _lock(descriptor)
 
 
+def is_left(descriptor: int) -> bool | None:
+    """Whether nobody has the file locked; it is locked then. None where the file system knows no locks."""
+    try:
+        return try_lock(descriptor)
+    except OSError:
+        return None
+
+
+def lives(pid: int) -> bool:
+    """Whether there is a process of that number; not for Windows, where this signal ends it."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
+
+
 class FileLock:
     """A lock that is held until :meth:`release`, or until the process ends."""
 

@@ -15,6 +15,7 @@ from app.review.original import candidates, sha256_inside, sha256_of
 from app.review.problems import Damaged, Newer, NoReport, NotOurs
 from app.review.review import Review
 from app.review.save import is_saved_name
+from app.review.seal import KEY
 from app.review.steps import step_label
 from app.sentence import Sentence
 from app.settings import Settings
@@ -119,7 +120,10 @@ def load_saved(path: Path) -> tuple[Saved, str]:
             raise NotOurs(path) from error
         line = text.count("\n", 0, getattr(error, "pos", 0)) + 1
         raise Damaged(path, Sentence("读到第 {line} 行中断", line=line)) from error
-    schema = value.get("schema") if isinstance(value, dict) else None
+    if not isinstance(value, dict):
+        raise NotOurs(path)
+    value.pop(KEY, None)  # what stands beside a journal is sealed, which was looked at before
+    schema = value.get("schema")
     if not isinstance(schema, str) or not schema.startswith("gouji/"):
         raise NotOurs(path)
     if schema != SCHEMA:

@@ -16,10 +16,11 @@ from app.reading.read import Cancel, Progress
 from app.review.atomic import OLD_PART, sweep_parts
 from app.review.journal import SNAPSHOT_SUFFIX, SUFFIX, journal_folder, snapshot_of
 from app.review.journal_lines import Journal, read_journal
-from app.review.lock import FileLock, try_lock
+from app.review.lock import FileLock, is_left, lives
 from app.review.open import load_saved, open_report
 from app.review.original import digest_of
 from app.review.review import Review
+from app.review.seal import holds, is_sealed
 from app.sentence import Sentence
 from app.settings import Settings
 
@@ -36,7 +37,10 @@ class SourceState(StrEnum):
 
 
 class Leftover(NamedTuple):
-    """Unsaved work that was left behind. ``steps`` are those in force, ``at`` is when the last was done."""
+    """Unsaved work that was left behind. ``steps`` are those in force, ``at`` is when the last was done.
+
+    ``lost`` is how many steps, or steps back, after those cannot be read, as the journal is damaged.
+    """
 
     path: Path
     source: Path
@@ -44,6 +48,7 @@ class Leftover(NamedTuple):
     saved_to: Path | None
     at: datetime
     steps: int
+    lost: int = 0
 
 
 class NotRecovered(ReadProblem):
@@ -174,15 +179,18 @@ def _open_base(
 ) -> tuple[Review, bool]:
     """The report as it was read, and whether it is exactly that."""
     snapshot = snapshot_of(leftover.path)
-    if snapshot.exists():
+    if _is_whole(snapshot, journal):
         with contextlib.suppress(ReadProblem):
-            return open_report(snapshot, forms, settings, progress=progress, cancel=cancel), True
+            opened = open_report(snapshot, forms, settings, progress=progress, cancel=cancel)
+            if opened.source.sha256 == journal.sha256:
+                return opened, True
     digest = digest_of(journal.source)
     encoding = journal.encoding or None
     if digest == journal.sha256:
         return _open(journal.source, encoding, forms, settings, progress, cancel), True
     if journal.saved_to is not None and journal.saved_to.exists():
-        return _open(journal.saved_to, None, forms, settings, progress, cancel), True
+        opened = _open(journal.saved_to, None, forms, settings, progress, cancel)
+        return opened, digest_of(journal.saved_to) == journal.saved_sha256
     if digest is not None:
         return _open(journal.source, None, forms, settings, progress, cancel), False
     raise NotRecovered(
@@ -191,6 +199,15 @@ def _open_base(
             path=leftover.source,
         )
     )
+
+
+def _is_whole(snapshot: Path, journal: Journal) -> bool:
+    """Whether what stands beside a journal is what was written there; one of before has no seal."""
+    try:
+        data = snapshot.read_bytes()
+    except OSError:
+        return False
+    return holds(data) if journal.sealed or is_sealed(data) else True
 
 
 def _open(
@@ -224,41 +241,28 @@ def _read(path: Path) -> Journal | None:
 def _leftover(path: Path) -> Leftover | None:
     """What a journal offers; None if its process lives, or if it tells nothing.
 
-    A journal that cannot be understood stays where it is: a later version may understand it.
+    Those that tell nothing are for :mod:`app.review.aside`.
     """
     try:
         descriptor = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
     except OSError:
         return None
     try:
-        locked = _is_left(descriptor)
+        locked = is_left(descriptor)
         journal = _read(path) if locked is not False else None
-        if journal is None or (locked is None and _lives(journal.pid)):
+        if journal is None or (locked is None and lives(journal.pid)):
             return None
     finally:
         os.close(descriptor)
     return Leftover(
-        path, journal.source, journal.name, journal.saved_to, journal.at, journal.history.position
+        path,
+        journal.source,
+        journal.name,
+        journal.saved_to,
+        journal.at,
+        journal.history.position,
+        journal.lost,
     )
-
-
-def _is_left(descriptor: int) -> bool | None:
-    """Whether nobody has the journal locked; None where the file system knows no locks."""
-    try:
-        return try_lock(descriptor)
-    except OSError:
-        return None
-
-
-def _lives(pid: int) -> bool:
-    """Whether there is a process of that number; not for Windows, where this signal ends it."""
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
 
 
 def _sweep(names: set[str]) -> None:

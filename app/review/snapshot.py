@@ -9,13 +9,14 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from app.reading.document import Document, Source
+from app.review.seal import seal
 
 if TYPE_CHECKING:
     from app.report.saved import Saved
 
 
 def snapshot(source: Source, document: Document | None, kept: Saved | None) -> bytes | None:
-    """The file's bytes: the text that was read or, where there is none, the saved file it came from.
+    """The file's bytes, sealed: the text that was read or, where there is none, the saved file it came from.
 
     None if there is neither (a report that was built, not read).
     """
@@ -26,12 +27,12 @@ def snapshot(source: Source, document: Document | None, kept: Saved | None) -> b
             "report": {},
             "document": document_value(document),
         }
-        return json.dumps(value).encode("ascii")
+        return seal(json.dumps(value).encode("ascii"))
     if kept is None:
         return None
     from app.report.saved import dumps  # it is loaded, or there would be no ``kept``
 
-    return dumps(kept).encode("utf-8", "backslashreplace")
+    return seal(dumps(kept).encode("utf-8", "backslashreplace").rstrip())
 
 
 def source_value(source: Source) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from app.ui.session import Session
 from app.ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from app.review.aside import Aside
     from app.review.recover import Leftover, Recovered, SourceState
     from app.ui.recovery import RecoveryPage
 
@@ -45,10 +46,12 @@ class Recovering(QObject):
         self._session, self._safety, self._tasks, self._banners = session, safety, tasks, banners
         self._show_page, self._go_back, self._idle = show_page, go_back, idle
         self._put_off: set[Path] = set()
+        self._aside: list[Aside] = []
         self.page: RecoveryPage | None = None
 
     def look(self) -> None:
         """Look for work that was left behind, in the background."""
+        self._tell_of_damaged()  # opening a report took the notice away
         folder = paths.user_folder() / "journal"
         try:
             if not folder.is_dir() or not any(folder.iterdir()):
@@ -57,7 +60,10 @@ class Recovering(QObject):
             return
         self._tasks.start(_offers, self._show, self._session.broke.emit, group="leftovers")
 
-    def _show(self, found: Sequence[Offer]) -> None:
+    def _show(self, result: tuple[Sequence[Offer], Sequence[Aside]]) -> None:
+        found, aside = result
+        self._aside += aside
+        self._tell_of_damaged()
         offers = [offer for offer in found if offer[0].path not in self._put_off]
         review = self._session.review
         if not offers:
@@ -78,10 +84,26 @@ class Recovering(QObject):
             ]
             self._banners.show_notice("others", text.format(count=others), acts)
 
+    def _tell_of_damaged(self) -> None:
+        """Say which records cannot be read and where they lie now, until the user has seen it."""
+        if not self._aside:
+            return
+        text = self.tr(
+            "程序上次没有正常退出，留下的恢复记录已损坏，其中未保存的工作不能恢复。报告原文件和已保存的校核结果"
+            "没有受到影响。损坏的记录没有删除，存放在："
+        )
+        lines = [text]
+        for item in self._aside:
+            parts = (item.name, item.at.strftime("%Y-%m-%d %H:%M"), str(item.path))
+            lines.append(" · ".join(part for part in parts if part))
+        self._banners.show_notice("damaged", "\n".join(lines), [(self.tr("知道了"), self._aside.clear)])
+
     def _offer_own(self, left: Leftover) -> None:
         text = self.tr(
             "程序上次没有正常退出，这份报告当时有 {steps} 步工作没有保存（最后一步 {at}）。"
         ).format(steps=left.steps, at=left.at.strftime("%Y-%m-%d %H:%M"))
+        if left.lost:
+            text += self.tr("恢复记录在这之后有损坏，另有约 {lost} 步不能恢复。").format(lost=left.lost)
         acts = [
             (self.tr("恢复"), lambda: self.recover(left)),
             (self.tr("丢弃"), lambda: self.discard(left)),
@@ -112,11 +134,15 @@ class Recovering(QObject):
         def done(recovered: Recovered) -> None:
             self._session.show(recovered.review)
             if self._safety.journaled:
-                recovered.settle()
+                self._safety.when_safe(recovered.settle)
             else:  # it could not be written anew, so the old journal stays
                 recovered.give_back()
                 self._put_off.add(left.path)
             text = self.tr("已恢复 {steps} 步没有保存的工作，请核对后保存。").format(steps=left.steps)
+            if left.lost:
+                text += self.tr(
+                    "恢复记录在 {at} 那一步之后有损坏，其后约 {lost} 步没有能恢复，请对照报告补做。"
+                ).format(at=left.at.strftime("%Y-%m-%d %H:%M"), lost=left.lost)
             if not recovered.exact:
                 text += self.tr("原报告文件在那之后有改动，更正已按单元格放到新内容上，请逐处核对。")
             self._banners.show_notice("recovered", text, [(self.tr("知道了"), nothing)])
@@ -149,8 +175,9 @@ class Recovering(QObject):
         self._go_back()
 
 
-def _offers() -> list[Offer]:
+def _offers() -> tuple[list[Offer], tuple[Aside, ...]]:
     """In the worker: it reads each report's file, to say whether it is still the same."""
+    from app.review.aside import put_aside
     from app.review.recover import leftovers, source_state
 
-    return [(left, source_state(left)) for left in leftovers()]
+    return [(left, source_state(left)) for left in leftovers()], put_aside()

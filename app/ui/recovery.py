@@ -89,9 +89,8 @@ class RecoveryCard(QFrame):
         told = self.tr("{steps} 步未保存 · 最后一步 {at}").format(
             steps=leftover.steps, at=leftover.at.strftime("%Y-%m-%d %H:%M")
         )
-        self.facts = self._muted(
-            "\n".join(part for part in (told, str(leftover.source.parent), self._source(state)) if part)
-        )
+        parts = (told, self._lost(leftover), str(leftover.source.parent), self._source(state))
+        self.facts = self._muted("\n".join(part for part in parts if part))
         grid.addWidget(self.facts, 1, 0)
         self.recover = QPushButton(self.tr("恢复"))
         self.recover.setProperty("kind", "accent")
@@ -107,6 +106,12 @@ class RecoveryCard(QFrame):
         label.setWordWrap(True)
         label.setProperty("kind", "muted")
         return label
+
+    def _lost(self, leftover: Leftover) -> str:
+        if not leftover.lost:
+            return ""
+        told = self.tr("恢复记录在最后一步之后有损坏，另有约 {lost} 步不能恢复。")
+        return told.format(lost=leftover.lost)
 
     def _source(self, state: SourceState) -> str:
         if state is SourceState.CHANGED:

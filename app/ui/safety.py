@@ -101,6 +101,11 @@ class Safety(QObject):
         self._on_change()
         return self._review is None or not self._review.dirty or self.journaled
 
+    def when_safe(self, act: Callable[[], None]) -> None:
+        """Do something, on a thread, when the journal of the review survives a power cut."""
+        if self._writer is not None:
+            self._writer.when_safe(act)
+
     def _on_change(self) -> None:
         review = self._review
         if review is None:

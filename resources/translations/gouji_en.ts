@@ -1512,6 +1512,14 @@ Everything happens on this computer: no network, and the report itself is never 
         <translation>Recover</translation>
     </message>
     <message>
+        <source>恢复记录在 {at} 那一步之后有损坏，其后约 {lost} 步没有能恢复，请对照报告补做。</source>
+        <translation> The recovery record is damaged after the step of {at}; about {lost} steps after it could not be restored. Please compare with the report and do them again.</translation>
+    </message>
+    <message>
+        <source>恢复记录在这之后有损坏，另有约 {lost} 步不能恢复。</source>
+        <translation> The recovery record is damaged after that; about {lost} more steps cannot be restored.</translation>
+    </message>
+    <message>
         <source>有 {count} 份报告的未保存工作可以恢复：程序上次没有正常退出。</source>
         <translation>Gouji did not end normally. Reports with unsaved work that can be recovered: {count}.</translation>
     </message>
@@ -1522,6 +1530,10 @@ Everything happens on this computer: no network, and the report itself is never 
     <message>
         <source>知道了</source>
         <translation>OK</translation>
+    </message>
+    <message>
+        <source>程序上次没有正常退出，留下的恢复记录已损坏，其中未保存的工作不能恢复。报告原文件和已保存的校核结果没有受到影响。损坏的记录没有删除，存放在：</source>
+        <translation>The program did not end normally last time, and the recovery record it left is damaged: the unsaved work in it cannot be restored. The report files and saved reviews are not affected. The damaged record was not deleted; it is kept at:</translation>
     </message>
     <message>
         <source>程序上次没有正常退出，这份报告当时有 {steps} 步工作没有保存（最后一步 {at}）。</source>
@@ -1557,6 +1569,10 @@ Everything happens on this computer: no network, and the report itself is never 
     <message>
         <source>恢复</source>
         <translation>Recover</translation>
+    </message>
+    <message>
+        <source>恢复记录在最后一步之后有损坏，另有约 {lost} 步不能恢复。</source>
+        <translation>The recovery record is damaged after the last step; about {lost} more steps cannot be restored.</translation>
     </message>
     <message>
         <source>确认丢弃</source>

@@ -8,15 +8,17 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from app.forms.load import Forms
 from app.reading.problems import ReadProblem
 from app.report.correction import DecisionKind, Origin
+from app.review import atomic, journal
 from app.review.journal import JournalWriter, journal_folder, snapshot_of
 from app.review.journal_lines import read_journal
-from app.review.lock import FileLock
+from app.review.lock import FileLock, try_lock
 from app.review.open import open_report
 from app.review.recover import SourceState, discard, leftovers, recover, source_state
 from app.review.review import Review
@@ -261,7 +263,7 @@ def test_nonsense_in_the_middle_ends_the_journal_there(review: Review, journaled
     (left,) = leftovers()
     lines = left.path.read_bytes().splitlines(keepends=True)
     for nonsense in (b"\x00\x00\n", b"3\n", b'{"go_to": 99}\n', b'{"step": {}}\n'):
-        left.path.write_bytes(b"".join([*lines[:2], nonsense, *lines[2:]]))
+        left.path.write_bytes(b"".join([*lines[:3], nonsense, *lines[3:]]))
         assert leftovers()[0].steps == 2
 
 
@@ -306,8 +308,10 @@ def test_a_folder_that_cannot_be_made_stops_nothing(
 WORKER = """
 import sys
 from pathlib import Path
+from threading import Event
 from app.forms.load import load_forms
 from app.report.correction import Origin
+from app.review import atomic, journal
 from app.review.journal import JournalWriter
 from app.review.open import open_report
 from app.settings import Settings
@@ -364,3 +368,96 @@ def test_where_no_lock_can_be_made_work_goes_on(tmp_path: Path) -> None:
     lock = FileLock.take(tmp_path / "file" / "a.lock")
     assert lock is not None
     lock.release()
+
+
+def test_steps_that_come_while_the_disk_is_busy_share_the_next_fsync(
+    review: Review, journaled: Journaled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One after the other they waited for as many fsyncs as there were steps."""
+    begun, go_on = Event(), Event()
+    synced: list[int] = []
+    real = atomic.make_lasting
+
+    def slow(descriptor: int) -> None:
+        begun.set()
+        go_on.wait(30)
+        synced.append(os.fstat(descriptor).st_size)
+        real(descriptor)
+
+    monkeypatch.setattr(journal, "make_lasting", slow)
+    writer = journaled(review)
+    for number in range(20):
+        review.correct([(CELL, str(number + 20))], origin=Origin.TYPED)
+        begun.wait(30)
+    done = Event()
+    writer.when_safe(done.set)
+    go_on.set()
+    assert done.wait(30)
+    assert writer.path is not None
+    assert len(synced) == 2
+    assert synced[-1] == writer.path.stat().st_size
+
+
+def test_a_disk_that_refuses_only_at_fsync_is_told_at_the_next_step(
+    review: Review, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As those of a network do."""
+    told: list[Sentence] = []
+
+    def refuse(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(journal, "make_lasting", refuse)
+    writer = JournalWriter(review, told.append)
+    review.correct([(CELL, "7")], origin=Origin.TYPED)
+    done = Event()
+    writer.when_safe(done.set)
+    assert done.wait(30)
+    assert told == []
+    monkeypatch.undo()
+    review.correct([(CELL, "8")], origin=Origin.TYPED)
+    assert len(told) == 1
+    assert "磁盘空间不足" in str(told[0])
+    assert writer.path is not None
+    assert read_journal(writer.path.read_bytes()).history.steps == review.history.steps
+    writer.close()
+    assert files() == []
+
+
+def test_the_journal_of_before_goes_only_when_the_new_one_is_on_the_disk(
+    review: Review, journaled: Journaled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A power cut between the two would have lost both."""
+    writer = journaled(review)
+    review.correct([(CELL, "7")], origin=Origin.TYPED)
+    old = writer.path
+    assert old is not None
+    kept = review.history
+    review.correct([(CELL, "8")], origin=Origin.TYPED)
+    there: list[bool] = []
+    real = atomic.make_lasting
+
+    def look(descriptor: int) -> None:
+        there.append(old.exists())
+        real(descriptor)
+
+    monkeypatch.setattr(journal, "make_lasting", look)
+    review.mark_saved(Path("a.gouji.json"), "0", kept.done)
+    done = Event()
+    writer.when_safe(done.set)
+    assert done.wait(30)
+    assert writer.path not in (old, None)
+    assert there[0]
+    assert not old.exists()
+
+
+def test_a_new_journal_is_locked_although_another_window_looks_into_it_just_then(
+    review: Review, journaled: Journaled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It went without a lock for good, and the work was offered while it was being done."""
+    answers = [False, False]
+    monkeypatch.setattr(journal, "try_lock", lambda it: answers.pop() if answers else try_lock(it))
+    writer = journaled(review)
+    review.correct([(CELL, "7")], origin=Origin.TYPED)
+    assert writer.path is not None
+    assert leftovers() == ()

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.forms.load import Forms
 from app.report.correction import Origin
 from app.review import atomic
+from app.review.aside import aside_folder
 from app.review.journal import JournalWriter, journal_folder
 from app.review.open import open_report
 from app.review.recover import leftovers
@@ -454,3 +455,42 @@ def test_a_folder_that_cannot_be_written_leads_to_another_place_at_once(
     assert review.saved_to == home / f"{source.stem}.gouji.json"
     assert not review.dirty
     assert not window.isVisible()
+
+
+def test_a_damaged_record_gives_back_what_is_whole_and_says_what_is_missing(
+    qtbot: QtBot, killed: Path, window: MainWindow
+) -> None:
+    (old,) = journals()
+    data = old.read_bytes()
+    old.write_bytes(data[:-90] + b"?" + data[-89:])
+    page = page_of(qtbot, window)
+    window.recovering.look()
+    qtbot.waitUntil(lambda: "有损坏" in page.cards[0].facts.text())
+    qtbot.mouseClick(page.cards[0].recover, Qt.MouseButton.LeftButton)
+    review = window.session.review
+    assert review is not None
+    assert review.report.cells[SIGNED].raw == "2022年1月18日"
+    assert "其后约 1 步没有能恢复" in banner(qtbot, window, "recovered").text.text()
+    window.session.save()
+
+
+def test_a_record_that_tells_nothing_is_told_of_until_it_was_seen_and_kept(
+    qtbot: QtBot, killed: Path, window: MainWindow
+) -> None:
+    page_of(qtbot, window)
+    (old,) = journals()
+    old.write_bytes(b"\0" * 90)
+    window.recovering.look()
+    text = banner(qtbot, window, "damaged").text.text()
+    (kept,) = put_aside_files()
+    assert str(kept) in text
+    assert killed.name in text
+    assert kept.read_bytes() == b"\0" * 90
+    open_review(window, killed)
+    press(qtbot, banner(qtbot, window, "damaged"), "知道了")
+    window.recovering.look()
+    assert window.banners.notice("damaged") is None
+
+
+def put_aside_files() -> list[Path]:
+    return sorted(aside_folder().glob("*.jsonl"))
