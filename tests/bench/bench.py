@@ -13,6 +13,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -129,20 +130,23 @@ def process(*command: str, painted: bool = False) -> Callable[[], float]:
     }
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
 
-    def run() -> None:
-        done = subprocess.run(
-            command,
-            env=environment,
-            cwd=ROOT,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=60,
-            check=False,
-        )
-        if done.returncode not in (0, 1) or (painted and done.stdout != b"painted\n"):
-            raise SystemExit(f"{' '.join(command)} ended with {done.returncode}")
+    def run() -> float:
+        start = time.perf_counter()
+        with subprocess.Popen(
+            command, env=environment, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        ) as started:
+            assert started.stdout is not None
+            # To the line itself: at the end of the pipe also the child has ended that opens the file ahead.
+            said = started.stdout.readline() if painted else started.stdout.read()
+            if not painted:
+                started.wait()
+            seconds = time.perf_counter() - start
+            started.stdout.read()  # nothing of this round is to disturb the next
+        if started.returncode not in (0, 1) or (painted and said != b"painted\n"):
+            raise SystemExit(f"{' '.join(command)} ended with {started.returncode}")
+        return seconds
 
-    return lambda: timed(run)
+    return run
 
 
 def line(name: str, timing: Timing, note: str = "") -> None:
