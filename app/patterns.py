@@ -24,7 +24,7 @@ NAME: Final = "patterns"
 MOST: Final = 400
 """Patterns in a file: twice those of the program, for some are made of the words of a report."""
 WORTH: Final = 16
-"""Fewer new patterns than this are not worth writing the file again."""
+"""Fewer new patterns than this are not worth writing the file again: many are of one report's words."""
 
 Key: TypeAlias = tuple[str | bytes, int]
 
@@ -96,12 +96,12 @@ def restored(pattern: str | bytes, code: Code) -> re.Pattern[Any]:
     return made
 
 
-def keep() -> None:
-    """Keep what was compiled newly. It is made again at need, so no error is told."""
+def keep(worth: int = WORTH) -> None:
+    """Keep what was compiled newly if it is so many patterns. It is made again at need: no error is told."""
     room = max(MOST - len(_kept), 0)
     fresh = list(_fresh)[:room]
     _fresh.clear()
-    if len(fresh) < WORTH:
+    if len(fresh) < worth:
         return
     for key in fresh:
         with contextlib.suppress(Exception):  # a compiler that is other than known keeps nothing

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from types import CodeType
 from typing import Final
 
-from app import kept
+from app import kept, patterns
 
 NAME: Final = "pyside"
 FOLDER: Final = "shibokensupport/"
@@ -61,6 +61,8 @@ def kept_code() -> Iterator[None]:
         vars(builtins)["compile"] = ordinary
         if fresh:
             kept.keep(NAME, (known or {}) | fresh)
+        # Its modules compile three patterns of parsers, 10 to 15 ms: few, but the same at every start.
+        patterns.keep(worth=1)
 
 
 def without_features() -> None:
