@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from app.checking.explain import explain
-from app.checking.names import NUMERALS, day
-from app.memo.model import Change, Entry, Item, Memo, Part, Settled
+from app.checking.names import day
+from app.checking.tallies import BLANKS_AS_ZERO
+from app.memo.model import BROKEN, Change, Entry, Item, Memo, Part, Settled
 from app.memo.names import Names
-from app.memo.parts import PARTS, part_of
+from app.memo.parts import PARTS, in_full, part_of, within_part
 from app.memo.quote import quotations, shorten
+from app.memo.suggested import suggested
 from app.memo.sums import written_out
 from app.memo.unchecked import unchecked_groups
+from app.memo.where import where_in
 from app.report.address import ABOUT
 from app.report.correction import Correction, DecisionKind, Origin
 from app.report.finding import Answer, Finding, Severity
@@ -24,7 +27,7 @@ ANSWER_LABELS = {
     Answer.PASSED: "通过",
     Answer.FAILED: "发现问题",
     Answer.NOT_CHECKED: "未能校核",
-    Answer.BROKEN: "检查出错",
+    Answer.BROKEN: BROKEN,
 }
 _TODO = {
     Severity.ERROR: "须更正；认为无误的，请书面说明理由。",
@@ -37,8 +40,8 @@ _TODO_CONFIRMED = {
     Severity.INFO: "请更正或补充完善。",
 }
 _REASONS = {
-    Origin.TYPED: "校核更正（未另附理由）",
-    Origin.PASTED: "校核更正（未另附理由）",
+    Origin.TYPED: "经校核更正",
+    Origin.PASTED: "经校核更正",
     Origin.SUGGESTION: "按勾稽关系更正",
 }
 
@@ -64,12 +67,16 @@ def memo_content(review: Review, *, on: date) -> Memo:
         counts=counts,
         parts=parts,
         corrections=changes,
-        resolved=tuple(Settled(f.place, f.message, _how_resolved(review, f, names)) for f in resolved),
-        accepted=tuple(Settled(f.place, f.message, _note(review, f)) for f in accepted),
+        resolved=tuple(
+            Settled(in_full(f.place), f.message, _how_resolved(review, f, names)) for f in resolved
+        ),
+        accepted=tuple(Settled(in_full(f.place), f.message, _note(review, f)) for f in accepted),
         unchecked=unchecked,
         broken=unchecked_groups(review, Answer.BROKEN, names),
         misread=_misread(len(misread) + len(review.resolved) - len(resolved), len(review.misread)),
-        closing=_closing(bool(open_findings), bool(changes), bool(unchecked), _return_by(review, on)),
+        closing=_closing(
+            bool(open_findings), bool(changes), bool(unchecked), _return_by(review, on), settings.names.office
+        ),
         office=settings.names.office,
         signatures=(Entry("校核人", reviewer), Entry("复核人", ""), Entry("日期", "　　年　月　日")),
         on=on,
@@ -131,7 +138,7 @@ def _entries(review: Review, on: date) -> tuple[Entry, ...]:
         Entry("落款日期", day(report.signed_on) if report.signed_on else "未见落款日期"),
         *([Entry("发布日期", day(report.published_on))] if report.published_on else []),
         Entry("所用表式", form),
-        Entry("校核文件", f"{source.name}（{source.encoding}编码）" if source.encoding else source.name),
+        Entry("校核文件", source.name),
         Entry("SHA-256校验值", source.sha256),
         Entry("校核日期", day(on)),
     ]
@@ -149,7 +156,8 @@ def _result(review: Review, found: list[Finding], accepted: int, resolved: int, 
     if passed == total:
         sentences.append(f"本次共进行{total}项检查，全部通过，未发现问题。")
     else:
-        answers = f"通过{passed}项，发现问题{failed}项，未能校核{unchecked}项，检查出错{broken}项"
+        told = zip(ANSWER_LABELS.values(), (passed, failed, unchecked, broken), strict=True)
+        answers = "，".join(f"{label}{number}项" for label, number in told if number)
         sentences.append(f"本次共进行{total}项检查：{answers}。")
     if found:
         by = "、".join(
@@ -164,8 +172,8 @@ def _result(review: Review, found: list[Finding], accepted: int, resolved: int, 
     settled += [f"{resolved}处在校核中已更正或确认"] if resolved else []
     if settled:
         sentences.append(f"另有{'，'.join(settled)}。")
-    if unchecked or broken:
-        sentences.append("未能校核和检查出错的项目不等于通过。")
+    if unanswered := [label for label, number in (("未能校核", unchecked), (BROKEN, broken)) if number]:
+        sentences.append(f"{'和'.join(unanswered)}的项目不等于通过。")
     return "".join(sentences)
 
 
@@ -219,7 +227,7 @@ def _parts(review: Review, findings: list[Finding], names: Names) -> tuple[Part,
         items = []
         for finding in found:
             number += 1
-            items.append(_item(number, finding, review, printed, names))
+            items.append(_item(number, part, finding, review, printed, names))
         if items:
             parts.append(Part(part, tuple(items)))
     return tuple(parts)
@@ -236,28 +244,26 @@ def _as_printed(review: Review) -> Report:
     return review.report._replace(cells=cells)
 
 
-def _item(number: int, finding: Finding, review: Review, printed: Report, names: Names) -> Item:
+def _item(number: int, part: str, finding: Finding, review: Review, printed: Report, names: Names) -> Item:
     explanation = explain(finding)
     decision = review.decision(finding.id)
     word, todo = "", _TODO[finding.severity]
     if decision is not None and decision.kind is DecisionKind.CONFIRMED:
         todo = _TODO_CONFIRMED[finding.severity]
         word = "属实。" + _sentence(decision.note)
-    suggestions = "".join(
-        f"可能的更正（仅供参考）：{_sentence(suggestion.text)}" for suggestion in finding.suggestions[:2]
-    )
     return Item(
         number=number,
         finding=finding.id,
         severity=SEVERITY_LABELS[finding.severity],
-        place=finding.place,
+        place=within_part(finding.place, part),
         title=explanation.title,
         message=finding.message,
-        quotations=quotations(finding, printed, names),
+        quotations=quotations(finding, printed, names, where_in(review)),
         sums=written_out(finding, explanation),
-        notes=explanation.notes,
+        # that a blank counts as 0 the message says, and which it is the sum
+        notes=() if BLANKS_AS_ZERO in finding.message else explanation.notes,
         basis=explanation.basis,
-        todo=todo + suggestions,
+        todo=todo + suggested(finding.suggestions[:2]),
         word=word,
     )
 
@@ -280,7 +286,7 @@ def _return_by(review: Review, on: date) -> str:
     return f"于{day(on + timedelta(days=days))}前" if days else "及时"
 
 
-def _closing(found: bool, changes: bool, unchecked: bool, when: str) -> str:
+def _closing(found: bool, changes: bool, unchecked: bool, when: str, office: str) -> str:
     asks = []
     if found:
         asks.append("逐项核实所列问题，予以更正或书面说明理由")
@@ -291,5 +297,6 @@ def _closing(found: bool, changes: bool, unchecked: bool, when: str) -> str:
     if not asks:
         return "本备忘录供存档备查，无需反馈。"
     if len(asks) > 1:
-        asks = [f"（{NUMERALS[number]}）{ask}" for number, ask in enumerate(asks, 1)]
-    return f"请你单位{'；'.join(asks)}。办理情况和更正后的报告请{when}报送，以便复核。"
+        asks = [f"{ordinal}是{ask}" for ordinal, ask in zip("一二三", asks, strict=False)]
+        asks[0] = f"：{asks[0]}"
+    return f"请你单位{'；'.join(asks)}。办理情况和更正后的报告请{when}报送{office}，以便复核。"

@@ -60,6 +60,7 @@ def _styles(word: Word) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Pt, RGBColor
 
+    _one_set_of_styles(word)
     _language(word)
     _stand_ins(word)
     normal = word.styles["Normal"]
@@ -83,6 +84,13 @@ def _styles(word: Word) -> None:
         border.getparent().remove(border)
     _font(word.styles["Footer"], FANGSONG, _FOOTER)
     _font(word.styles["Strong"], HEI)
+
+
+def _one_set_of_styles(word: Word) -> None:
+    """Without the template's second set, for Word 2010, which would tell of other fonts and languages."""
+    relations = word.part.rels
+    for id in [id for id, relation in relations.items() if relation.reltype.endswith("/stylesWithEffects")]:
+        del relations[id]
 
 
 def _language(word: Word) -> None:
@@ -196,6 +204,8 @@ def _table(word: Word, grid: Grid) -> None:
         for column, (text, cell) in enumerate(zip(cells, row.cells, strict=True)):
             label = header or (not grid.header and column == 0)
             _cell(cell, text, label=label, centred=header or column in grid.centred)
+            if header or index == len(rows) - 2:  # neither a head nor the last row stands alone
+                cell.paragraphs[0].paragraph_format.keep_with_next = True
     gap = word.add_paragraph()
     gap.paragraph_format.line_spacing = 0.4
 
@@ -240,7 +250,9 @@ def _cell(cell: _Cell, text: str, *, label: bool, centred: bool) -> None:
         shade.set(_w("val"), "clear")
         shade.set(_w("color"), "auto")
         shade.set(_w("fill"), _GREY)
-        cell._tc.get_or_add_tcPr().append(shade)
+        properties = cell._tc.get_or_add_tcPr()
+        # Word calls a file damaged in which the shade stands behind the vertical place of the text.
+        properties.insert_element_before(shade, "w:noWrap", "w:tcMar", "w:vAlign", "w:hideMark")
 
 
 def _signatures(word: Word, block: Signatures) -> None:

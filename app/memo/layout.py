@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from app.checking.names import day
-from app.memo.model import Entry, Item, Memo, Run, Settled, Unchecked
+from app.memo.model import BROKEN, Entry, Item, Memo, Run, Settled, Unchecked
 
 _NUMERALS = "一二三四五六七八九十"
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -139,8 +139,10 @@ def _object(memo: Memo) -> Iterator[Block]:
 
 def _result(memo: Memo) -> Iterator[Block]:
     yield _text(memo.result)
-    labels = (*(label for label, _ in memo.counts), "合计")
-    numbers = [count for _, count in memo.counts]
+    # Only where a check broke does the issuer learn that checks can.
+    counts = [(label, count) for label, count in memo.counts if count or label != BROKEN]
+    labels = (*(label for label, _ in counts), "合计")
+    numbers = [count for _, count in counts]
     row = tuple(str(number) for number in (*numbers, sum(numbers)))
     yield Grid((row,), (1,) * len(labels), labels, centred=tuple(range(len(labels))))
     if memo.misread:
@@ -149,7 +151,7 @@ def _result(memo: Memo) -> Iterator[Block]:
 
 def _findings(memo: Memo) -> Iterator[Block]:
     if memo.parts:
-        yield _text("“错误”须更正或说明理由，“警告”请核实，“提示”供参考。")
+        yield _text("所列问题分为三类：“错误”须更正或书面说明理由，“警告”请核实，“提示”供参考。")
     for index, part in enumerate(memo.parts):
         yield Heading(2, f"（{_NUMERALS[index]}）{part.title}")
         for item in part.items:
@@ -184,7 +186,7 @@ def _corrections(memo: Memo) -> Iterator[Block]:
     if memo.corrections:
         yield _text("校核中对下列单元格作了更正，请核实；确认无误的，请在已公布的报告中作相同更正。")
         rows = tuple((change.cell, change.before, change.after, change.reason) for change in memo.corrections)
-        yield Grid(rows, (40, 14, 14, 32), ("单元格", "原值", "更正值", "理由"), centred=(1, 2))
+        yield Grid(rows, (46, 12, 12, 30), ("单元格", "原值", "更正值", "理由"), centred=(1, 2))
     if memo.resolved:
         yield _text("下列问题已在校核中更正或确认：")
         yield _settled(memo.resolved, "更正情况")

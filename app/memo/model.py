@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+BROKEN = "检查出错"
+"""How the count of checks that broke is called."""
+
 
 @dataclass(frozen=True, slots=True)
 class Run:

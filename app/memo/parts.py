@@ -18,6 +18,7 @@ _OF_SECTIONS: Final = {
 PARTS: Final = (ABOUT, *_OF_SECTIONS.values(), OTHER)
 """All parts in their order: what the report says of itself, its six parts, and the rest."""
 _PLACE: Final = re.compile("(?:第([一二三四五六])部分|([一二三四五六]) · )")
+_SHORT: Final = re.compile("^([一二三四五六]) · ")
 _IN_PROSE: Final = "正文"
 _OF_FACTS: Final = ("title", "issuer", "period", "date")
 
@@ -42,6 +43,20 @@ def part_of(finding: Finding, review: Review) -> str:
     if section is not None:
         return _OF_SECTIONS[section.id]
     return ABOUT if group in _OF_FACTS else OTHER
+
+
+def within_part(place: str, part: str) -> str:
+    """The place of a finding under the heading of its part: ``本年新收`` for ``三 · 本年新收``.
+
+    "" where the heading says it all.
+    """
+    short = _SHORT.sub("", place)
+    return "" if short in part else short
+
+
+def in_full(place: str) -> str:
+    """The place of a finding that stands alone: ``第三部分　本年新收``."""
+    return _SHORT.sub(lambda found: f"第{found[1]}部分　", place)
 
 
 def _section(finding: Finding, review: Review) -> Section | None:

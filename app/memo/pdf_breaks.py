@@ -120,7 +120,7 @@ def _parted(
 ) -> Iterator[Piece]:
     """These lines, which are those of one paragraph or of several side by side.
 
-    Neither the first nor the last stands alone, and kept ones stay with what follows.
+    Neither the first nor the last stands alone; of a kept paragraph the last two stay with what follows.
     """
     last = len(lines) - 1
     for number, line in enumerate(lines):
@@ -129,11 +129,12 @@ def _parted(
             for block in blocks
             if 0 < number < block.layout().lineCount()
         ]
-        yield Piece(line, kept or number in {0, last - 1} - {last}, head, tuple(inside))
+        stays_here = kept if number == last else number in {0, last - 1}
+        yield Piece(line, stays_here, head, tuple(inside))
 
 
 def _rows(document: QTextDocument, table: QTextTable, *, head: bool) -> Iterator[Piece]:
-    """The rows with the rules above and below them; a head stays with the first row.
+    """The rows with the rules above and below them; a head stays with the first row, the last with another.
 
     A row that would fill much of a page is parted between its lines.
     """
@@ -150,7 +151,7 @@ def _rows(document: QTextDocument, table: QTextTable, *, head: bool) -> Iterator
         whole = Strip(above - _RULE, below + _RULE)
         said_again = Strip(edges[0] - _RULE, edges[1] - _RULE) if head and row else None
         if whole.height < HIGH * TEXT_HEIGHT:
-            yield Piece(whole, head and row == 0, said_again)
+            yield Piece(whole, (head and row == 0) or row == len(rows) - 2, said_again)
             continue
         lines = max(rows[row], key=len)
         lines[0], lines[-1] = Strip(whole.top, lines[0].bottom), Strip(lines[-1].top, whole.bottom)

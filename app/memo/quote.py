@@ -1,11 +1,10 @@
-"""Quotations: what the report prints where a finding is, with the number of the line."""
+"""Quotations: what the report prints where a finding is, and on which line or page."""
 
 from __future__ import annotations
 
-from typing import TypeGuard
-
 from app.memo.names import Names, inner
-from app.report.cell import Cell, CellState, Span
+from app.memo.where import Where
+from app.report.cell import Cell, CellState
 from app.report.finding import Finding
 from app.report.report import Report, Row
 
@@ -14,7 +13,7 @@ _CELLS = 8
 _ROWS = 3
 
 
-def quotations(finding: Finding, report: Report, names: Names) -> tuple[str, ...]:
+def quotations(finding: Finding, report: Report, names: Names, where: Where) -> tuple[str, ...]:
     """What is printed at the finding's span and in its primary cells: few lines, each short.
 
     Rows that could not be assigned to their columns are quoted as they stand; of many cells, or
@@ -25,14 +24,14 @@ def quotations(finding: Finding, report: Report, names: Names) -> tuple[str, ...
     torn = _torn(printed, report)
     if torn:
         more = f"等{len(torn)}行" if len(torn) > _ROWS else ""
-        return ("、".join(_row(row, report) for row in torn[:_ROWS]) + more,)
+        return ("、".join(_row(row, where) for row in torn[:_ROWS]) + more,)
     lines = []
     if finding.span is not None and finding.span not in {cell.span for cell in cells}:
         text = shorten(report.text[finding.span.start : finding.span.end])
         if text:
-            lines.append(f"“{text}”（{_line(report, finding.span)}）")
+            lines.append(f"“{inside(text)}”{_noted(where.at(finding.span))}")
     if printed:
-        lines.append(_cells(printed, report, names))
+        lines.append(_cells(printed, names, where))
     return tuple(lines)
 
 
@@ -42,9 +41,14 @@ def shorten(text: str, longest: int = LONGEST) -> str:
     return flat if len(flat) <= longest else flat[: longest - 1] + "…"
 
 
-def line_number(text: str, position: int) -> int:
-    """The number of the line, from 1, that holds this position."""
-    return text.count("\n", 0, position) + 1
+def inside(text: str) -> str:
+    """The text to stand inside quotation marks: its own become single ones, half a pair goes."""
+    kept = text
+    while kept.count("“") < kept.count("”"):
+        kept = kept[: kept.rindex("”")] + kept[kept.rindex("”") + 1 :]
+    while kept.count("“") > kept.count("”"):
+        kept = kept.replace("“", "", 1)
+    return inner(kept)
 
 
 def _torn(cells: list[Cell], report: Report) -> list[Row]:
@@ -54,23 +58,24 @@ def _torn(cells: list[Cell], report: Report) -> list[Row]:
     return rows if rows and len(rows) == len(wanted) and not any(row.fits for row in rows) else []
 
 
-def _row(row: Row, report: Report) -> str:
+def _row(row: Row, where: Where) -> str:
     pieces = [row.label.printed] if row.label else []
     pieces += row.values
     text = shorten(" ".join(piece.raw for piece in pieces))
-    return f"“{inner(text)}”（{_line(report, pieces[0].span)}）" if pieces else ""
+    return f"“{inside(text)}”{_noted(where.at(pieces[0].span))}" if pieces else ""
 
 
-def _cells(cells: list[Cell], report: Report, names: Names) -> str:
+def _cells(cells: list[Cell], names: Names, where: Where) -> str:
     """The texts of cells; what they have in common (text, line, row, column) is said once."""
     texts = {_text(cell) for cell in cells}
-    where = _where(cells, report)
+    between = where.between([cell.span for cell in cells])
+    lead = f"{between}：" if between else ""
     if len(cells) > 1 and len(texts) == 1 and not any(_is_mended(cell) for cell in cells):
         text = texts.pop()
-        alike = f"均为“{text}”" if text else "均为空白"
-        return f"{where}{names.describe([cell.address for cell in cells])}{alike}"
+        alike = f"均为“{inside(text)}”" if text else "均为空白"
+        return f"{lead}{names.describe([cell.address for cell in cells])}{alike}"
     if len(cells) > _CELLS:
-        return f"{where}{names.describe([cell.address for cell in cells])}，共{len(cells)}个单元格"
+        return f"{lead}{names.describe([cell.address for cell in cells])}，共{len(cells)}个单元格"
     of = {cell.address: names[cell.address] for cell in cells}
     rows, columns = {name.row for name in of.values()}, {name.column for name in of.values()}
     if columns == {""}:
@@ -81,11 +86,11 @@ def _cells(cells: list[Cell], report: Report, names: Names) -> str:
         head, labels = f"“{inner(columns.pop())}”栏：", {address: name.row for address, name in of.items()}
     else:
         head, labels = "", {address: str(name) for address, name in of.items()}
-    together = len(cells) > 1 and len({_line(report, cell.span) for cell in cells}) == 1
-    quoted = (f"{labels[cell.address]}{_quoted(cell, report, numbered=not together)}" for cell in cells)
-    return (
-        (where.rstrip("：") + ("" if head else "：") if together and where else "") + head + "、".join(quoted)
+    together = len(cells) > 1 and len({where.at(cell.span) for cell in cells}) == 1
+    quoted = (
+        f"{labels[cell.address]}{_quoted(cell, '' if together else where.at(cell.span))}" for cell in cells
     )
+    return ((between if head else lead) if together else "") + head + "、".join(quoted)
 
 
 def _text(cell: Cell) -> str:
@@ -96,27 +101,15 @@ def _is_mended(cell: Cell) -> bool:
     return cell.read_as not in (None, cell.raw)
 
 
-def _quoted(cell: Cell, report: Report, *, numbered: bool) -> str:
-    text = _text(cell)
-    notes = [_line(report, cell.span)] if numbered and _in_text(cell.span, report) else []
-    if _is_mended(cell):
-        notes.append(f"已更正为“{shorten(cell.raw)}”")
-    return (f"“{text}”" if text else "空白") + (f"（{'，'.join(notes)}）" if notes else "")
+def _quoted(cell: Cell, place: str) -> str:
+    mended = f"已更正为{_marked(shorten(cell.raw))}" if _is_mended(cell) else ""
+    return _marked(_text(cell)) + _noted(place, mended)
 
 
-def _in_text(span: Span | None, report: Report) -> TypeGuard[Span]:
-    return span is not None and span.end <= len(report.text)
+def _marked(text: str) -> str:
+    return f"“{inside(text)}”" if text else "空白"
 
 
-def _line(report: Report, span: Span | None) -> str:
-    return f"第{line_number(report.text, span.start)}行" if _in_text(span, report) else ""
-
-
-def _where(cells: list[Cell], report: Report) -> str:
-    """The lines that these cells stand in, with a colon; "" where the text is not there."""
-    spans = [cell.span for cell in cells if _in_text(cell.span, report)]
-    if not spans:
-        return ""
-    first = line_number(report.text, min(span.start for span in spans))
-    last = line_number(report.text, max(span.start for span in spans))
-    return f"第{first}行：" if first == last else f"第{first}行至第{last}行："
+def _noted(*notes: str) -> str:
+    told = "，".join(note for note in notes if note)
+    return f"（{told}）" if told else ""

@@ -48,9 +48,9 @@ def remarks(review: Review, *, on: date) -> tuple[Remark, ...]:
             f"复核意见：{item.word}" if item.word else "",
             f"处理要求：{item.todo}",
         )
-        span = place_of(findings[item.finding], report)
+        finding = findings[item.finding]
         kept = tuple(line for line in lines if line)
-        found.append(Remark(item.number, item.severity, item.place, kept, span))
+        found.append(Remark(item.number, item.severity, finding.place, kept, place_of(finding, report)))
     found += _corrections(review)
     return tuple(sorted(found, key=lambda remark: remark.span or Span(-1, -1)))
 

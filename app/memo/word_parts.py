@@ -33,7 +33,7 @@ class CommentsPart(NamedTuple):
 
 
 def comments_part(copy: WordCopy) -> CommentsPart:
-    """The package's comments, made if it has none."""
+    """The package's comments, made if it has none, also if those it tells of are not there."""
     name = related_part(copy.package, "/comments")
     if name:
         root = parsed(copy.package.read(name))
@@ -52,9 +52,14 @@ def comments_part(copy: WordCopy) -> CommentsPart:
 
 
 def _related(copy: WordCopy, target: str) -> bytes:
-    """The relationships of the main part with one to its comments."""
+    """The relationships of the main part with one to its comments.
+
+    One whose part is not there, as some tools leave it that take comments out, would be a second.
+    """
     content = copy.package.get(relations_of(copy.main))
     root = parsed(content) if content is not None else _made(_RELATIONS, "Relationships")
+    for broken in [node for node in root if node.get("Type", "").endswith("/comments")]:
+        root.remove(broken)
     ids = {node.get("Id") for node in root}
     number = 1
     while f"rIdGouji{number}" in ids:
@@ -72,8 +77,11 @@ def _related(copy: WordCopy, target: str) -> bytes:
 def _typed(copy: WordCopy, name: str) -> bytes:
     """The list of content types with that of the comments."""
     root = parsed(copy.package.read(TYPES_PART))
+    part = f"/{name.lstrip('/')}"
+    for known in [node for node in root if node.get("PartName", "").casefold() == part.casefold()]:
+        root.remove(known)
     override = _made(_TYPES, "Override")
-    override.set("PartName", f"/{name.lstrip('/')}")
+    override.set("PartName", part)
     override.set("ContentType", _KIND)
     root.append(override)
     return written(root)

@@ -69,7 +69,7 @@ def test_it_is_addressed_to_the_issuer_and_says_what_was_checked(unbalanced: Rev
     assert entries["报告年度"] == "2021年度"
     assert entries["统计期限"] == "2021年1月1日至2021年12月31日"
     assert entries["落款日期"] == "2022年1月20日"
-    assert entries["校核文件"] == "报告.txt（UTF-8编码）"
+    assert entries["校核文件"] == "报告.txt"
     assert entries["SHA-256校验值"] == sha256(unbalanced.source.path.read_bytes()).hexdigest()
     assert entries["校核日期"] == "2022年3月1日"
     assert entries["校核单位及人员"] == "霁川市政务公开办公室　林知远"

@@ -9,6 +9,7 @@ from zipfile import ZipFile
 
 import docx as python_docx
 import pytest
+from lxml import etree
 
 from app.forms.load import Forms
 from app.memo.copies import annotated_writer, corrected_writer, told_of, why_not_correct
@@ -25,6 +26,7 @@ from app.review.review import Review
 from app.review.save import save
 from tests.memo.reviews import BALANCE, BALANCE_TOTAL, SETTINGS, UNBALANCED, accept, mend, review_of
 from tests.memo.word import AT, word_file, word_review, word_xml
+from tests.memo.word_order import out_of_order
 from tests.zips import zipped
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -140,6 +142,31 @@ def test_comments_that_are_there_stay(tmp_path: Path, forms: Forms) -> None:
     comments = commented(annotated(open_report(source, forms, SETTINGS)))
     assert comments.pop("旧批注") == word.paragraphs[0].text
     assert comments
+
+
+def test_comments_that_are_told_of_and_not_there_are_made(tmp_path: Path, forms: Forms) -> None:
+    """As tools leave it that take comments out: there were then two that told of comments."""
+    source = word_file(tmp_path, forms)
+    word = python_docx.Document(str(source))
+    word.add_comment(word.paragraphs[0].runs, text="旧批注", author="甲")
+    word.save(str(source))
+    left = {name: data for name, data in parts(source).items() if name != "word/comments.xml"}
+    for body in ("commentRangeStart", "commentRangeEnd", "commentReference"):
+        left["word/document.xml"] = re.sub(rb"<w:%b [^>]*/>" % body.encode(), b"", left["word/document.xml"])
+    source.write_bytes(zipped(left))
+    path = annotated(open_report(source, forms, SETTINGS))
+    assert len(commented(path)) > 1
+    types = parts(path)["[Content_Types].xml"].decode()
+    assert types.count('PartName="/word/comments.xml"') == 1
+
+
+def test_copies_have_every_element_in_its_order(tmp_path: Path, forms: Forms) -> None:
+    review = word_review(tmp_path, forms, {**UNBALANCED, "proactive/fees/amount": ""})
+    review.correct(AFTER, origin=Origin.TYPED, reason="补填")
+    for path in (annotated(review), corrected(review)[0]):
+        for name, data in parts(path).items():
+            if name.startswith("word/") and name.endswith(".xml"):
+                assert list(out_of_order(etree.fromstring(data))) == [], (path.name, name)
 
 
 def test_a_remark_without_a_place_stands_at_the_title(tmp_path: Path, forms: Forms) -> None:

@@ -13,10 +13,12 @@ import docx as python_docx
 import pytest
 from docx.document import Document as Word
 from docx.oxml.ns import qn
+from lxml import etree
 
 from app.memo import docx, html, markdown
 from app.memo.layout import Grid, Heading, Paragraph, Signatures, blocks
 from app.memo.model import Change, Entry, Item, Memo, Part, Run, Settled, Unchecked
+from tests.memo.word_order import out_of_order
 
 NASTY = "<b>粗</b> & “引” | 竖线 *星* _线_ `码` \x00\x0b"
 ITEM = Item(
@@ -158,6 +160,26 @@ def test_word_repeats_table_heads_and_breaks_no_row() -> None:
         assert all(row._tr.find(f".//{qn('w:cantSplit')}") is not None for row in table.rows)
 
 
+def test_word_finds_every_element_in_its_order() -> None:
+    """A shade behind the vertical place of a cell's text: Word would mend the file, or refuse it."""
+    with ZipFile(BytesIO(docx.render(MEMO))) as archive:
+        for name in archive.namelist():
+            if name.startswith("word/") and name.endswith(".xml"):
+                assert list(out_of_order(etree.fromstring(archive.read(name)))) == [], name
+        # Word 2010's copy of the styles: it still told of the template's
+        assert "word/stylesWithEffects.xml" not in archive.namelist()
+
+
+def test_word_leaves_neither_a_table_s_head_nor_its_last_row_alone() -> None:
+    table = opened(replace(EMPTY, accepted=tuple(Settled("正文", f"事项{n}", "") for n in range(5)))).tables[
+        -1
+    ]
+    kept = [
+        all(cell.paragraphs[0].paragraph_format.keep_with_next for cell in row.cells) for row in table.rows
+    ]
+    assert kept == [True, False, False, False, True, False]
+
+
 def test_word_keeps_headings_and_findings_with_what_follows() -> None:
     kept = {p.text: bool(p.paragraph_format.keep_with_next) for p in opened(MEMO).paragraphs}
     assert kept["一、校核对象"]
@@ -222,6 +244,15 @@ def test_markdown_tables_keep_their_columns() -> None:
     cell = replace(MEMO, corrections=(Change("甲|乙", "1\n2", "<i>", "*"),))
     (line,) = [line for line in markdown.render(cell).splitlines() if "甲" in line]
     assert line == r"| 甲\|乙 | 1 2 | \<i\> | \* |"
+
+
+def test_what_broke_is_counted_only_where_something_did() -> None:
+    """A clerk need not learn that checks can break."""
+    (counts,) = (b for b in blocks(EMPTY) if isinstance(b, Grid) and b.header)
+    assert counts.header == ("通过", "发现问题", "未能校核", "检查出错", "合计")
+    whole = replace(EMPTY, counts=(*EMPTY.counts[:3], ("检查出错", 0)))
+    (counts,) = (b for b in blocks(whole) if isinstance(b, Grid) and b.header)
+    assert counts.header == ("通过", "发现问题", "未能校核", "合计")
 
 
 def test_headings_are_numbered_without_gaps() -> None:

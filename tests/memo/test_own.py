@@ -14,6 +14,7 @@ from app.reading.read import read
 from tests.memo.reviews import ON, UNBALANCED, review_of
 
 
+@pytest.mark.usefixtures("qapp")  # a PDF makes an application otherwise, in the way of the tests of windows
 @pytest.mark.parametrize("suffix", [".docx", ".html", ".md", ".pdf"])
 def test_a_memo_is_no_report(suffix: str, tmp_path: Path, forms: Forms) -> None:
     path = tmp_path / f"备忘录{suffix}"

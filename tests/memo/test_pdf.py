@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from app.forms.load import Forms
 from app.memo import pdf, pdf_text
 from app.memo.layout import Grid, Heading, Paragraph, Signatures, blocks
-from app.memo.model import Item, Memo, Settled
+from app.memo.model import Entry, Item, Memo, Settled
 from app.memo.write import MemoProblem, write_memo
 from tests.conftest import SAMPLES
 from tests.memo.reviews import ON, UNBALANCED, review_of
@@ -110,6 +110,25 @@ def test_no_row_of_a_table_is_cut_and_each_page_of_it_begins_with_its_head() -> 
     assert len({page for of_row in pages.values() for page in of_row}) > 4
     for page in {page for of_row in pages.values() for page in of_row}:
         assert texts[page].count("部位事项复核理由") == 1
+
+
+def test_a_page_ends_in_a_paragraph_rather_than_early_because_a_table_follows() -> None:
+    """A third of the first page stayed blank: all lines of the result went on with its table."""
+    memo = replace(EMPTY, result="".join(f"结果之{n}句。" for n in range(30)))
+    firsts = [
+        page_texts(pdf.render(replace(memo, entries=(Entry("标题", "报告"),) * n)))[0] for n in range(10, 18)
+    ]
+    parted = [text for text in firsts if "结果之0句" in text and "结果之29句" not in text]
+    assert parted
+    assert not [text for text in firsts if "二、校核结果" in text and "结果之5句" not in text]
+
+
+def test_the_last_row_of_a_table_never_stands_alone() -> None:
+    for count in range(17, 23):
+        rows = tuple(Settled("正文", f"第{n}行", "") for n in range(count))
+        texts = page_texts(pdf.render(replace(EMPTY, accepted=rows)))
+        (last,) = [text for text in texts if f"第{count - 1}行" in text]
+        assert f"第{count - 2}行" in last
 
 
 def test_a_row_longer_than_a_page_is_there_to_its_end() -> None:
