@@ -13,8 +13,10 @@ class FlowLayout(QLayout):
     up or down when one is shown at its end.
     """
 
-    def __init__(self, parent: QWidget, margins: QMargins, spacing: int) -> None:
+    def __init__(self, parent: QWidget, margins: QMargins, spacing: int, *, top: bool = False) -> None:
+        """``top``: the widgets of a line stand at its top, not in its middle."""
         super().__init__(parent)
+        self._top = top
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(margins)
         self.setSpacing(spacing)
@@ -99,6 +101,6 @@ class FlowLayout(QLayout):
             width = min(size.width(), room.width())
             if item is self._items[-1]:
                 width = room.right() + 1 - x
-            top = room.top() + (room.height() - size.height()) // 2
+            top = room.top() + (0 if self._top else (room.height() - size.height()) // 2)
             item.setGeometry(QRect(QPoint(x, top), QSize(width, size.height())))
             x += width + self.spacing()

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QMargins, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QTabWidget,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui import theme
+from app.ui.flow_layout import FlowLayout
 from app.ui.help_rules import RulesPage
 from app.ui.marks import Sign, paint_sign
 from app.ui.panel import fit, scrolled
@@ -77,9 +77,7 @@ class HelpDialog(QDialog):
 
     def _keys(self) -> QWidget:
         page = QWidget()
-        row = QHBoxLayout(page)
-        row.setContentsMargins(14, 12, 14, 12)
-        row.setSpacing(28)
+        flow = FlowLayout(page, QMargins(14, 12, 14, 12), 28, top=True)  # side by side, where there is room
         left = ((self.tr("报告"), self._report_keys()), (self.tr("查看"), self._view_keys()))
         right = (
             (self.tr("问题"), self._finding_keys()),
@@ -87,14 +85,16 @@ class HelpDialog(QDialog):
             (self.tr("表格"), self._grid_keys()),
         )
         for tables in (left, right):
-            column = QVBoxLayout()
+            half = QWidget(page)
+            column = QVBoxLayout(half)
+            column.setContentsMargins(0, 0, 0, 0)
             keys = [key for _, rows in tables for key, _ in rows]
             width = max(self.fontMetrics().horizontalAdvance(key) for key in keys)
             for title, rows in tables:
                 column.addLayout(_table(title, rows, width))
             column.setSpacing(14)
             column.addStretch(1)
-            row.addLayout(column, 1)
+            flow.addWidget(half)
         return page
 
     def _report_keys(self) -> tuple[Row, ...]:

@@ -75,7 +75,6 @@ class ReportView(QWidget):
             splitter.setStretchFactor(0, first)
             splitter.setStretchFactor(1, second)
         self.source.setMinimumWidth(220)
-        self.grid.setMinimumWidth(320)
         self._lower = lower
         self._give_room()
         self._column = QVBoxLayout(self)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -21,14 +21,21 @@ SHOWN: Final = {
 """What each sample is there for, the most telling one first."""
 
 
-def samples() -> list[tuple[str, Path]]:
-    """Title and file of each sample; an installation may leave them out."""
+class Sample(NamedTuple):
+    """A shipped report: its title, what it shows (nothing, if nobody has said), its file."""
+
+    title: str
+    shows: str
+    path: Path
+
+
+def samples() -> list[Sample]:
+    """The samples; an installation may leave them out."""
     order = list(SHOWN)
     found = []
     for path in sorted((paths.resources() / "samples").glob("*.txt")):
         with path.open(encoding="utf-8-sig", errors="replace") as file:
             title = file.readline().strip() or path.stem
-        if shown := SHOWN.get(path.stem):
-            title += "　" + QCoreApplication.translate(_CONTEXT, shown)
-        found.append((title, path))
-    return sorted(found, key=lambda one: order.index(one[1].stem) if one[1].stem in order else len(order))
+        shows = SHOWN.get(path.stem, "")
+        found.append(Sample(title, QCoreApplication.translate(_CONTEXT, shows) if shows else "", path))
+    return sorted(found, key=lambda one: order.index(one.path.stem) if one.path.stem in order else len(order))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QMargins, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -16,8 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.flow_layout import FlowLayout
 from app.ui.panel import line
 from app.ui.recent import Recent, RecentList
+
+if TYPE_CHECKING:
+    from app.ui.samples import Sample
 
 
 class Page(QFrame):
@@ -79,7 +84,7 @@ class StartPage(Page):
     open_wanted = Signal()
     sample_chosen = Signal(object)
 
-    def __init__(self, samples: Sequence[tuple[str, Path]]) -> None:
+    def __init__(self, samples: Sequence[Sample]) -> None:
         super().__init__("")
         self.setAccessibleName(self.tr("开始"))
         self.add_text(self.tr("校核政府信息公开工作年度报告"), "title")
@@ -105,12 +110,23 @@ class StartPage(Page):
             self.column.addSpacing(8)
             self.column.addWidget(line())
             self.add_text(self.tr("先用样例看看："), "muted")
-        for title, path in samples:
-            button = self.add_button(title, "link")
-            self.column.addSpacing(-6)
-            button.setCursor(Qt.CursorShape.PointingHandCursor)
-            button.clicked.connect(lambda _=False, chosen=path: self.sample_chosen.emit(chosen))
-            self.sample_buttons.append(button)
+        for sample in samples:
+            self._add_sample(sample)
+
+    def _add_sample(self, sample: Sample) -> None:
+        row = QWidget()
+        flow = FlowLayout(row, QMargins(0, 0, 0, 0), 12)
+        button, shows = QPushButton(sample.title, row), QLabel(sample.shows, row)
+        button.setProperty("kind", "link")
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.setAccessibleDescription(sample.shows)
+        button.clicked.connect(lambda: self.sample_chosen.emit(sample.path))
+        shows.setProperty("kind", "muted")
+        flow.addWidget(button)
+        flow.addWidget(shows)
+        self.column.addWidget(row)
+        self.column.addSpacing(-6)
+        self.sample_buttons.append(button)
 
     def add_recent(self, recent: Recent, choose: Callable[[Path], None]) -> None:
         """Let the list of the reports opened last stand before the samples."""

@@ -191,6 +191,7 @@ def test_the_first_paint_without_a_file_is_the_start_page(
     monkeypatch.setenv("GOUJI_HOME", str(tmp_path / "home"))
     loaded = loaded_at_paint("window")
     assert {name for name in loaded if name.startswith("app.ui")} <= SHELL | {
+        "app.ui.flow_layout",
         "app.ui.samples",
         "app.ui.state_pages",
     }
