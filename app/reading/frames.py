@@ -6,7 +6,6 @@ in it: a body that is not as expected raises ValueError.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import NamedTuple, cast
 
@@ -57,11 +56,15 @@ def read_frame(read: Callable[[int], bytes]) -> tuple[bytes, bytes] | None:
 
 def pack(value: object) -> bytes:
     """A plain value as JSON; lone surrogates pass."""
+    import json  # not for those who only pass frames on
+
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
 def unpack(body: bytes) -> list[object]:
     """The list that :func:`pack` was given; raises ValueError if it is none."""
+    import json  # as above
+
     try:
         value = json.loads(body.decode("utf-8", "surrogatepass"))
     except RecursionError as error:

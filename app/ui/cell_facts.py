@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from app.reading.document import Kind
 from app.report.address import Address, is_fact
 from app.report.cell import Cell, CellState
 from app.report.finding import Answer
@@ -114,3 +115,12 @@ def saved_text(review: Review) -> str:
     if review.dirty:
         return translate("facts", "未保存")
     return translate("facts", "已保存") if review.saved_to is not None else ""
+
+
+def why_no_corrected_copy(review: Review) -> str:
+    """Why no corrected copy can be made of the report, in a sentence; "" where one can."""
+    if review.source.kind is not Kind.DOCX:
+        return translate("facts", "只有 Word（docx）报告可以导出更正本")
+    if not review.corrections:
+        return translate("facts", "还没有更正，没有可写入更正本的内容")
+    return ""

@@ -42,17 +42,6 @@ class Exports(QObject):
         self._wanted_pages: MemoPages | None = None
         self._all_pages: list[MemoPages] = []
 
-    def why_not_correct(self) -> str:
-        """Why no corrected copy can be made of the open report, in a sentence; "" where one can."""
-        review = self._review()
-        if review is None:
-            return self.tr("没有打开的报告")
-        if review.source.kind is not Kind.DOCX:
-            return self.tr("只有 Word（docx）报告可以导出更正本")
-        if not review.corrections:
-            return self.tr("还没有更正，没有可写入更正本的内容")
-        return ""
-
     def memo(self) -> bool:
         """Write the memo; False if that was not begun."""
         review = self._settled()

@@ -142,7 +142,7 @@ class MainWindow(QMainWindow):
     @cached_property
     def exports(self) -> Exports:
         """Writes memos and copies."""
-        from app.ui.exports import Exports
+        from app.ui.exports import Exports  # only those who export wait for it
 
         exports = Exports(self, self.tasks, lambda: self.session.review, self._commit_open_editors)
         exports.message.connect(self.status.tell)
@@ -277,9 +277,9 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(self.tr("勾稽"))
             return
         self.acts.set_history(review.history.undo_label, review.history.redo_label)
-        from app.ui.cell_facts import report_name, saved_text, year_text
+        from app.ui.cell_facts import report_name, saved_text, why_no_corrected_copy, year_text
 
-        self.acts.set_corrected(self.exports.why_not_correct())
+        self.acts.set_corrected(why_no_corrected_copy(review))
         parts = [report_name(review), year_text(review), saved_text(review)]
         self.setWindowTitle(" · ".join(part for part in parts if part) + self.tr(" — 勾稽"))
 

@@ -35,7 +35,3 @@ def _steps(window: MainWindow) -> Iterator[object]:
     yield import_module("app.ui.findings_panel")
     yield import_module("app.ui.report_view")
     yield window.report
-    yield window.exports
-    yield import_module("app.ui.cell_facts")
-    yield import_module("app.review.save")
-    yield import_module("app.review.lock")

@@ -460,10 +460,6 @@
 <context>
     <name>Exports</name>
     <message>
-        <source>只有 Word（docx）报告可以导出更正本</source>
-        <translation>Only Word reports (docx) can be exported as a corrected copy</translation>
-    </message>
-    <message>
         <source>备忘录已导出到 {name}</source>
         <translation>Memo exported to {name}</translation>
     </message>
@@ -526,14 +522,6 @@
     <message>
         <source>没有打印</source>
         <translation>Not printed</translation>
-    </message>
-    <message>
-        <source>没有打开的报告</source>
-        <translation>No report is open</translation>
-    </message>
-    <message>
-        <source>还没有更正，没有可写入更正本的内容</source>
-        <translation>No corrections yet, so there is nothing to write into a corrected copy</translation>
     </message>
 </context>
 <context>
@@ -2293,6 +2281,10 @@ Everything happens on this computer: no network, and the report itself is never 
         <translation>broken {count}</translation>
     </message>
     <message>
+        <source>只有 Word（docx）报告可以导出更正本</source>
+        <translation>Only Word reports (docx) can be exported as a corrected copy</translation>
+    </message>
+    <message>
         <source>已保存</source>
         <translation>saved</translation>
     </message>
@@ -2323,6 +2315,10 @@ Everything happens on this computer: no network, and the report itself is never 
     <message>
         <source>第 {number} 步：{label}</source>
         <translation>Step {number}: {label}</translation>
+    </message>
+    <message>
+        <source>还没有更正，没有可写入更正本的内容</source>
+        <translation>No corrections yet, so there is nothing to write into a corrected copy</translation>
     </message>
     <message>
         <source>问题 {count}</source>
