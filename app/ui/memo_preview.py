@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QPen, QPixmap
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.memo.pdf_text import HEIGHT, RESOLUTION, WIDTH
 from app.ui.memo_pages import MemoPages, Wanted
-from app.ui.zoom_keys import ZoomsByKeys, stepped
+from app.ui.zoom_keys import ZoomsByKeys
 
 ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0)
 KEPT = 6
 """Pictures of pages that are kept, or as many as are in sight; one takes some megabytes."""
 _GAP = 16
+_SMALLEST = 0.25
+"""Fitted to a window that is made narrower than this, the sheets are scrolled: nobody could read them."""
 _SCREEN = 96
 """Pixels to the inch of a screen at 100 %."""
 
@@ -37,9 +41,14 @@ class Sheets(QWidget):
     def set_zoom(self, zoom: float) -> None:
         """Show the sheets in another size."""
         self._zoom = zoom
+        self.setMinimumSize(self.sizeHint())  # before: what scrolls over this looks at both at once
         self.resize(self.sizeHint())
-        self.setMinimumSize(self.sizeHint())
         self.update()
+
+    def fit_width(self, width: int) -> None:
+        """Make the sheets as wide as there is room, so that nothing has to be scrolled sideways."""
+        wanted = (width - 2 * _GAP) * RESOLUTION / (WIDTH * _SCREEN)
+        self.set_zoom(min(max(wanted, _SMALLEST), ZOOMS[-1]))
 
     def sizeHint(self) -> QSize:
         """All sheets with their gaps."""
@@ -105,13 +114,22 @@ class Sheets(QWidget):
 
 
 class _Area(ZoomsByKeys, QScrollArea):
-    """Scrolls over the sheets, and zooms them."""
+    """Scrolls over the sheets, and zooms them.
+
+    Signals: ``zoom_wanted(by)``; ``resized()``.
+    """
 
     zoom_wanted = Signal(int)
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Sheets fitted to the width follow it."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
 
 class MemoPreview(ZoomsByKeys, QDialog):
-    """The sheets with what can be done with them.
+    """The sheets with what can be done with them. They are fitted to the width until a zoom is chosen.
 
     Signals: ``export_wanted()``, to a file of any of the formats; ``zoom_wanted(by)``.
     """
@@ -125,8 +143,11 @@ class MemoPreview(ZoomsByKeys, QDialog):
         self.finished.connect(self.deleteLater)  # WA_DeleteOnClose crashes PySide in accept()
         self.setWindowTitle(self.tr("备忘录预览"))
         self._pages = pages
+        self.fitted = True
         self.sheets = Sheets(pages)
         self.area = _Area()
+        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # or the width changes
+        self.area.resized.connect(self._fit)
         self.area.setAccessibleName(self.sheets.accessibleName())
         for zoomed in (self, self.area):
             zoomed.zoom_wanted.connect(self.step_zoom)
@@ -141,6 +162,7 @@ class MemoPreview(ZoomsByKeys, QDialog):
         row.addStretch(1)
         self.smaller = self._button(row, self.tr("缩小"), lambda: self.zoom_wanted.emit(-1), "Ctrl+-")
         self.larger = self._button(row, self.tr("放大"), lambda: self.zoom_wanted.emit(1), "Ctrl+=")
+        self.fit = self._button(row, self.tr("适合宽度"), lambda: self.zoom_wanted.emit(0), "Ctrl+0")
         row.addSpacing(18)
         self.print = self._button(row, self.tr("打印…"), self.print_out, "Ctrl+P")
         self.export = self._button(row, self.tr("导出…"), self.export_wanted.emit, "Ctrl+E")
@@ -166,14 +188,33 @@ class MemoPreview(ZoomsByKeys, QDialog):
         return button
 
     def step_zoom(self, by: int) -> None:
-        """One step larger (1), smaller (-1), or as on paper (0)."""
-        zoom = stepped(ZOOMS, self.sheets.zoom, by)
-        self.sheets.set_zoom(zoom)
-        self.smaller.setEnabled(zoom > ZOOMS[0])
-        self.larger.setEnabled(zoom < ZOOMS[-1])
+        """One step larger (1), smaller (-1), or fitted to the width (0)."""
+        now = self.sheets.zoom
+        if by == 0:
+            self.fitted = True
+            self._fit()
+            return
+        steps = [zoom for zoom in ZOOMS if (zoom - now) * by > 0.01]
+        if steps:
+            self.fitted = False
+            wanted = min(steps, key=lambda zoom: abs(zoom - now))
+            self._keep_place(lambda: self.sheets.set_zoom(wanted))
+
+    def _fit(self) -> None:
+        if self.fitted:
+            self._keep_place(lambda: self.sheets.fit_width(self.area.viewport().width()))
+
+    def _keep_place(self, change: Callable[[], None]) -> None:
+        """Change the size of the sheets; what is at the upper edge stays there."""
+        bar = self.area.verticalScrollBar()
+        share = bar.value() / self.sheets.sizeHint().height()
+        change()
+        bar.setValue(round(share * self.sheets.sizeHint().height()))
         self._show_page()
 
     def _show_page(self) -> None:
+        self.smaller.setEnabled(self.sheets.zoom > ZOOMS[0])
+        self.larger.setEnabled(self.sheets.zoom < ZOOMS[-1])
         bar = self.area.verticalScrollBar()
         number = self.sheets.page_at(bar.value() + self.area.viewport().height() // 2)
         text = self.tr("第 {number} 页，共 {count} 页 · {percent}%")

@@ -1236,6 +1236,10 @@ Everything happens on this computer: no network, and the report itself is never 
         <source>缩小</source>
         <translation>Zoom out</translation>
     </message>
+    <message>
+        <source>适合宽度</source>
+        <translation>Fit width</translation>
+    </message>
 </context>
 <context>
     <name>NoFindings</name>

@@ -171,18 +171,47 @@ def test_the_sheets_of_a_memo_grow_by_the_same_keys_and_by_the_wheel(
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.activateWindow()
+    fitted = dialog.sheets.zoom
     for here in (dialog.area, dialog.export):  # wherever the keyboard is
         here.setFocus()
         QTest.keyClick(here, Qt.Key.Key_Equal, Qt.KeyboardModifier.ControlModifier)
-        assert dialog.sheets.zoom > 1
+        assert dialog.sheets.zoom > fitted
         QTest.keyClick(here, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
-        assert dialog.sheets.zoom == 1
+        assert dialog.sheets.zoom == fitted
         QTest.keyClick(here, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
-        assert dialog.sheets.zoom < 1
+        assert dialog.sheets.zoom < fitted
         QTest.keyClick(here, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
     turn_wheel(dialog.area.viewport(), 120)
-    assert dialog.sheets.zoom > 1
+    assert dialog.sheets.zoom > fitted
     assert memory.zoom() == 1  # the letters of the window stay
+
+
+@pytest.mark.parametrize("width", [560, 760, 1300])
+def test_the_sheets_of_a_memo_are_as_wide_as_there_is_room(
+    width: int, window: MainWindow, qtbot: QtBot, review_of: ReviewOf
+) -> None:
+    """They opened as large as on paper, and a screen of 800 pixels had to be scrolled for each line."""
+    dialog = memo_preview(review_of("tally-faults-2021"), window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.resize(width, 700)
+    sideways = dialog.area.horizontalScrollBar()
+    assert sideways.maximum() == 0
+    assert dialog.sheets.sizeHint().width() == dialog.area.viewport().width()
+    bar = dialog.area.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    place = bar.value() / dialog.sheets.height()
+    dialog.resize(width + 50, 600)
+    assert sideways.maximum() == 0
+    assert abs(bar.value() / dialog.sheets.height() - place) < 0.001  # what is read stays in sight
+    while dialog.larger.isEnabled():
+        dialog.larger.click()
+    assert abs(bar.value() / dialog.sheets.height() - place) < 0.001
+    dialog.resize(width, 700)
+    assert dialog.sheets.zoom == 2  # a size that was chosen stays
+    dialog.fit.click()
+    assert sideways.maximum() == 0
+    assert f"{round(dialog.sheets.zoom * 100)}%" in dialog.count.text()
 
 
 def test_every_part_of_the_window_is_named(full: MainWindow) -> None:
