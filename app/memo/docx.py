@@ -23,12 +23,14 @@ _INSTEAD: Final = {XIAOBIAOSONG: "华文中宋", FANGSONG: "仿宋_GB2312", KAI:
 LATIN: Final = "Times New Roman"
 _TITLE, _CHAPTER, _BODY, _TABLE, _FOOTER = 22.0, 14.0, 12.0, 10.5, 9.0  # 二号 四号 小四 五号 小五
 _TEXT_WIDTH_CM = 21.0 - 2.8 - 2.6
+_BELOW_TABLE = 14.0
 _GREY = "F2F2F2"
 
 
 def render(memo: Memo) -> bytes:
     """The bytes of the .docx file."""
     from docx import Document
+    from docx.shared import Pt
 
     word = Document()
     _page(word)
@@ -37,6 +39,9 @@ def render(memo: Memo) -> bytes:
     laid_out = blocks(memo)
     for index, block in enumerate(laid_out):
         _add(word, block)
+        if index and isinstance(laid_out[index - 1], Grid):
+            # Not by an empty paragraph: LibreOffice then leaves a heading behind at the end of a page.
+            word.paragraphs[-1].paragraph_format.space_before = Pt(_BELOW_TABLE)
         if stays(block, laid_out[index + 1 : index + 3]):
             word.paragraphs[-1].paragraph_format.keep_with_next = True
     _footer(word, memo.footer)
@@ -204,10 +209,10 @@ def _table(word: Word, grid: Grid) -> None:
         for column, (text, cell) in enumerate(zip(cells, row.cells, strict=True)):
             label = header or (not grid.header and column == 0)
             _cell(cell, text, label=label, centred=header or column in grid.centred)
-            if header or index == len(rows) - 2:  # neither a head nor the last row stands alone
+            # So that the last row never stands alone. Not in the first row, which LibreOffice takes for
+            # the whole table, to be kept with what follows; it then leaves the heading above behind.
+            if 0 < index == len(rows) - 2:
                 cell.paragraphs[0].paragraph_format.keep_with_next = True
-    gap = word.add_paragraph()
-    gap.paragraph_format.line_spacing = 0.4
 
 
 def _widths(table: Table, widths: tuple[int, ...]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable
 
-from app.memo.layout import Block, Grid, Heading, Paragraph, Signatures, blocks, plain
+from app.memo.layout import Block, Grid, Heading, Paragraph, Signatures, blocks, plain, stays
 from app.memo.model import Memo, Run
 
 _STYLE = """
@@ -27,10 +27,10 @@ p { margin: 6px 0; overflow-wrap: anywhere; }
 .body { text-indent: 2em; text-align: justify; }
 .item { margin: 16px 0 2px; }
 .detail { margin: 2px 0 2px 1.6em; font-size: 15px; }
-.closing { text-align: right; margin: 4px 0; }
+.closing { text-align: right; margin: 4px 2em 4px 0; }
 table { border-collapse: collapse; width: 100%; table-layout: fixed; margin: 10px 0 14px; font-size: 14px;
   line-height: 1.55; }
-th, td { border: 1px solid #8b919b; padding: 5px 9px; text-align: left; vertical-align: middle;
+th, td { border: 1px solid #8b919b; padding: 5px 7px; text-align: left; vertical-align: middle;
   overflow-wrap: anywhere; }
 th { background: #f1f3f6; font-weight: 600; }
 thead th, td.centred { text-align: center; }
@@ -45,7 +45,7 @@ footer { margin-top: 36px; padding-top: 8px; border-top: 1px solid #d9dce1; font
   h1 { font-size: 22pt; } h2 { font-size: 14pt; } h3 { font-size: 12pt; }
   .detail { font-size: 11pt; } table { font-size: 10.5pt; }
   thead { display: table-header-group; }
-  tr, .item, .sign { break-inside: avoid; } h2, h3, .item { break-after: avoid; }
+  tr, .item, .detail, .sign { break-inside: avoid; } h2, h3, .kept, .sign { break-after: avoid; }
 }
 @media (max-width: 640px) { main { margin: 0; padding: 28px 20px; border: 0; } .sign { flex-wrap: wrap; } }
 """
@@ -58,7 +58,11 @@ def escape(text: str) -> str:
 
 def render(memo: Memo) -> str:
     """The memo as a page; what the report printed is text and never markup."""
-    body = "\n".join(_block(block) for block in blocks(memo))
+    laid_out = blocks(memo)
+    body = "\n".join(
+        _block(block, kept=stays(block, laid_out[index + 1 : index + 3]))
+        for index, block in enumerate(laid_out)
+    )
     footer = f"\n<footer>{escape(memo.footer)}</footer>" if memo.footer else ""
     return (
         '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
@@ -68,12 +72,12 @@ def render(memo: Memo) -> str:
     )
 
 
-def _block(block: Block) -> str:
+def _block(block: Block, *, kept: bool) -> str:
     match block:
         case Heading(level, text):
             return f"<h{level + 1}>{escape(text)}</h{level + 1}>"
         case Paragraph(runs, look):
-            return f'<p class="{look.value}">{_runs(runs)}</p>'
+            return f'<p class="{look.value}{" kept" if kept else ""}">{_runs(runs)}</p>'
         case Grid():
             return _table(block)
         case Signatures(entries):

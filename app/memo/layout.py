@@ -144,7 +144,8 @@ def _result(memo: Memo) -> Iterator[Block]:
     labels = (*(label for label, _ in counts), "合计")
     numbers = [count for _, count in counts]
     row = tuple(str(number) for number in (*numbers, sum(numbers)))
-    yield Grid((row,), (1,) * len(labels), labels, centred=tuple(range(len(labels))))
+    if any(numbers[1:]):  # else the sentence says it all, and the memo has one page
+        yield Grid((row,), (1,) * len(labels), labels, centred=tuple(range(len(labels))))
     if memo.misread:
         yield _text(memo.misread)
 
@@ -200,7 +201,7 @@ def _accepted(memo: Memo) -> Iterator[Block]:
 
 def _settled(items: tuple[Settled, ...], reason: str) -> Grid:
     rows = tuple((item.place, item.message, item.reason or "—") for item in items)
-    return Grid(rows, (20, 48, 32), ("部位", "事项", reason))
+    return Grid(rows, (24, 46, 30), ("部位", "事项", reason))
 
 
 def _unchecked(memo: Memo) -> Iterator[Block]:

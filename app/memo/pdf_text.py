@@ -27,7 +27,7 @@ TEXT_HEIGHT: Final = HEIGHT - TOP - BOTTOM
 SMALL: Final = 9
 """The font of the head and the foot of a page, in points."""
 _TITLE, _CHAPTER, _BODY, _TABLE = 22, 14, 12, 10.5  # points, as in the Word memo
-CELL_SPACING: Final = 115
+CELL_SPACING: Final = 104
 """The height of a line in a table, in percent of the font's own."""
 _LONG: Final = 200
 """Characters of a cell from which on its row may be parted, so that its cells begin at the top."""
@@ -73,23 +73,23 @@ def _look(block: Heading | Paragraph | Signatures, family: str) -> tuple[QTextBl
     from PySide6.QtGui import QTextBlockFormat, QTextCharFormat
 
     look, character = QTextBlockFormat(), QTextCharFormat()
-    points, spacing, before, after = float(_BODY), 145, 0, 0
+    points, spacing, before, after = float(_BODY), 130, 0, 0
     match block:
         case Heading(0):
-            points, after = _TITLE, 14
+            points, spacing, after = _TITLE, 110, 10
             look.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         case Heading(1):
             points, before, after = _CHAPTER, 10, 4
         case Heading():
             before, after = 8, 2
         case Signatures():
-            before, after = 26, 16
+            before, after = 20, 10
         case Paragraph(_, Look.BODY):
             look.setTextIndent(2 * _BODY * UNIT)
         case Paragraph(_, Look.ITEM):
             before = 8
         case Paragraph(_, Look.DETAIL):
-            points, spacing = _TABLE, 130
+            points, spacing = _TABLE, 120
             look.setLeftMargin(1.5 * _BODY * UNIT)
         case Paragraph(_, Look.CLOSING):
             look.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -144,7 +144,7 @@ def _table(cursor: QTextCursor, grid: Grid, family: str) -> int:
     look.setCellPadding(3 * UNIT)
     look.setCellSpacing(0)
     look.setTopMargin(3 * UNIT)
-    look.setBottomMargin(8 * UNIT)
+    look.setBottomMargin(6 * UNIT)
     look.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
     look.setColumnWidthConstraints(
         [QTextLength(QTextLength.Type.PercentageLength, 100 * width / whole) for width in grid.widths]

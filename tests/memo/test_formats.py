@@ -170,14 +170,14 @@ def test_word_finds_every_element_in_its_order() -> None:
         assert "word/stylesWithEffects.xml" not in archive.namelist()
 
 
-def test_word_leaves_neither_a_table_s_head_nor_its_last_row_alone() -> None:
+def test_word_never_leaves_the_last_row_of_a_table_alone() -> None:
     table = opened(replace(EMPTY, accepted=tuple(Settled("正文", f"事项{n}", "") for n in range(5)))).tables[
         -1
     ]
     kept = [
         all(cell.paragraphs[0].paragraph_format.keep_with_next for cell in row.cells) for row in table.rows
     ]
-    assert kept == [True, False, False, False, True, False]
+    assert kept == [False, False, False, False, True, False]
 
 
 def test_word_keeps_headings_and_findings_with_what_follows() -> None:
@@ -224,6 +224,16 @@ def test_html_needs_nothing_else_and_prints_on_a4() -> None:
     assert "size: A4" in page
     assert '<html lang="zh-CN">' in page
     assert '<meta charset="utf-8">' in page
+
+
+def test_html_keeps_together_in_print_what_the_other_formats_do() -> None:
+    """The last line of a finding stood alone on the next sheet."""
+    page = html.render(MEMO)
+    assert ".kept" in page
+    kept = [re.sub("<[^>]*>", "", line) for line in re.findall(r'<p class="[a-z]+ kept">.*?</p>', page)]
+    assert "复核意见：属实。" in kept
+    assert MEMO.office in kept
+    assert not [line for line in kept if line.startswith("处理要求")]
 
 
 def test_what_a_report_printed_is_no_markup_in_html() -> None:

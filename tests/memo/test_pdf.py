@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.forms.load import Forms
 from app.memo import pdf, pdf_text
+from app.memo.content import memo_content
 from app.memo.layout import Grid, Heading, Paragraph, Signatures, blocks
 from app.memo.model import Entry, Item, Memo, Settled
 from app.memo.write import MemoProblem, write_memo
@@ -138,6 +139,13 @@ def test_a_row_longer_than_a_page_is_there_to_its_end() -> None:
     own = [text.removeprefix(EMPTY.title).removesuffix(foot.format(n)) for n, text in enumerate(texts, 1)]
     assert reason in "".join(text.removeprefix("部位事项复核理由") for text in own)
     assert sum("理由之" in text for text in texts) > 2
+
+
+def test_a_clean_report_s_memo_is_one_page(tmp_path: Path, forms: Forms) -> None:
+    """Its second page held the signatures alone, after a table of noughts."""
+    memo = memo_content(review_of(tmp_path, forms), on=ON)
+    assert memo.items == ()
+    assert len(page_texts(pdf.render(memo))) == 1
 
 
 def test_the_font_is_the_shipped_one_and_embedded() -> None:
