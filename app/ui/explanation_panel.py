@@ -155,7 +155,7 @@ class ExplanationPanel(Panel):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inside = QWidget()
+        inside = self._inside = QWidget()
         inside.setObjectName("page")
         self._lines = QVBoxLayout(inside)
         self._lines.setContentsMargins(14, 8, 14, 6)
@@ -163,7 +163,7 @@ class ExplanationPanel(Panel):
         self._lines.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._scroll.setWidget(inside)
         column.addWidget(self._scroll, 1)
-        self._edge = line()  # what is scrolled above it ends there, and not in the middle of a letter
+        self._edge = line(page)  # what is scrolled above it ends there, and not in the middle of a letter
         column.addWidget(self._edge)
         self.decision_row = DecisionBar(page)
         self.radios, self.note = self.decision_row.radios, self.decision_row.note
@@ -260,7 +260,7 @@ class ExplanationPanel(Panel):
             self._add_text(escaped(text))
 
     def _add_text(self, html: str, kind: str = "") -> None:
-        label = QLabel(html)
+        label = QLabel(html, self._inside)
         label.setTextFormat(Qt.TextFormat.RichText)
         label.setWordWrap(True)
         flags = Qt.TextInteractionFlag.TextSelectableByMouse
@@ -301,15 +301,15 @@ class ExplanationPanel(Panel):
         self._add_card(suggestion.text, self.tr("采纳"), lambda: self._accept(suggestion))
 
     def _add_card(self, words: str, act: str, do: Callable[[], object]) -> None:
-        card = QFrame()
+        card = QFrame(self._inside)
         card.setObjectName("card")
         row = QHBoxLayout(card)
         row.setContentsMargins(11, 6, 8, 6)
-        text = QLabel(words)
+        text = QLabel(words, card)
         text.setWordWrap(True)
         row.addWidget(text, 1)
         if act:
-            button = QPushButton(act)
+            button = QPushButton(act, card)
             button.setProperty("kind", "accent")
             button.setAccessibleDescription(words)
             button.clicked.connect(lambda: do())

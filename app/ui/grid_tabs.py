@@ -137,7 +137,7 @@ class GridTabs(Panel):
         if table in self._unmade and self._review is not None:
             page, grid = self._unmade.pop(table)
             title = self._titles[self._tables.index(table)]
-            view = self._views[table] = self._make(title, self._review, grid)
+            view = self._views[table] = self._make(page, title, self._review, grid)
             page.column.addWidget(view)
             page.setFocusProxy(view)
             view.show()  # at once, if its page is seen already: whoever asks may give it the keys
@@ -160,8 +160,8 @@ class GridTabs(Panel):
         if self.isVisible():
             self.view(self.current_table())
 
-    def _make(self, title: str, review: Review, grid: GridShape) -> GridView:
-        view = GridView()
+    def _make(self, page: QWidget, title: str, review: Review, grid: GridShape) -> GridView:
+        view = GridView(page)  # from the start, or all in it is styled twice
         view.setAccessibleName(title)
         view.set_review(review, grid)
         view.set_outlined(self._outlined)
@@ -186,7 +186,7 @@ class GridTabs(Panel):
         return label
 
     def _add(self, table: str, title: str, content: QWidget | GridShape) -> None:
-        page = _Page()
+        page = _Page(self.pages)
         if isinstance(content, QWidget):
             page.column.addWidget(content)
         else:
@@ -295,8 +295,8 @@ class GridTabs(Panel):
 class _Page(QWidget):
     """The room of one table."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(12, 9, 12, 9)
 

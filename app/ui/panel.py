@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 
-def line() -> QFrame:
+def line(parent: QWidget | None = None) -> QFrame:
     """A thin line over the whole width."""
-    made = QFrame()
+    made = QFrame(parent)
     made.setObjectName("line")
     made.setFixedHeight(1)
     return made
@@ -82,7 +82,7 @@ class Panel(QFrame):
         self.column.setContentsMargins(1, 1, 1, 1)
         self.column.setSpacing(0)
         self.column.addLayout(self.head)
-        self.column.addWidget(line())
+        self.column.addWidget(line(self))
         self.column.addWidget(self.pages, 1)
         self.tabs.currentChanged.connect(self.pages.setCurrentIndex)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -15,10 +15,8 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
     QShowEvent,
-    QTextBlock,
     QTextCharFormat,
     QTextCursor,
-    QTextLine,
     QTextOption,
 )
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QWidget
@@ -31,6 +29,9 @@ from app.ui.source_gutter import SourceGutter
 from app.ui.source_marks import SourceMark
 from app.ui.text_positions import TextPositions
 from app.ui.zoom_keys import ZoomsByKeys
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextBlock, QTextLine
 
 TAB_EMS = 2
 

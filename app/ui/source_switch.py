@@ -143,7 +143,7 @@ class SourceSwitch(QWidget):
             button.clicked.connect(lambda _=False, view=view: self._on_clicked(view))
 
     def _button(self, text: str, tip: str) -> QToolButton:
-        button = QToolButton()
+        button = QToolButton(self)
         button.setProperty("kind", "quiet")
         button.setText(text)
         button.setToolTip(tip)

@@ -62,7 +62,7 @@ class SourceView(Panel):
         self.editor = self.body.editor
         self.add_page(self.tr("原文"), self.body)
         self.tabs.addTab(self.tr("大纲"))
-        self.switch = SourceSwitch()
+        self.switch = SourceSwitch(self)
         self.add_corner(self.switch)
         self.editor.clicked.connect(self._on_clicked)
         self.editor.pieces_chosen.connect(self._on_pieces)

@@ -108,7 +108,7 @@ class StartPage(Page):
         self.sample_buttons: list[QPushButton] = []
         if samples:
             self.column.addSpacing(8)
-            self.column.addWidget(line())
+            self.column.addWidget(line(self))
             self.add_text(self.tr("先用样例看看："), "muted")
         for sample in samples:
             self._add_sample(sample)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
 from app.report.address import Address
@@ -27,7 +26,10 @@ def tell(widget: QWidget, words: str) -> None:
     if words == widget.accessibleDescription():
         return
     widget.setAccessibleDescription(words)
-    if words and QAccessible.isActive() and widget.hasFocus():
-        from PySide6.QtGui import QAccessibleAnnouncementEvent  # only those who listen wait for it
+    if words and widget.hasFocus():
+        from PySide6.QtGui import QAccessible  # its enums are not made before a report is shown
 
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
+        if QAccessible.isActive():
+            from PySide6.QtGui import QAccessibleAnnouncementEvent  # only those who listen wait for it
+
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
