@@ -42,7 +42,7 @@ def _run(_: argparse.Namespace) -> int:
                 print(f"  {done}", flush=True)
         except Exception as error:
             traceback.print_exc()
-            print(f"自检没有通过：{error}。请把以上内容发给维护人员。", file=sys.stderr)
+            print(f"自检没有通过：{str(error).rstrip('。')}。请把以上内容发给维护人员。", file=sys.stderr)
             return FAULTY
     print("自检通过。")
     return FINE

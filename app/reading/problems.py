@@ -128,22 +128,6 @@ class Damaged(ReadProblem):
         )
 
 
-class OwnCopy(ReadProblem):
-    """A memo or an annotated page that Gouji wrote, not a report; ``what`` names it."""
-
-    kind = "own_copy"
-
-    def __init__(self, path: Path, what: Sentence) -> None:
-        super().__init__(
-            Sentence(
-                "“{name}”是勾稽导出的{what}，不是报告。文件未被改动。"
-                "请打开报告原文件；要接着上次的校核，也请打开报告原文件或校核存档（.gouji.json）。",
-                name=path.name,
-                what=what,
-            )
-        )
-
-
 class Encrypted(ReadProblem):
     """The file asks for a password; ``what`` names its kind."""
 

@@ -11,7 +11,6 @@ from app.reading.decode import ENCODINGS, NotText, decode
 from app.reading.document import Document, Kind, Read, Source
 from app.reading.inside import member_bytes, split
 from app.reading.limits import LARGEST, limits_of
-from app.reading.own import refuse_own
 from app.reading.problems import (
     Damaged,
     Denied,
@@ -65,7 +64,6 @@ def read(
         got = read_apart(reader, data, path, limits, encoding=encoding, progress=progress, cancel=cancel)
     if not got.text or got.text.isspace():
         raise Empty(path)
-    refuse_own(path, got.text)
     sha256 = hashlib.sha256(data).hexdigest()
     source = Source(path, path.name, sha256, len(data), found.kind, got.encoding)
     return Document(source, got.text, got.grids, got.pages, got.notes, got.places)

@@ -12,6 +12,7 @@ from app.reading.document import Kind
 from app.reading.read import Cancel, Progress, read
 from app.report.report import Report
 from app.review.original import candidates, sha256_inside, sha256_of
+from app.review.own import refuse_own
 from app.review.problems import Damaged, Newer, NoReport, NotOurs
 from app.review.review import Review
 from app.review.save import is_saved_name
@@ -46,6 +47,7 @@ def open_report(
     if encoding is None and _looks_saved(path):
         return _open_saved(path, forms, settings, progress, cancel)
     document = read(path, encoding=encoding, progress=progress, cancel=cancel)
+    refuse_own(path, document.text)
     report = parse(document, forms)
     if _is_no_report(report):
         raise NoReport(path)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.reading.problems import OwnCopy
+from app.review.problems import OwnCopy
 from app.sentence import Sentence
 
 MEMO = "政府信息公开工作年度报告校核备忘录"
