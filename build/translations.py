@@ -25,6 +25,8 @@ APP = ROOT / "app"
 FOLDER = ROOT / "resources" / "translations"
 TS = FOLDER / "gouji_en.ts"
 QM = TS.with_suffix(".qm")
+OF_QT = FOLDER / "gouji_zh.ts"
+"""What Qt's Chinese lacks. Nothing is collected into it."""
 PROBLEMS = "problems"
 """The context of the sentences of the core, see app/ui/sentences.py."""
 
@@ -163,6 +165,7 @@ def main() -> int:
         print(problem, file=sys.stderr)
         return 1
     compile_to()
+    compile_to(OF_QT.with_suffix(".qm"), OF_QT)
     left = unfinished()
     for one in left:
         print(f"{TS.name}: not translated: {one.context}: {one.text}", file=sys.stderr)

@@ -46,6 +46,9 @@ class Actions(QObject):
         self.redo = self._make("redo", self.tr("重做"), self.tr("重做"), "Ctrl+Shift+Z", "Ctrl+Y")
         self.previous = self._make("previous", self.tr("上一处"), self.tr("上一处问题"), "Shift+F8")
         self.next = self._make("next", self.tr("下一处"), self.tr("下一处问题"), "F8")
+        self.next_open = self._make(
+            "next_open", self.tr("下一处待核"), self.tr("下一处还没有处理意见的问题"), "Ctrl+F8"
+        )
         self.previous_report = self._make(
             "previous_report", self.tr("上一份报告"), self.tr("列表中的上一份报告"), "Alt+PgUp"
         )
@@ -135,7 +138,7 @@ class Actions(QObject):
         edit.addSeparator()
         edit.addAction(self.settings)
         view = menu.addMenu(self.tr("查看(&V)"))
-        view.addActions([self.previous, self.next, self.next_panel])
+        view.addActions([self.previous, self.next, self.next_open, self.next_panel])
         view.addActions([self.previous_report, self.next_report])
         view.addSeparator()
         view.addActions([self.zoom_in, self.zoom_out, self.zoom_reset])
@@ -157,6 +160,7 @@ class Actions(QObject):
             self.close,
             self.previous,
             self.next,
+            self.next_open,
             self.find,
             self.find_next,
             self.find_previous,

@@ -66,6 +66,20 @@ class FindingsRound(QObject):
         self._panel.selection.select_finding(chosen.id)
         return True
 
+    def step_open(self) -> None:
+        """Select the next finding that is 待核, behind the one that is selected or from the top."""
+        here = self._panel.selection.finding
+        then = self._next_open((here.id,) if here is not None else ())
+        if then == _NONE_LEFT and self._panel.has_shut_groups():
+            self._panel.open_groups()
+            then = self._next_open((here.id,) if here is not None else ())
+        if then != _NONE_LEFT:
+            self._panel.selection.select_finding(then)
+        elif self._next_open(()) != _NONE_LEFT:
+            self.message.emit(self.tr("所列之中只有这一处待核。"))
+        else:
+            self._tell_none_left()
+
     def select_first(self) -> None:
         """Select the first finding that is 待核, or the first, if none is selected.
 
@@ -102,14 +116,17 @@ class FindingsRound(QObject):
         """Go to the finding that comes after the one that was decided on, if that was by key."""
         then, self._then = self._then, ""
         if then == _NONE_LEFT:
-            hidden = count_states(self._panel.review)[FindingState.OPEN] if self._panel.review else 0
-            self.message.emit(
-                self.tr("所列的问题都有了处理意见；另有 {count} 项待核没有列出。").format(count=hidden)
-                if hidden
-                else self.tr("全部问题都有了处理意见。")
-            )
+            self._tell_none_left()
         elif then:
             self._panel.selection.select_finding(then)
+
+    def _tell_none_left(self) -> None:
+        hidden = count_states(self._panel.review)[FindingState.OPEN] if self._panel.review else 0
+        self.message.emit(
+            self.tr("所列的问题都有了处理意见；另有 {count} 项待核没有列出。").format(count=hidden)
+            if hidden
+            else self.tr("全部问题都有了处理意见。")
+        )
 
     def ask_note(self) -> None:
         """Put the keyboard into the note of what is selected; it stays there afterwards."""

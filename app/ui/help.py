@@ -127,6 +127,7 @@ class HelpDialog(QDialog):
     def _finding_keys(self) -> tuple[Row, ...]:
         return (
             ("F8 / Shift+F8", self.tr("下一处、上一处问题")),
+            ("Ctrl+F8", self.tr("下一处待核")),
             ("Ctrl+1 / 2", self.tr("属实、不构成问题（列表中按 1、2）")),
             ("Ctrl+3 / 4", self.tr("待核、识别有误（列表中按 3、4）")),
             (self.tr("列表中 F2 / Enter"), self.tr("写备注、到单元格")),

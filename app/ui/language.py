@@ -52,8 +52,9 @@ def of_system(languages: list[str]) -> Language:
 def install(app: QCoreApplication, choice: Choice) -> Language:
     """Have the application speak a language from now on; gives which.
 
-    Only English has texts of ours to load, and only Chinese has some of Qt (of the file dialog, of
-    context menus). A file that is missing leaves the words in the language they are written in.
+    English has texts of ours to load; Chinese has those of Qt (of the file dialog, of context menus),
+    and a few of ours for what Qt lacks. A file that is missing leaves the words in the language they
+    are written in.
     """
     global _current
     language = resolved(choice)
@@ -61,14 +62,19 @@ def install(app: QCoreApplication, choice: Choice) -> Language:
         app.removeTranslator(translator)
     _installed.clear()
     _current = language
+    ours = str(paths.resources() / "translations")
     wanted = {
-        "zh": ("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
-        "en": ("gouji_en", str(paths.resources() / "translations")),
+        "zh": (
+            ("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
+            ("gouji_zh", ours),  # the one that comes last is asked first
+        ),
+        "en": (("gouji_en", ours),),
     }
-    translator = QTranslator(app)
-    if translator.load(*wanted[language]):
-        app.installTranslator(translator)
-        _installed.append(translator)
+    for place in wanted[language]:
+        translator = QTranslator(app)
+        if translator.load(*place):
+            app.installTranslator(translator)
+            _installed.append(translator)
     return language
 
 

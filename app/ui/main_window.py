@@ -182,6 +182,7 @@ class MainWindow(QMainWindow):
         a.redo.triggered.connect(lambda: self._step_history(1))
         a.previous.triggered.connect(lambda: self.walk(-1))
         a.next.triggered.connect(lambda: self.walk(1))
+        a.next_open.triggered.connect(self.walk_open)
         for kind, action in a.decisions.items():
             action.triggered.connect(lambda _=False, kind=kind: self.decide(kind))
         a.find.triggered.connect(self.search.start)
@@ -289,6 +290,11 @@ class MainWindow(QMainWindow):
         """Go to the next or the previous finding."""
         self.report.grid.commit_open_editor()
         self.report.findings.round.step(by)
+
+    def walk_open(self) -> None:
+        """Go to the next finding that is 待核."""
+        self.report.grid.commit_open_editor()
+        self.report.findings.round.step_open()
 
     def decide(self, kind: DecisionKind) -> None:
         """Decide on the selected findings and go to the next one."""

@@ -32,6 +32,14 @@
         <translation>Next</translation>
     </message>
     <message>
+        <source>下一处待核</source>
+        <translation>Next open</translation>
+    </message>
+    <message>
+        <source>下一处还没有处理意见的问题</source>
+        <translation>Next finding without a decision</translation>
+    </message>
+    <message>
         <source>下一处问题</source>
         <translation>Next finding</translation>
     </message>
@@ -723,6 +731,10 @@
         <translation>Back at the last.</translation>
     </message>
     <message>
+        <source>所列之中只有这一处待核。</source>
+        <translation>Among those listed only this one is open.</translation>
+    </message>
+    <message>
         <source>所列之中没有问题，另有 {count} 项没有列出。</source>
         <translation>No findings among those listed; not listed: {count}.</translation>
     </message>
@@ -868,6 +880,10 @@ The other tables are checked as usual. Please look at the source; if the table i
     <message>
         <source>下一处、上一处问题</source>
         <translation>Next, previous finding</translation>
+    </message>
+    <message>
+        <source>下一处待核</source>
+        <translation>Next open</translation>
     </message>
     <message>
         <source>从表格回到原文或问题列表</source>

@@ -69,6 +69,34 @@ def selected(window: MainWindow) -> str:
     return finding.id if finding is not None else ""
 
 
+def test_ctrl_f8_goes_to_what_is_still_open(desk: MainWindow) -> None:
+    """F8 stops at every finding, also where the reviewer has decided."""
+    order, review = ids(desk), review_in(desk)
+    ctrl = Qt.KeyboardModifier.ControlModifier
+    review.decide([order[1], order[2], *order[4:]], DecisionKind.CONFIRMED)
+    press(desk, Key.Key_F8)
+    assert selected(desk) == order[1]
+    press(desk, Key.Key_F8, ctrl)
+    assert selected(desk) == order[3]
+    press(desk, Key.Key_F8, ctrl)
+    assert selected(desk) == order[0]  # and around
+    desk.report.findings.choices.choose(Wanted(grouping=Grouping.TABLE))
+    findings = desk.report.findings
+    for row in reversed(range(len(findings.model.lines()))):
+        if findings.model.line(row).finding is None:
+            findings.toggle(row)
+    assert ids(desk) == []
+    press(desk, Key.Key_F8, ctrl)  # groups that are shut hide nothing
+    assert selected(desk) == order[3]
+    review.decide([order[3]], DecisionKind.CONFIRMED)
+    press(desk, Key.Key_F8, ctrl)
+    press(desk, Key.Key_F8, ctrl)
+    assert "只有这一处" in desk.status.news.text()
+    review.decide([order[0]], DecisionKind.CONFIRMED)
+    press(desk, Key.Key_F8, ctrl)
+    assert "全部问题都有了处理意见" in desk.status.news.text()
+
+
 def test_one_key_a_finding_goes_through_the_report(desk: MainWindow) -> None:
     order = ids(desk)
     press(desk, Key.Key_1)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QFileSystemModel, QLabel
 from pytestqt.qtbot import QtBot
 
 from app import paths
@@ -142,3 +145,25 @@ def test_the_language_that_is_spoken_already_changes_nothing(
 )
 def test_the_names_of_steps_are_the_same_in_chinese(label: str) -> None:
     assert step_label(label) == label
+
+
+def test_the_dialogs_of_qt_itself_are_chinese(qtbot: QtBot, dressed: None, qapp: QApplication) -> None:
+    """Where a desktop has no file dialog of its own, "Look in:" stood among Chinese words."""
+    language.install(qapp, "zh")
+    dialog = QFileDialog()
+    qtbot.addWidget(dialog)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    paper = QPrintDialog(QPrinter(QPrinter.PrinterMode.HighResolution))
+    qtbot.addWidget(paper)
+    said: list[str] = []
+    for shown in (dialog, paper):
+        parts: list[QLabel | QAbstractButton] = [
+            *shown.findChildren(QLabel),
+            *shown.findChildren(QAbstractButton),
+        ]
+        said += [words for part in parts for words in (part.text(), part.toolTip())]
+    files = dialog.findChild(QFileSystemModel)
+    assert files is not None
+    said += [files.headerData(column, Qt.Orientation.Horizontal) for column in range(4)]
+    assert [words for words in said if re.search("[a-z]{3}", words)] == []
+    assert {"位置(&I)：", "文件类型(&T)：", "大小"} <= set(said)

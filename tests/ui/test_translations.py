@@ -86,6 +86,12 @@ def test_the_compiled_file_is_up_to_date(tmp_path: Path) -> None:
     assert made.read_bytes() == tool.QM.read_bytes(), ADVICE
 
 
+def test_what_qt_does_not_say_in_chinese_is_said_by_us(tmp_path: Path) -> None:
+    made = tmp_path / "made.qm"
+    tool.compile_to(made, tool.OF_QT)
+    assert made.read_bytes() == tool.OF_QT.with_suffix(".qm").read_bytes(), ADVICE
+
+
 def test_words_that_move_to_another_class_keep_their_translation(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
