@@ -114,9 +114,15 @@ def _notes(remarks: Iterable[tuple[int, Remark]]) -> Iterator[str]:
         if remark.span is not None:
             back = f'<a class="ref {_CLASSES[remark.kind]}" href="#r{index}">{_sign(remark)}</a> '
         lines = "".join(
-            f"<p>{back if number == 0 else ''}{_escape(line)}</p>" for number, line in enumerate(remark.lines)
+            f"<p>{back if number == 0 else ''}{_escape(_after(back, line))}</p>"
+            for number, line in enumerate(remark.lines)
         )
         yield f'<aside class="note {_CLASSES[remark.kind]}" id="n{index}">{lines}</aside>'
+
+
+def _after(sign: str, line: str) -> str:
+    """A line of a remark; what the sign says is not said again."""
+    return line.removeprefix(f"【{CORRECTION}】") if sign else line
 
 
 def _sign(remark: Remark) -> str:
@@ -156,8 +162,13 @@ class _Body:
         taken = [(start, end) for start, end, _ in found]
         for span in self._page.tables:
             if not any(start < span.end and end > span.start for start, end in taken):
-                found.append((span.start, span.end, None))
+                found.append((span.start, self._end_of_line(span.end), None))
         return sorted(found, key=lambda each: each[:2])
+
+    def _end_of_line(self, position: int) -> int:
+        """The rest of a line belongs to its table: it may hold the bar that ends a row."""
+        end = self._page.text.find("\n", position)
+        return end if end >= 0 else len(self._page.text)
 
     def _lines(self, start: int, end: int) -> Iterator[str]:
         at = start

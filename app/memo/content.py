@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from app.checking.explain import explain
 from app.checking.names import day
@@ -11,6 +11,7 @@ from app.memo.model import BROKEN, Change, Entry, Item, Memo, Part, Settled
 from app.memo.names import Names
 from app.memo.parts import PARTS, in_full, part_of, within_part
 from app.memo.quote import quotations, shorten
+from app.memo.sentences import closing, of_misreadings, return_by, sentence
 from app.memo.suggested import suggested
 from app.memo.sums import written_out
 from app.memo.unchecked import unchecked_groups
@@ -73,9 +74,9 @@ def memo_content(review: Review, *, on: date) -> Memo:
         accepted=tuple(Settled(in_full(f.place), f.message, _note(review, f)) for f in accepted),
         unchecked=unchecked,
         broken=unchecked_groups(review, Answer.BROKEN, names),
-        misread=_misread(len(misread) + len(review.resolved) - len(resolved), len(review.misread)),
-        closing=_closing(
-            bool(open_findings), bool(changes), bool(unchecked), _return_by(review, on), settings.names.office
+        misread=of_misreadings(len(misread) + len(review.resolved) - len(resolved), len(review.misread)),
+        closing=closing(
+            bool(open_findings), bool(changes), bool(unchecked), return_by(review, on), settings.names.office
         ),
         office=settings.names.office,
         signatures=(Entry("校核人", reviewer), Entry("复核人", ""), Entry("日期", "　　年　月　日")),
@@ -94,11 +95,6 @@ def reported_corrections(review: Review) -> list[Correction]:
         for c in review.corrections
         if c.origin is not Origin.MISREAD and not _is_confirmed(c) and c.cell not in ABOUT
     ]
-
-
-def _sentence(text: str) -> str:
-    """The text with a full stop, "" where there is none."""
-    return text if not text or text[-1] in "。！？" else text + "。"
 
 
 def _flat(text: str) -> str:
@@ -250,7 +246,7 @@ def _item(number: int, part: str, finding: Finding, review: Review, printed: Rep
     word, todo = "", _TODO[finding.severity]
     if decision is not None and decision.kind is DecisionKind.CONFIRMED:
         todo = _TODO_CONFIRMED[finding.severity]
-        word = "属实。" + _sentence(decision.note)
+        word = "属实。" + sentence(decision.note)
     return Item(
         number=number,
         finding=finding.id,
@@ -266,37 +262,3 @@ def _item(number: int, part: str, finding: Finding, review: Review, printed: Rep
         todo=todo + suggested(finding.suggestions[:2]),
         word=word,
     )
-
-
-def _misread(findings: int, cells: int) -> str:
-    """One sentence on what we misread; nothing of it is held against the issuer."""
-    if not findings and not cells:
-        return ""
-    parts = []
-    if findings:
-        parts.append(f"{findings}处提示系校核程序识别有误")
-    if cells:
-        parts.append(f"{cells}个单元格已对照原文改正或确认识别结果")
-    return f"校核过程中，{'，'.join(parts)}，不属于报告本身的问题，未列入以上各项。"
-
-
-def _return_by(review: Review, on: date) -> str:
-    """When the answer is wanted: “于2022年3月11日前”, or “及时” where the settings name no term."""
-    days = review.settings.thresholds.return_days
-    return f"于{day(on + timedelta(days=days))}前" if days else "及时"
-
-
-def _closing(found: bool, changes: bool, unchecked: bool, when: str, office: str) -> str:
-    asks = []
-    if found:
-        asks.append("逐项核实所列问题，予以更正或书面说明理由")
-    if changes:
-        asks.append("核对所列更正，确认无误的在已公布的报告中作相同更正")
-    if unchecked:
-        asks.append("补充或核对未能校核的内容")
-    if not asks:
-        return "本备忘录供存档备查，无需反馈。"
-    if len(asks) > 1:
-        asks = [f"{ordinal}是{ask}" for ordinal, ask in zip("一二三", asks, strict=False)]
-        asks[0] = f"：{asks[0]}"
-    return f"请你单位{'；'.join(asks)}。办理情况和更正后的报告请{when}报送{office}，以便复核。"

@@ -102,11 +102,12 @@ def _is_mended(cell: Cell) -> bool:
 
 
 def _quoted(cell: Cell, place: str) -> str:
-    mended = f"已更正为{_marked(shorten(cell.raw))}" if _is_mended(cell) else ""
-    return _marked(_text(cell)) + _noted(place, mended)
+    mended = f"已更正为{marked(shorten(cell.raw))}" if _is_mended(cell) else ""
+    return marked(_text(cell)) + _noted(place, mended)
 
 
-def _marked(text: str) -> str:
+def marked(text: str) -> str:
+    """The text in quotation marks, or that there is none."""
     return f"“{inside(text)}”" if text else "空白"
 
 

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from app.memo.content import memo_content, reported_corrections
 from app.memo.names import Names
+from app.memo.quote import marked, shorten
+from app.memo.sentences import sentence
 from app.report.cell import Span
 from app.report.finding import Finding
 from app.report.report import Report
@@ -80,10 +82,10 @@ def _corrections(review: Review) -> list[Remark]:
     found = []
     for correction in reported_corrections(review):
         place = names.full(correction.cell)
-        before, after = correction.before.strip() or "（空白）", correction.after.strip() or "（空白）"
-        lines = [f"【{CORRECTION}】{place}", f"校核更正：原值“{before}”，更正为“{after}”。"]
+        before, after = (marked(shorten(text)) for text in (correction.before, correction.after))
+        lines = [f"【{CORRECTION}】{place}", f"原值{before}，更正为{after}。"]
         if correction.reason:
-            lines.append(f"理由：{correction.reason}")
+            lines.append(f"理由：{sentence(correction.reason)}")
         lines.append("请核实；确认无误的，请在已公布的报告中作相同更正。")
         found.append(Remark(0, CORRECTION, place, tuple(lines), _span(review.report, correction.cell)))
     return found

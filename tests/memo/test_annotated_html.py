@@ -12,6 +12,7 @@ from app.memo.copies import annotated_writer
 from app.report.correction import Origin
 from app.review.open import open_report
 from app.review.review import Review
+from tests.conftest import SAMPLES
 from tests.memo.reviews import SETTINGS, UNBALANCED, mend, review_of
 from tests.memo.test_formats import _Page
 from tests.memo.word import AT, word_review
@@ -88,3 +89,23 @@ def test_the_page_needs_nothing_else_and_is_no_markup_of_the_report(tmp_path: Pa
     assert not re.search(r"https?:|@import|url\(", page)
     assert {name for name in parsed.loads if name != "href"} == set()
     assert all(target.startswith("#") for target in re.findall(r'href="([^"]*)"', page))
+
+
+def test_the_bar_that_ends_a_row_stays_in_its_table(tmp_path: Path, forms: Forms) -> None:
+    """It stood alone in a line of its own, below the remarks."""
+    path = tmp_path / "报告.txt"
+    path.write_bytes((SAMPLES / "tally-faults-2021.txt").read_bytes())
+    page = page_of(open_report(path, forms, SETTINGS))
+    assert not re.search(r"<p>\s*\|\s*</p>", page)
+    assert re.search(r"0\s*\|\s*</div>", page)
+
+
+def test_a_note_says_once_that_it_is_a_correction(tmp_path: Path, forms: Forms) -> None:
+    review = word_review(tmp_path, forms)
+    mend(review, reason="已与台账核对")
+    review.correct([("requests/received/business", "")], origin=Origin.TYPED)
+    page = page_of(review)
+    assert "[更正]</a> 第三部分" in page
+    assert "[更正]</a> 【更正】" not in page
+    assert "原值“0”，更正为空白。" in page
+    assert "理由：已与台账核对。" in page

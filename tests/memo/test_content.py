@@ -186,7 +186,7 @@ def test_a_misreading_of_ours_is_never_held_against_the_issuer(unbalanced: Revie
     memo = memo_of(unbalanced)
     assert memo.items == ()
     assert memo.accepted == ()
-    assert "2处提示系校核程序识别有误" in memo.misread
+    assert "2处系校核程序识别有误造成的误报" in memo.misread
     assert memo.closing == "本备忘录供存档备查，无需反馈。"
 
 
@@ -215,7 +215,7 @@ def test_mending_our_reading_is_no_correction_of_the_report(unbalanced: Review) 
     memo = memo_of(unbalanced)
     assert memo.corrections == ()
     assert memo.resolved == ()
-    assert "2处提示系校核程序识别有误，2个单元格已对照原文改正" in memo.misread
+    assert "2处系校核程序识别有误造成的误报，2个单元格已对照原文改正" in memo.misread
 
 
 def test_a_fault_behind_our_misreading_is_told_from_what_is_printed(unbalanced: Review) -> None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 
+import pypdfium2
 import pytest
 from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
+from app.memo import pdf
 from app.memo.content import memo_content
 from app.memo.pdf import Pages
 from app.review.review import Review
@@ -101,3 +104,32 @@ def test_a_preview_closed_while_it_is_drawn_hears_no_more(
     pages.want([Wanted(0, 210, 297), Wanted(1, 210, 297)])
     closed(qtbot, pages)
     assert arrived == []
+
+
+def test_what_is_printed_and_shown_are_the_pages_of_the_file(
+    qtbot: QtBot, dressed: None, review_of: ReviewOf, runner: Runner, tmp_path: Path
+) -> None:
+    from PySide6.QtPrintSupport import QPrinter
+
+    review = review_of("tally-faults-2021")
+    pages = laid_out(qtbot, review, runner)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "打印.pdf"))
+    with qtbot.waitSignal(pages.printed) as begun:
+        pages.print_on(printer)
+    assert begun.args == [True]
+    file = texts_of(pdf.render(memo_content(review, on=date(2022, 3, 1))))
+    assert texts_of((tmp_path / "打印.pdf").read_bytes()) == file
+    assert len(file) == pages.count > 2
+    preview = MemoPreview(pages)
+    qtbot.addWidget(preview)
+    assert f"共 {len(file)} 页" in preview.count.text()
+    with qtbot.waitSignal(pages.destroyed):
+        preview.reject()
+
+
+def texts_of(data: bytes) -> list[str]:
+    """The text of each page of a PDF, without white space."""
+    with pypdfium2.PdfDocument(data) as document:
+        return ["".join(page.get_textpage().get_text_range().split()) for page in document]
