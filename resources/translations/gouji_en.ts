@@ -759,7 +759,7 @@
     </message>
     <message>
         <source>已更正</source>
-        <translation>corrected</translation>
+        <translation>Corrected</translation>
     </message>
     <message>
         <source>待核 {open}</source>
@@ -775,11 +775,11 @@
     </message>
     <message>
         <source>提示</source>
-        <translation>Hint</translation>
+        <translation>Hints</translation>
     </message>
     <message>
         <source>更正</source>
-        <translation>Correct</translation>
+        <translation>Corr.</translation>
     </message>
     <message>
         <source>警</source>
@@ -787,7 +787,7 @@
     </message>
     <message>
         <source>警告</source>
-        <translation>Warning</translation>
+        <translation>Warnings</translation>
     </message>
     <message>
         <source>错</source>
@@ -795,11 +795,11 @@
     </message>
     <message>
         <source>错误</source>
-        <translation>Error</translation>
+        <translation>Errors</translation>
     </message>
     <message>
         <source>问题</source>
-        <translation>Finding</translation>
+        <translation>Findings</translation>
     </message>
 </context>
 <context>
