@@ -60,6 +60,8 @@ def run(files: Sequence[Path] = (), ahead: Ahead | None = None, *, new_window: b
     try:
         return app.exec()
     finally:
+        if (end := sys.modules.get("app.ui.session_end")) is not None:
+            end.unwatch()
         crash.uninstall()
 
 
@@ -92,6 +94,9 @@ def _go_on(window: MainWindow, begin: Callable[[], None] | None) -> None:
 
 
 def _settle(window: MainWindow) -> None:
+    from app.ui.session_end import watch  # who ends it before has nothing unsaved
+
+    watch()
     QTimer.singleShot(LISTEN_MS, window, lambda: _listen(window))
     QTimer.singleShot(START_MS, window, lambda: _end_start(window))
 

@@ -68,6 +68,7 @@ class MainWindow(QMainWindow):
         self.recent = Recent(self.tasks, self)
         self.banners = Banners()
         self.safety = Safety(self, self.session, self.banners, self._look_at_files)
+        self.asks = True  # about unsaved work when it is closed; not while the session ends
         self._has_painted = False
         self._help: HelpDialog | None = None
         self._lay_out()
@@ -386,13 +387,25 @@ class MainWindow(QMainWindow):
         else:
             super().keyPressEvent(event)
 
+    def make_safe(self) -> bool:
+        """Have all work in the journal, and what is open remembered; whether nothing can be lost now."""
+        self.session.settle_quietly()
+        self.opening.remember()
+        return self.safety.flush()
+
+    def end_unasked(self) -> None:
+        """Close the window; the next start offers what is not saved."""
+        self.asks = False
+        self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask once about unsaved work; nothing else happens if the answer is to stay."""
-        if not self.session.may_leave():
+        unasked = not self.asks and self.make_safe()
+        if not unasked and not self.session.may_leave():
             event.ignore()
             return
         self.session.cancel()
-        self.safety.end()
+        self.safety.end(keep=unasked)
         self.opening.remember()
         self.recent.follow(None)
         if "exports" in self.__dict__:

@@ -77,13 +77,13 @@ class Safety(QObject):
             )
             self._banners.show_notice("lock", text, [(self.tr("知道了"), nothing)])
 
-    def end(self) -> None:
-        """The review is left; what of it is not saved is not wanted."""
+    def end(self, *, keep: bool = False) -> None:
+        """The review is left; what of it is not saved is not wanted, or to ``keep`` for the next start."""
         self._locking.stop()
         self._unsubscribe()
         self._unsubscribe = nothing
         if self._writer is not None:
-            self._writer.close()
+            self._writer.close(keep=keep)
         if self._lock is not None:
             self._lock.release()
         self._review = self._writer = self._lock = self._locked = None

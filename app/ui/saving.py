@@ -31,6 +31,7 @@ class Saving(QObject):
         super().__init__(window)
         self._window, self._tasks = window, tasks
         self._next: Callable[[], object] | None = None
+        self._quiet = False
         self.busy = False
         self.may_write: Callable[[Path], bool] = lambda _: True
 
@@ -65,11 +66,14 @@ class Saving(QObject):
         self.settle()
         return not review.dirty
 
-    def settle(self) -> None:
-        """Wait for what is being written."""
+    def settle(self, *, quietly: bool = False) -> None:
+        """Wait for what is being written; ``quietly`` asks and tells nothing if that fails."""
+        if quietly:
+            self._quiet, self._next = True, None
         flags = QEventLoop.ProcessEventsFlag
         while self.busy:
             QCoreApplication.processEvents(flags.ExcludeUserInputEvents | flags.WaitForMoreEvents)
+        self._quiet = False
 
     def ask(self, review: Review) -> bool:
         """Ask where, and save there; False if that was not begun."""
@@ -94,6 +98,8 @@ class Saving(QObject):
         """Say what went wrong; where else it is to be saved, if the user wants that."""
         from app.review.save import SUFFIX, SaveProblem, other_path
 
+        if self._quiet:
+            return None
         if not isinstance(error, SaveProblem):
             self.broke.emit(error)
             return None

@@ -57,6 +57,7 @@ class Session(QObject):
         self._settings: Settings | None = None
         self._settings_problem = ""
         self._given_up = Event()
+        self._asking = False
         self._ahead: Ahead | None = None
         self.review: Review | None = None
         self.folder = ""
@@ -262,6 +263,12 @@ class Session(QObject):
         """Put what is being typed into the review."""
         self._commit()
 
+    def settle_quietly(self) -> None:
+        """Commit, and wait for what is being written; if it fails, nobody is there to be told."""
+        if self.review is not None:
+            self._commit()
+        self.saving.settle(quietly=True)
+
     def save(self) -> bool:
         """Save where it was saved before, else beside the source; False if that was not begun."""
         if self.review is None:
@@ -282,13 +289,19 @@ class Session(QObject):
         """Whether the open review may go; asks once if it holds unsaved work."""
         if self.review is None:
             return True
+        if self._asking:  # whoever else wants to go has to wait for that answer
+            return False
         self._commit()
         self.saving.settle()
         if not self.review.dirty:
             return True
         from app.ui import messages
 
-        answer = messages.ask_save(self._window, self.review.source.name)
+        self._asking = True
+        try:
+            answer = messages.ask_save(self._window, self.review.source.name)
+        finally:
+            self._asking = False
         if answer is messages.Answer.SAVE:
             return self.saving.now(self.review)
         return answer is messages.Answer.DISCARD
