@@ -10,7 +10,7 @@ from app.checking.tallies import BLANKS_AS_ZERO
 from app.memo.model import BROKEN, Change, Entry, Item, Memo, Part, Settled
 from app.memo.names import Names
 from app.memo.parts import PARTS, in_full, part_of, within_part
-from app.memo.quote import quotations, shorten
+from app.memo.quote import nested, quotations, shorten
 from app.memo.sentences import closing, of_misreadings, return_by, sentence
 from app.memo.suggested import suggested
 from app.memo.sums import written_out
@@ -52,8 +52,10 @@ def memo_content(review: Review, *, on: date) -> Memo:
     report, checks, settings = review.report, review.checks, review.settings
     names = Names(report, review.forms)
     accepted, misread, open_findings = _sorted_by_decision(review)
+    accepted = _in_order(accepted, review)
     finding_states = states(review)
-    resolved = [f for f in review.resolved if finding_states[f.id] is FindingState.RESOLVED]
+    gone = [f for f in review.resolved if finding_states[f.id] is FindingState.RESOLVED]
+    resolved = _in_order(gone, review)
     changes = tuple(_change(c, review, names) for c in reported_corrections(review))
     parts = _parts(review, open_findings, names)
     counts = tuple((label, checks.count(answer)) for answer, label in ANSWER_LABELS.items())
@@ -69,9 +71,9 @@ def memo_content(review: Review, *, on: date) -> Memo:
         parts=parts,
         corrections=changes,
         resolved=tuple(
-            Settled(in_full(f.place), f.message, _how_resolved(review, f, names)) for f in resolved
+            Settled(in_full(f.place), nested(f.message), _how_resolved(review, f, names)) for f in resolved
         ),
-        accepted=tuple(Settled(in_full(f.place), f.message, _note(review, f)) for f in accepted),
+        accepted=tuple(Settled(in_full(f.place), nested(f.message), _note(review, f)) for f in accepted),
         unchecked=unchecked,
         broken=unchecked_groups(review, Answer.BROKEN, names),
         misread=of_misreadings(len(misread) + len(review.resolved) - len(resolved), len(review.misread)),
@@ -184,6 +186,11 @@ def _sorted_by_decision(review: Review) -> tuple[list[Finding], list[Finding], l
     return by_kind[apart[0]], by_kind[apart[1]], others
 
 
+def _in_order(findings: list[Finding], review: Review) -> list[Finding]:
+    """Findings in the order of the parts of the report."""
+    return sorted(findings, key=lambda finding: PARTS.index(part_of(finding, review)))
+
+
 def _note(review: Review, finding: Finding) -> str:
     decision = review.decision(finding.id)
     return decision.note if decision else ""
@@ -253,7 +260,7 @@ def _item(number: int, part: str, finding: Finding, review: Review, printed: Rep
         severity=SEVERITY_LABELS[finding.severity],
         place=within_part(finding.place, part),
         title=explanation.title,
-        message=finding.message,
+        message=nested(finding.message),
         quotations=quotations(finding, printed, names, where_in(review)),
         sums=written_out(finding, explanation),
         # that a blank counts as 0 the message says, and which it is the sum

@@ -29,6 +29,8 @@ SMALL: Final = 9
 _TITLE, _CHAPTER, _BODY, _TABLE = 22, 14, 12, 10.5  # points, as in the Word memo
 CELL_SPACING: Final = 104
 """The height of a line in a table, in percent of the font's own."""
+_BESIDE: Final = 5
+"""Points between the letters of a cell and the rule beside them, as in Word."""
 _LONG: Final = 200
 """Characters of a cell from which on its row may be parted, so that its cells begin at the top."""
 
@@ -162,7 +164,9 @@ def _table(cursor: QTextCursor, grid: Grid, family: str) -> int:
             block.setLineHeight(CELL_SPACING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
             centred = header or column in grid.centred
             block.setAlignment(Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft)
-            shade = cell.format()
+            shade = cell.format().toTableCellFormat()
+            shade.setLeftPadding(_BESIDE * UNIT)
+            shade.setRightPadding(_BESIDE * UNIT)
             if not may_be_parted:
                 shade.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignMiddle)
             if label:

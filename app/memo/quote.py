@@ -51,6 +51,18 @@ def inside(text: str) -> str:
     return inner(kept)
 
 
+def nested(text: str) -> str:
+    """A sentence whose quotation marks within others are single ones; as it is where they do not pair."""
+    if text.count("“") != text.count("”"):
+        return text
+    told, depth = [], 0
+    for sign in text:
+        depth += sign == "“"
+        told.append({"“": "‘", "”": "’"}.get(sign, sign) if depth > 1 else sign)
+        depth -= sign == "”"
+    return "".join(told)
+
+
 def _torn(cells: list[Cell], report: Report) -> list[Row]:
     """The rows that these cells stand in, if none of them could be assigned to the columns."""
     wanted = {cell.address.rpartition("/")[0] for cell in cells}

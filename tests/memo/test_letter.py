@@ -11,7 +11,7 @@ from app.forms.load import Forms
 from app.memo.content import memo_content
 from app.memo.model import Memo
 from app.memo.parts import within_part
-from app.memo.quote import inside
+from app.memo.quote import inside, nested
 from app.memo.suggested import suggested
 from app.memo.where import Where
 from app.reading.document import Page
@@ -49,6 +49,12 @@ def test_quotation_marks_of_the_report_stand_inside_ours(tmp_path: Path, forms: 
     review.source.path.write_text(text, encoding="utf-8")
     memo = memo_of(open_report(review.source.path, forms, SETTINGS))
     assert not [line for item in memo.items for line in item.quotations if "““" in line or "””" in line]
+
+
+def test_quotation_marks_within_a_message_are_single_ones() -> None:
+    assert nested("标点：“不够“接地气””之后缺少标点。") == "标点：“不够‘接地气’”之后缺少标点。"
+    assert nested("出现“我镇”“全镇”，请核对。") == "出现“我镇”“全镇”，请核对。"
+    assert nested("有““一半”") == "有““一半”"
 
 
 def test_a_suggestion_is_told_in_a_letter_s_words() -> None:
@@ -95,3 +101,15 @@ def test_the_answer_is_asked_for_in_order_and_by_name(unbalanced: Review) -> Non
     unbalanced.correct([("proceedings/reconsideration/upheld", "1")], origin=Origin.TYPED)
     closing = memo_of(unbalanced).closing
     assert closing.startswith("请你单位：一是逐项核实所列问题，予以更正或书面说明理由；二是核对所列更正，")
+
+
+def test_what_is_settled_stands_in_the_order_of_the_report(tmp_path: Path, forms: Forms) -> None:
+    review = review_of(tmp_path, forms, UNBALANCED)
+    text = review.report.text.replace("一、总体情况\n", "一、总体情况\n近几年来，工作有序。\n", 1)
+    review.source.path.write_text(text, encoding="utf-8")
+    review = open_report(review.source.path, forms, SETTINGS)
+    for finding in review.checks.findings:
+        accept(review, finding.id, "已核实")
+    messages = [settled.message for settled in memo_of(review).accepted]
+    prose = next(n for n, message in enumerate(messages) if "近几年来" in message)
+    assert prose < next(n for n, message in enumerate(messages) if message.startswith("第三部分"))
