@@ -16,9 +16,10 @@ import atexit
 import contextlib
 import re
 import sys
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from app import kept
+from app.record import NamedTuple
 
 NAME: Final = "patterns"
 MOST: Final = 400

@@ -14,9 +14,10 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, Final, NamedTuple, get_type_hints
+from typing import Annotated, Any, Final, get_type_hints
 
 from app import paths
+from app.record import NamedTuple
 from app.sentence import Sentence
 from app.toml_files import load_toml
 

@@ -45,6 +45,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "kept": set(),
     "pyside_code": set(),
     "pyside_enums": set(),
+    "record": set(),
     "__main__": {"cli"},
     "__init__": set(),
 }
@@ -58,6 +59,7 @@ ANYONE = {
     "kept",
     "pyside_code",
     "pyside_enums",
+    "record",
     "__init__",
 }
 DOORS = {("app.commands.open", "app.ui.app"), ("app.commands.self_test", "app.ui.self_test")}

@@ -12,9 +12,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from app.checking.context import Context
+from app.record import NamedTuple
 from app.report.cell import Span
 from app.report.report import Report, Section
 

@@ -6,10 +6,10 @@ The window makes the pieces clickable, the memo and the command line print them 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from app.checking.names import show
 from app.checking.registry import OWN_BASIS, OWN_TITLE
+from app.record import NamedTuple
 from app.report.address import FACTS, Address, is_fact
 from app.report.finding import Finding, Operand, Sum
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from app.checking.context import Context
 from app.checking.names import NUMERALS, quoted
@@ -17,6 +16,7 @@ from app.checking.same import Same
 from app.checking.verdicts import Failed, NotChecked, Passed, Verdict
 from app.forms.labels import fold
 from app.forms.model import Block, Form, FormRow
+from app.record import NamedTuple
 from app.report.address import Address
 from app.report.cell import Span
 from app.report.finding import Fact, Severity

@@ -8,10 +8,9 @@ settings are the same.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from app.checking.context import Context
 from app.forms.load import Forms
+from app.record import NamedTuple
 from app.report.address import FACTS, fact_address
 from app.report.finding import Outcome
 from app.report.report import Report

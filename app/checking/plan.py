@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from app.checking.names import NUMERALS
 from app.checking.same import Same
@@ -16,6 +15,7 @@ from app.checking.verdicts import Passed
 from app.forms.load import Forms
 from app.forms.model import Block, FormTable, Layout, Measure
 from app.forms.tallies import Tally, tallies
+from app.record import NamedTuple
 from app.report.address import Address
 from app.report.report import BlockRef
 

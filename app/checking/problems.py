@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from app.checking.body import body
 from app.checking.context import Context
 from app.checking.registry import rule
 from app.checking.verdicts import Failed, Passed, Verdict
+from app.record import NamedTuple
 from app.report.finding import Fact, Severity
 
 SUBJECT = "section/5"

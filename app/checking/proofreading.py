@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from app.checking.body import Body, body
 from app.checking.context import Context
 from app.checking.registry import PRACTICE, rule
 from app.checking.signs import is_han
 from app.checking.verdicts import Failed, Passed, Verdict
+from app.record import NamedTuple
 from app.report.cell import Span
 from app.report.finding import Severity
 

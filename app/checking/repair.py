@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final
 
 from app.checking.context import Context
 from app.checking.plan import Instance
@@ -19,6 +19,7 @@ from app.checking.repair_search import Answer, Bound, Equation, Number, smallest
 from app.checking.repair_sums import Sums, sums_of
 from app.checking.repair_text import sentence
 from app.checking.tallies import judge
+from app.record import NamedTuple
 from app.report.address import Address
 from app.report.cell import CellState
 from app.report.finding import Outcome, Suggestion

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final
 
 from app.checking.names import show
 from app.checking.plan import Instance, Plan
 from app.checking.repair_search import Bound
+from app.record import NamedTuple
 from app.report.address import Address
 
 SAID: Final = -6.0  # the words state the new figure

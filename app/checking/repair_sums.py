@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from app.checking.plan import Instance, Plan
 from app.checking.same import Same
 from app.forms.model import Measure
+from app.record import NamedTuple
 from app.report.address import Address
 
 

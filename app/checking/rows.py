@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from app.checking.context import Context, after, before
 from app.checking.form import is_outdated
@@ -14,6 +13,7 @@ from app.checking.registry import rule
 from app.checking.verdicts import Failed, Passed, Verdict
 from app.forms.labels import fold
 from app.forms.model import Layout
+from app.record import NamedTuple
 from app.report.address import Address
 from app.report.cell import CellState, Span
 from app.report.finding import Fact, Severity, Suggestion

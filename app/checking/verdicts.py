@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from app.record import NamedTuple
 from app.report.address import Address
 from app.report.cell import Span
 from app.report.finding import Fact, Severity, Suggestion, Sum

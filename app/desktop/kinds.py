@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
+
+from app.record import NamedTuple
 
 NAME: Final = "gouji"
 """Name of the program's files on the desktop (``gouji.desktop``), as the window tells the system."""

@@ -13,12 +13,13 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from app import paths
 from app.desktop import kinds
 from app.desktop.mimeapps import with_default, without_default
 from app.desktop.program import Program
+from app.record import NamedTuple
 from app.review.atomic import write_atomically
 
 DESKTOP: Final = f"{kinds.NAME}.desktop"

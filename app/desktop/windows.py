@@ -11,10 +11,11 @@ from __future__ import annotations
 import ntpath
 import sys
 from collections.abc import Iterator
-from typing import Final, NamedTuple, Protocol
+from typing import Final, Protocol
 
 from app.desktop import kinds
 from app.desktop.program import Program
+from app.record import NamedTuple
 
 CLASSES: Final = r"Software\Classes"
 REVIEW_ID: Final = "Gouji.Review"

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 from math import lcm
-from typing import NamedTuple
 
 from app.forms.model import Block, Column, FormRow, FormTable, Layout
+from app.record import NamedTuple
 
 
 class Role(StrEnum):

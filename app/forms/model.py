@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Literal, NamedTuple, TypeVar
+from typing import Literal, TypeVar
+
+from app.record import NamedTuple
 
 
 class Measure(StrEnum):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from app.forms.model import Block, TallyRule, expand
+from app.record import NamedTuple
 
 
 class Tally(NamedTuple):

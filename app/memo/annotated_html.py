@@ -9,12 +9,12 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from app.checking.names import day
 from app.memo.layout import plain
 from app.memo.remarks import CORRECTION, Remark
 from app.reading.document import Grid, GridCell
+from app.record import NamedTuple
 from app.report.cell import Span
 from app.settings import Names
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from app.checking.names import NUMERALS
 from app.forms.load import Forms
+from app.record import NamedTuple
 from app.report.address import FACTS, Address, fact_address
 from app.report.report import Report
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from app.memo.layout import Block, Grid, stays
 from app.memo.pdf_text import CELL_SPACING, TEXT_HEIGHT
+from app.record import NamedTuple
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextBlock, QTextDocument, QTextTable

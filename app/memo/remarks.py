@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from app.memo.content import memo_content, reported_corrections
 from app.memo.names import Names
 from app.memo.quote import marked, shorten
 from app.memo.sentences import sentence
+from app.record import NamedTuple
 from app.report.cell import Span
 from app.report.finding import Finding
 from app.report.report import Report

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from app.reading.document import Kind, Page
+from app.record import NamedTuple
 from app.report.cell import Span
 from app.review.review import Review
 

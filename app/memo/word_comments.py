@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from app.memo.layout import plain
 from app.memo.remarks import Remark
 from app.memo.word_copy import Part, WordCopy
 from app.memo.word_parts import comments_part
+from app.record import NamedTuple
 from app.report.cell import Span
 
 if TYPE_CHECKING:

@@ -6,11 +6,12 @@ import io
 import zipfile
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from app.reading.docx import WHAT, main_part
 from app.reading.docx_places import Place, find_places
 from app.reading.package import BadPackage, Package
+from app.record import NamedTuple
 from app.report.cell import Span
 
 if TYPE_CHECKING:

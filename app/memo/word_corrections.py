@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from datetime import datetime
 from itertools import count
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from app.memo.layout import plain
 from app.memo.word_copy import OtherText, Part, WordCopy
 from app.reading.docx import read_docx
+from app.record import NamedTuple
 from app.report.address import Address
 from app.report.cell import Span
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from app.memo.word_copy import WordCopy
 from app.reading.docx import WHAT, related_part, relations_of
 from app.reading.package import BadPackage
+from app.record import NamedTuple
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Node

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from app.parsing.tokens import SPACES, At, Token
+from app.record import NamedTuple
 
 Placed: TypeAlias = tuple[Token | None, ...]
 """A value for each column of the form, None where nothing is printed."""

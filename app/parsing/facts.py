@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from app.parsing.dates import DATE, MONTH_DAY, YEAR, read_date, read_year
 from app.parsing.issuers import issuer_kind
 from app.parsing.lines import Line, trimmed
 from app.parsing.values import absent_cell, date_cell, read_cell
+from app.record import NamedTuple
 from app.report.address import FACTS, Address, fact_address
 from app.report.cell import Cell, Span
 from app.report.issuer import KIND_LABELS, IssuerKind

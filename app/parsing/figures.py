@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
+from app.record import NamedTuple
 from app.report.cell import CellState, Conversion
 
 

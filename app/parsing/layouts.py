@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
 
 from app.parsing.lines import Line
 from app.parsing.marked import marked_rows, region_end
@@ -12,6 +11,7 @@ from app.parsing.plain import FEWEST, plain_rows
 from app.parsing.tokens import BREAK, At, PrintedRow, Token, token
 from app.parsing.vocabulary import Vocabulary
 from app.reading.document import Document, Grid
+from app.record import NamedTuple
 
 MOST_TOKENS = 100_000
 """More cells than any report has. What comes after is not looked at, so that junk ends soon."""

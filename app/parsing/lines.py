@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from app.record import NamedTuple
 from app.report.cell import Span
 from app.report.maker import maker
 

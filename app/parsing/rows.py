@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from app.parsing.columns import Heads, Placed, place, without_unknown
 from app.parsing.figures import may_be_two
 from app.parsing.sums import Sum, holds, settle
 from app.parsing.tokens import Token, all_filled, any_filled
 from app.parsing.values import figure_cell
+from app.record import NamedTuple
 from app.report.address import Address
 from app.report.cell import Cell, CellState, Span
 from app.report.report import Printed

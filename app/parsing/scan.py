@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from app.parsing.figures import read_figure
 from app.parsing.tokens import PrintedRow, Token, any_filled
 from app.parsing.vocabulary import Known, Part, Sense, Senses, Vocabulary, is_official
+from app.record import NamedTuple
 from app.report.cell import CellState
 from app.report.maker import maker
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from app.forms.labels import fold
 from app.parsing.lines import Line
+from app.record import NamedTuple
 from app.report.cell import Span
 from app.report.report import Section
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
-from typing import NamedTuple
 
 from app.forms.model import Block
 from app.forms.tallies import tallies
 from app.parsing.columns import Placed
 from app.parsing.figures import read_figure
 from app.parsing.tokens import Token
+from app.record import NamedTuple
 from app.report.cell import CellState
 
 _MOST_SURPLUS = 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from app.forms.labels import fold
 from app.forms.load import Forms
@@ -15,6 +15,7 @@ from app.parsing.scan import FoundRow, FoundTable, Head
 from app.parsing.tokens import Token, any_filled
 from app.parsing.values import absent_cell
 from app.parsing.vocabulary import Part, Plan, Vocabulary, is_official
+from app.record import NamedTuple
 from app.report.address import Address
 from app.report.cell import Cell, Span, make_span
 from app.report.report import (

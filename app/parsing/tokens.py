@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from operator import attrgetter
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from app.record import NamedTuple
 from app.report.maker import maker
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
 
 from app.forms.labels import fold, fold_bare
 from app.forms.load import Forms
 from app.forms.model import Block, Form, FormTable, Layout
 from app.parsing.figures import read_figure
 from app.parsing.sums import Sum, row_sums
+from app.record import NamedTuple
 from app.report.address import Address, cell_address
 from app.report.cell import CellState
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple
+
+from app.record import NamedTuple
 
 
 class Kind(StrEnum):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from app.reading.blocks import Block, Table, compose, flowing
@@ -16,6 +15,7 @@ from app.reading.document import Grid
 from app.reading.docx import body_of, opened
 from app.reading.docx_walk import Walk
 from app.reading.package import Package
+from app.record import NamedTuple
 
 
 class Piece(NamedTuple):

@@ -7,9 +7,10 @@ in it: a body that is not as expected raises ValueError.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple, cast
+from typing import cast
 
 from app.reading.document import SCALE, Grid, GridCell, Page, Place, Read
+from app.record import NamedTuple
 from app.sentence import Filled, Sentence
 
 RESULT, PROBLEM, PROGRESS = b"R", b"E", b"P"

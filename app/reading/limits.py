@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from app.reading.document import Kind
+from app.record import NamedTuple
 
 MB = 1_000_000
 

@@ -6,13 +6,13 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from app.reading.lattice import Box, Rule
 from app.reading.ordinary import ordinary
 from app.reading.placed import Char
 from app.reading.xml_safe import local
+from app.record import NamedTuple
 
 POINT = 72 / 25.4
 """Points in a millimetre; OFD counts in the latter, everything here in the former."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from app.reading.lattice import Box
+from app.record import NamedTuple
 
 Stretch = tuple[float, float]
 """From where to where something stands across the page."""

@@ -10,12 +10,12 @@ import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from app.reading.lattice import Box
 from app.reading.ordinary import ordinary
 from app.reading.pdf_shapes import SAME, Handle, Shapes, View
 from app.reading.placed import Char, PlacedPage
+from app.record import NamedTuple
 from app.sentence import Sentence
 
 MOST_CHARS = 30_000

@@ -6,9 +6,9 @@ Points, from the top left of the page as it is looked at; y grows downwards.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from app.reading.lattice import Box, Rule
+from app.record import NamedTuple
 
 
 class Char(NamedTuple):

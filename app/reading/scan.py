@@ -6,7 +6,9 @@ depend on the resolution are given in ``dpi``. NumPy alone: no library of pictur
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from app.record import NamedTuple
 
 if TYPE_CHECKING:
     import numpy as np

@@ -6,9 +6,10 @@ Pictures are NumPy arrays, lengths are pixels, as in :mod:`app.reading.scan`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from app.reading.lattice import Box, Lattice, Rule, find_lattices
+from app.record import NamedTuple
 
 if TYPE_CHECKING:
     from app.reading.scan import Ink

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from app.reading.package import LockedPackage, Package
 from app.reading.sheet_model import WHAT, OversizedSheet, Sheet
 from app.reading.sheet_numbers import plain_number
 from app.reading.xml_safe import local, parse_xml
+from app.record import NamedTuple
 
 _LAST = 1_048_576
 _GROUPS = {

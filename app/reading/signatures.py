@@ -6,9 +6,10 @@ import codecs
 import io
 import re
 import struct
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from app.reading.document import Kind
+from app.record import NamedTuple
 from app.sentence import Sentence
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from app.record import NamedTuple
 from app.report.address import Address
 from app.report.cell import Span
 from app.report.maker import maker

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
 
+from app.record import NamedTuple
 from app.report.address import Address, fact_address
 from app.report.cell import Cell, Span
 from app.report.issuer import IssuerKind

@@ -8,9 +8,10 @@ import os
 import time
 from datetime import datetime
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from app import paths
+from app.record import NamedTuple
 from app.review.journal import SUFFIX, journal_folder, snapshot_of
 from app.review.journal_lines import OtherVersion, read_journal
 from app.review.lock import is_left, lives

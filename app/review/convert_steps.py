@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from pydantic import BaseModel
 
+from app.record import NamedTuple
 from app.report.correction import Correction, Decision
 from app.report.saved import Saved, SavedCorrection, SavedDecision, SavedHistory, SavedStep
 from app.review.history import Step, StepKind

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from app.forms.load import Forms
+from app.record import NamedTuple
 from app.report.address import FACTS, Address, is_fact, split
 from app.report.cell import Cell
 from app.report.correction import Correction, Decision, DecisionKind, Origin

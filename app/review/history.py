@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from enum import StrEnum
-from typing import NamedTuple
 
+from app.record import NamedTuple
 from app.report.correction import Correction, Decision
 
 

@@ -10,8 +10,9 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
+from app.record import NamedTuple
 from app.report.correction import Correction, Decision, DecisionKind, Origin
 from app.review.history import History, Step, StepKind
 from app.review.review import Review

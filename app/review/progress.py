@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import NamedTuple
 
+from app.record import NamedTuple
 from app.review.save import default_path
 
 MOST = 4_000_000

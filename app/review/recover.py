@@ -8,11 +8,12 @@ import time
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from app.forms.load import Forms
 from app.reading.problems import ReadProblem
 from app.reading.read import Cancel, Progress
+from app.record import NamedTuple
 from app.review.atomic import OLD_PART, sweep_parts
 from app.review.journal import SNAPSHOT_SUFFIX, SUFFIX, journal_folder, snapshot_of
 from app.review.journal_lines import Journal, read_journal

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import errno
-from typing import NamedTuple
 
+from app.record import NamedTuple
 from app.sentence import Sentence
 
 _IN_USE = (32, 33)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from app.record import NamedTuple
 from app.report.address import Address
 from app.review.correct import in_force
 from app.review.review import Review

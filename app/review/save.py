@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
 
 from app.paths import is_folder, is_there, resources
 from app.reading.inside import split
+from app.record import NamedTuple
 from app.review.atomic import sweep_parts, write_atomically
 from app.review.history import Step
 from app.review.refused import refused

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple
 
 from app.forms.load import Forms
+from app.record import NamedTuple
 from app.report.address import Address
 from app.report.correction import DECISION_LABELS, Correction, Decision, DecisionKind, Origin
 from app.report.report import Report

@@ -6,8 +6,9 @@ pencil do not fit into that as they are: the marks shrink first, then the figure
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
+from app.record import NamedTuple
 from app.ui.grid_sizes import PADDING
 
 MARK_LEFT: Final = 4

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from app.forms.load import Forms
 from app.reading.document import Kind
+from app.record import NamedTuple
 from app.review.original import digest_of, originals
 from app.review.review import Review
 from app.settings import Settings

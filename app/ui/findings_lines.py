@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from app.record import NamedTuple
 from app.report.address import is_fact
 from app.report.correction import Origin
 from app.report.finding import Finding, Severity

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
-from typing import NamedTuple
 
 from app.forms.grid import Place, Role
+from app.record import NamedTuple
 from app.report.address import Address
 from app.ui.clipboard import Rows, tiled
 from app.ui.grid_moves import Moves, Spot, around

@@ -6,10 +6,11 @@ Painting and accessibility only look up; a change of the review is the differenc
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from app.record import NamedTuple
 from app.report.address import Address, is_fact
 from app.report.cell import Cell, CellState
 from app.report.correction import DecisionKind

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
 
 from app.forms.grid import GridShape, Place, Role
+from app.record import NamedTuple
 
 Spot: TypeAlias = tuple[int, int]
 """Row and column of the cursor. Inside a merged cell it keeps the line that it came on."""

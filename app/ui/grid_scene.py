@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QTableView
 
+from app.record import NamedTuple
 from app.ui import theme as themes
 from app.ui.theme import Theme
 

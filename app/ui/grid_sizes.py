@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from PySide6.QtGui import QFontMetrics
 
 from app.forms.grid import GridShape, Place, Role
+from app.record import NamedTuple
 
 PADDING = 6
 """Pixels beside a text, left and right."""

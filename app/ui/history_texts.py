@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Final, NamedTuple
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from app.record import NamedTuple
 from app.report.correction import Correction, Decision
 from app.review.correct import cell_name
 from app.review.history import Step

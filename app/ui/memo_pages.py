@@ -7,7 +7,6 @@ crashes. So a memo lives and dies in the thread of ``Tasks.alone()``.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -15,6 +14,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from app.memo.model import Memo
 from app.memo.pdf import Pages
 from app.memo.pdf_text import HEIGHT, RESOLUTION, WIDTH
+from app.record import NamedTuple
 from app.ui.tasks import Tasks
 
 

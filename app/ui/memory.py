@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from PySide6.QtCore import QByteArray, QSettings
 
 from app import paths
+from app.record import NamedTuple
 from app.ui.language import CHOICES, Choice
 from app.ui.theme import Mode
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import NamedTuple
 from unicodedata import east_asian_width
 
 from app.reading.document import SCALE, Document, Place
+from app.record import NamedTuple
 
 _NARROW = 0.55
 """The width of a Latin letter or digit beside that of a Chinese character."""

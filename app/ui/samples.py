@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
 from app import paths
+from app.record import NamedTuple
 from app.ui.language import marked
 
 _CONTEXT: Final = "samples"

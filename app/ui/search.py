@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
+from app.record import NamedTuple
 from app.report.address import FACTS, Address, fact_address
 from app.review.review import Review
 from app.ui.grid_looks import shown_text

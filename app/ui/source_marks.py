@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from app.record import NamedTuple
 from app.report.address import Address
 from app.report.cell import Span
 from app.report.correction import DecisionKind

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from app.reading.document import Grid
+from app.record import NamedTuple
 from app.report.address import fact_address
 from app.review.review import Review
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final
 
 from app.checking.words.lexer import NUMBER
 from app.checking.words.match import Words
 from app.checking.words.statements import GENERIC, Said, Share, Statement
+from app.record import NamedTuple
 
 BALANCE: Final = ("received", "carried_in", "concluded", "carried_out")
 _PARTS: Final = frozenset({"applicant", "channel", "result", "outcome"})

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from app.checking.words.lexicon import lexicon
+from app.record import NamedTuple
 from app.report.maker import maker
 
 COUNT: Final = "count"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import NamedTuple
 
 from app import paths
+from app.record import NamedTuple
 from app.toml_files import load_toml
 
 

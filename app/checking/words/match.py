@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Final, NamedTuple
+from typing import Final
 
 from app.checking.context import Context
 from app.checking.words.grammar import read
@@ -12,6 +12,7 @@ from app.checking.words.prose import sentences
 from app.checking.words.statements import Said, Statement, Topic
 from app.checking.words.targets import OUTCOMES, Reading, Target, readings, target
 from app.checking.words.zeros import denied
+from app.record import NamedTuple
 from app.report.address import Address
 from app.report.report import Report
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
+from app.record import NamedTuple
 from app.report.cell import Span
 from app.report.report import Section
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final
 
 from app.checking.words.lexer import Token
 from app.checking.words.prose import Sentence
+from app.record import NamedTuple
 
 REQUESTS: Final = "requests"
 FOREIGN: Final = "foreign"

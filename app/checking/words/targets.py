@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from app import paths
 from app.checking.context import Context
+from app.record import NamedTuple
 from app.report.address import Address
 from app.toml_files import load_toml
 
