@@ -37,10 +37,20 @@ class Fit(NamedTuple):
     squeeze: float = 1.0
 
 
+def mark_size_of(letter_height: int) -> float:
+    """How large marks are beside letters of a height, in pixels, where there is room."""
+    return max(7.0, letter_height * 0.4)
+
+
 def roomy(width: int, marks: int, mark_size: float) -> Fit:
     """Marks and figure as they are where there is room for both."""
     taken = MARK_LEFT + marks * (round(mark_size) + MARK_GAP) if marks else PADDING
     return Fit(mark_size, MARK_LEFT, MARK_GAP, max(PADDING, taken), width - PADDING)
+
+
+def fact_indent(letter_height: int) -> int:
+    """Pixels before a fact: room for two marks, so that facts with one, two and none begin in a line."""
+    return roomy(0, 2, mark_size_of(letter_height)).text_left
 
 
 def fit(width: int, text_width: int, marks: int, mark_size: float) -> Fit:

@@ -30,7 +30,7 @@ from app.forms.grid import Place, Role
 from app.report.address import is_fact
 from app.report.finding import Severity
 from app.report.issuer import KIND_LABELS
-from app.ui.cell_fit import LEAST_SQUEEZE, fit, roomy
+from app.ui.cell_fit import LEAST_SQUEEZE, fact_indent, fit, roomy
 from app.ui.corner_marks import MARK_MARGIN, mark_picture, marks, severity_colour
 from app.ui.grid_looks import Look
 from app.ui.grid_model import GridModel
@@ -44,9 +44,6 @@ Align = Qt.AlignmentFlag
 LEFT: Final = int(Align.AlignLeft | Align.AlignVCenter)
 RIGHT: Final = int(Align.AlignRight | Align.AlignVCenter)
 CENTRED: Final = int(Align.AlignCenter)
-
-FACT_INDENT = 20
-"""Pixels before a fact, room for its marks."""
 
 
 class Step(Enum):
@@ -185,7 +182,7 @@ class GridDelegate(QStyledItemDelegate):
             left += round(room.mark_size) + room.mark_gap
         if not text:
             return
-        start = max(FACT_INDENT, room.text_left) if fact else room.text_left
+        start = max(fact_indent(scene.metrics.height()), room.text_left) if fact else room.text_left
         inner = QRect(0, rect.top(), ceil((room.text_right - start) / room.squeeze), rect.height())
         if long and (fact or room.squeeze == LEAST_SQUEEZE):
             text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
@@ -234,7 +231,7 @@ class GridDelegate(QStyledItemDelegate):
             line = QLineEdit(parent)
             line.setFrame(False)
             if is_fact(address):
-                line.setTextMargins(FACT_INDENT - PADDING, 0, 0, 0)
+                line.setTextMargins(fact_indent(option.fontMetrics.height()) - PADDING, 0, 0, 0)
             else:
                 line.setAlignment(Align.AlignRight)
             self.editor = line

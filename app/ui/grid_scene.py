@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QTableView
 
 from app.record import NamedTuple
 from app.ui import theme as themes
+from app.ui.cell_fit import mark_size_of
 from app.ui.theme import Theme
 
 
@@ -41,7 +42,7 @@ def scene_of(view: QTableView, *, focused: bool = False) -> Scene:
         bold=themes.bold(font),
         metrics=metrics,
         em=metrics.horizontalAdvance("国"),
-        mark_size=max(7.0, metrics.height() * 0.4),
+        mark_size=mark_size_of(metrics.height()),
         ratio=view.devicePixelRatioF(),
         current=(current.row(), current.column()),
         selected=frozenset(

@@ -100,6 +100,12 @@ class GridTabs(Panel):
         self.tabs.setCurrentIndex(self._tables.index(table))
         return view is not None and view.select_address(address)
 
+    def show_table_of(self, finding: Finding) -> None:
+        """Open the tab of the table that a finding without a cell is about, if it is about one."""
+        table = table_of(finding)
+        if table in self._tables and table != self.current_table():
+            self.tabs.setCurrentIndex(self._tables.index(table))
+
     def set_outlined(self, addresses: Iterable[Address]) -> None:
         """Outline the operands of the selected finding in all tables."""
         self._outlined = tuple(addresses)

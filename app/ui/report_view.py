@@ -42,6 +42,7 @@ class ReportView(QWidget):
         super().__init__(parent)
         self.review: Review | None = None
         self._shown = History()
+        self._finding = ""  # whose table they were made to show, if it has no cell
         self._address = ""  # the cell that the tables were made to show
         self._unsubscribe: Callable[[], None] = lambda: None
         self._keys_at: QWidget | None = None
@@ -160,6 +161,10 @@ class ReportView(QWidget):
         self.grid.set_mending(self._misread())
         if self.selection.address and self.selection.address != self._address:
             self.grid.show_address(self.selection.address)  # only then: another tab may be looked at
+        finding = self.selection.finding
+        if finding is not None and finding.id != self._finding and not self.selection.address:
+            self.grid.show_table_of(finding)
+        self._finding = finding.id if finding is not None else ""
         self._address = self.selection.address
 
     def _on_cell(self, address: str) -> None:

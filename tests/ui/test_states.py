@@ -19,6 +19,7 @@ from app.report.correction import Origin
 from app.review.review import Review
 from app.sentence import Sentence
 from app.ui import crash, messages
+from app.ui.cell_fit import fact_indent, mark_size_of, roomy
 from app.ui.main_window import MainWindow
 from app.ui.messages import Answer
 from tests.ui.unopenable import UNOPENABLE, unopenable
@@ -413,3 +414,29 @@ def test_finding_words_marks_counts_and_walks(window: MainWindow, sample: Sample
     assert window.search.count.text() == "无"
     QTest.keyClick(edit, Qt.Key.Key_Escape)
     assert edit.text() == ""
+
+
+def test_a_finding_without_a_cell_opens_the_table_that_it_is_about(
+    window: MainWindow, sample: Sample
+) -> None:
+    """The words over a column were wrong, and the first grid stayed, with nothing of it in sight."""
+    path = sample("signed-2025")
+    path.write_text(path.read_text(encoding="utf-8").replace("社会公益组织", "社会组织"), encoding="utf-8")
+    window.open_paths([path])
+    report, review = window.report, window.session.review
+    assert review is not None
+    report.grid.show_address("report/title")
+    finding = next(one for one in review.checks.findings if one.rule == "label.wording")
+    assert finding.cells == ()
+    report.selection.select_finding(finding.id)
+    assert report.grid.current_table() == "requests"
+    report.grid.show_address("report/title")  # another tab may be looked at all the same
+    report.selection.refresh()
+    assert report.grid.current_table() == "report"
+
+
+def test_facts_begin_in_a_line_with_marks_or_without() -> None:
+    """A year that was inferred has two marks, and began four pixels behind the others."""
+    for height in range(10, 50):
+        for count in range(3):
+            assert roomy(800, count, mark_size_of(height)).text_left <= fact_indent(height)
