@@ -20,7 +20,8 @@ main { max-width: 820px; margin: 32px auto; padding: 64px 72px; background: #fff
 h2, h3, th, .label { font-family: "Heiti SC", "SimHei", "黑体", "Microsoft YaHei", "Noto Sans CJK SC",
   "Noto Sans SC", sans-serif; }
 h1 { font-family: "方正小标宋简体", "FZXiaoBiaoSong-B05S", "STZhongsong", "Songti SC", "SimSun",
-  "Noto Serif CJK SC", serif; font-size: 26px; text-align: center; line-height: 1.4; margin: 0 0 28px; }
+  "Noto Serif CJK SC", serif; font-size: 26px; font-weight: 400;
+  text-align: center; line-height: 1.4; margin: 0 0 28px; }
 h2 { font-size: 18px; margin: 28px 0 10px; }
 h3 { font-size: 16px; margin: 20px 0 6px; }
 p { margin: 6px 0; overflow-wrap: anywhere; }

@@ -152,7 +152,7 @@ def _result(memo: Memo) -> Iterator[Block]:
 
 def _findings(memo: Memo) -> Iterator[Block]:
     if memo.parts:
-        yield _text("所列问题分为三类：“错误”须更正或书面说明理由，“警告”请核实，“提示”供参考。")
+        yield _text("“错误”须更正或书面说明理由，“警告”请核实，“提示”供参考。")
     for index, part in enumerate(memo.parts):
         yield Heading(2, f"（{_NUMERALS[index]}）{part.title}")
         for item in part.items:

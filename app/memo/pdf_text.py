@@ -110,8 +110,10 @@ def _say(cursor: QTextCursor, block: Block, character: QTextCharFormat) -> None:
     strong.setFontWeight(QFont.Weight.Bold)
     ruled.setFontUnderline(True)
     match block:
-        case Heading(_, text):
-            cursor.insertText(plain(text), strong)
+        case Heading(level, text):
+            # The title is not bold, as in Word. Qt would make it so in a file and not on the screen: there
+            # it embolds only letters of less than 64 dots.
+            cursor.insertText(plain(text), strong if level else character)
         case Paragraph(runs):
             for run in runs:
                 cursor.insertText(plain(run.text), strong if run.strong else character)

@@ -148,6 +148,18 @@ def test_a_clean_report_s_memo_is_one_page(tmp_path: Path, forms: Forms) -> None
     assert len(page_texts(pdf.render(memo))) == 1
 
 
+def test_every_letter_is_as_bold_on_the_screen_as_in_the_file() -> None:
+    """Qt embolds what has no bold font in a file, and on the screen only below 64 dots: the title was not."""
+    laid_out = blocks(LONG)
+    document, _ = pdf_text.written(laid_out, "")
+    block = document.begin()
+    while block.isValid():
+        for fragment in block.textFormats():
+            font = fragment.format.font()
+            assert not font.bold() or font.pixelSize() < 64, block.text()
+        block = block.next()
+
+
 def test_the_font_is_the_shipped_one_and_embedded() -> None:
     data = pdf.render(MEMO)
     assert b"GoujiSansSC" in data
