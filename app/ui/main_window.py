@@ -244,7 +244,7 @@ class MainWindow(QMainWindow):
         self._show_page(self.report if review else self.pages.start)
         self._show_facts()
         if review is not None:
-            self.report.findings.view.setFocus()
+            self.report.take_focus()
         else:
             self.pages.start.open_button.setFocus()
 

@@ -222,6 +222,16 @@ class ReportView(QWidget):
         (back if back is not None and isValid(back) else self.findings.view).setFocus()
         self.findings.round.go_on()
 
+    def take_focus(self) -> None:
+        """To the list of findings, where work begins; to the text where there is none.
+
+        Not to a table: a 1 that was meant for a finding would overwrite a cell there.
+        """
+        if self.findings.model.finding_rows():
+            self.findings.view.setFocus()
+        else:
+            self.source.take_focus()
+
     def focus_next_panel(self) -> None:
         """Put the keyboard into the next panel: source, table, findings, explanation."""
         panels: list[QWidget] = [self.source, self.grid, self.findings, self.explanation]

@@ -440,3 +440,14 @@ def test_facts_begin_in_a_line_with_marks_or_without() -> None:
     for height in range(10, 50):
         for count in range(3):
             assert roomy(800, count, mark_size_of(height)).text_left <= fact_indent(height)
+
+
+def test_the_keys_are_at_the_findings_or_at_the_text_where_there_is_none(
+    window: MainWindow, sample: Sample
+) -> None:
+    """A clean report opened with the keys at a tab of the source, which looked chosen."""
+    window.activateWindow()
+    window.open_paths([sample("tally-faults-2021")])
+    assert window.report.findings.view.hasFocus()
+    window.open_paths([sample("clean-2021")])
+    assert window.report.source.editor.hasFocus()
