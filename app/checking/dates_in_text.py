@@ -89,6 +89,16 @@ def _relative() -> re.Pattern[str]:
 _RELATIVE = ("今年", "近几年", "去年", "前年")
 
 
+def _meant(word: str, year: int | None) -> str:
+    """What to write in its place: the year only where it can be told.
+
+    去年 is the year of the report if it was written with the next one in mind, and the one before if not.
+    """
+    if word.startswith("近几年"):
+        return "起止年份"
+    return f"{year}年" if word.startswith("今年") and year is not None else "具体年份"
+
+
 @rule(
     "date.relative",
     title="时间指代不明",
@@ -105,7 +115,7 @@ def relative(ctx: Context) -> Iterator[Verdict]:
         words.setdefault(found[0], found.start())
     year = ctx.report.year
     for word, at in words.items():
-        facts: dict[str, Fact] = {"word": word, "year": f"{year}年" if year is not None else "具体年份"}
+        facts: dict[str, Fact] = {"word": word, "year": _meant(word, year)}
         yield Failed(f"{_TEXT}/{word}", "正文", facts=facts, span=text.span(at, at + len(word)))
     if not words:
         yield Passed(_TEXT)

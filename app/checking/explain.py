@@ -51,7 +51,10 @@ def explain(finding: Finding) -> Explanation:
 
 
 def _plain(finding: Finding) -> tuple[tuple[Piece, ...], ...]:
-    """The message, and for a finding about facts or one cell the way there."""
+    """The message, and for a finding about facts or one cell the way there.
+
+    The fact ``way`` names that cell where the finding's place is not the cell itself.
+    """
     lines: list[tuple[Piece, ...]] = [(Piece(finding.message),)]
     if "quote" in finding.facts:
         return (*lines, *_words(finding))
@@ -59,7 +62,8 @@ def _plain(finding: Finding) -> tuple[tuple[Piece, ...], ...]:
     if addresses:
         lines.append(tuple(_separated(addresses)))
     elif len(finding.cells) == 1:
-        lines.append((Piece(finding.place, finding.cells[0], True),))
+        way = str(finding.facts.get("way", finding.place))
+        lines.append((Piece(way, finding.cells[0], True),))
     return tuple(lines)
 
 

@@ -127,7 +127,11 @@ def total_blank(ctx: Context) -> Iterator[Verdict]:
         TABLE,
         f"三 · {ctx.plan.cells[found[0][1]].column_name}",
         tuple(total for _, total, _ in found),
-        facts={"count": len(found), "listed": listed},
+        facts={
+            "count": len(found),
+            "listed": listed,
+            "way": f"三 · {ctx.plan.cells[found[0][1]].name}",
+        },
         suggestions=(
             Suggestion(
                 tuple((total, show(amount)) for _, total, amount in found),

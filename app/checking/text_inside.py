@@ -191,7 +191,7 @@ def _silent_requests(ctx: Context, found: Words, span: Span) -> Iterator[Verdict
     if filled:
         yield _unsaid(ctx, subject, filled, span)
     elif any(c in ctx.figures for c in in_hand):
-        facts: dict[str, Fact] = {"part": "三"}
+        facts: dict[str, Fact] = {"part": "三", "way": f"三 · {ctx.plan.cells[cell].name}"}
         yield Failed(subject, "一 · 总体情况", (cell,), (), facts, "zero", span=span)
 
 

@@ -164,4 +164,24 @@ def write(rule: str, variant: str, facts: Mapping[str, Fact]) -> str:
 def fill(template: str, facts: Mapping[str, Fact]) -> str:
     """The template with its facts, figures written out in full."""
     values = {key: show(value) if isinstance(value, Decimal) else value for key, value in facts.items()}
-    return template.format_map(values)
+    return _quoted_inside(template.format_map(values))
+
+
+def _quoted_inside(sentence: str) -> str:
+    """Quotation marks within quotation marks as GB/T 15834 has them: “不够‘接地气’”.
+
+    A sentence whose marks are not in pairs (it may quote one that is missing) stays as it is.
+    """
+    depth, said = 0, []
+    for letter in sentence:
+        if letter == "“":
+            depth += 1
+            said.append(letter if depth % 2 else "‘")
+        elif letter == "”":
+            said.append(letter if depth % 2 else "’")
+            depth -= 1
+            if depth < 0:
+                return sentence
+        else:
+            said.append(letter)
+    return sentence if depth else "".join(said)

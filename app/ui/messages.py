@@ -101,19 +101,18 @@ def choose_files(parent: QWidget, folder: str) -> list[Path]:
     """Reports to open; empty if the user thought better of it."""
     from PySide6.QtWidgets import QFileDialog
 
+    from app.ui import file_dialog  # only those who ask wait for it
+
     everything = " ".join(patterns for _, patterns in KINDS)
     filters = [
         (translate("messages", "报告和校核存档"), everything),
         *((_said(name), patterns) for name, patterns in KINDS),
         (translate("messages", "所有文件"), "*"),
     ]
-    names, _ = QFileDialog.getOpenFileNames(
-        parent,
-        translate("messages", "打开报告"),
-        folder,
-        ";;".join(f"{name} ({patterns})" for name, patterns in filters),
-    )
-    return [Path(name) for name in names]
+    dialog = file_dialog.made(parent, translate("messages", "打开报告"), folder)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setNameFilters([f"{name} ({patterns})" for name, patterns in filters])
+    return file_dialog.chosen(dialog)
 
 
 def choose_folder(parent: QWidget, folder: str) -> Path | None:
@@ -152,22 +151,10 @@ MEMO_FILTERS = {
 
 def choose_memo_path(parent: QWidget, proposed: Path) -> Path | None:
     """Where to write the memo; a name without a known suffix gets that of the chosen filter."""
-    from PySide6.QtWidgets import QFileDialog
+    from app.ui import file_dialog  # only those who export wait for it
 
     filters = {suffix: _said(text) for suffix, text in MEMO_FILTERS.items()}
-    name, chosen = QFileDialog.getSaveFileName(
-        parent,
-        translate("messages", "导出校核备忘录"),
-        str(proposed),
-        ";;".join(filters.values()),
-    )
-    if not name:
-        return None
-    path = Path(name)
-    if path.suffix.lower() not in MEMO_FILTERS:
-        suffix = next((key for key, text in filters.items() if text == chosen), ".docx")
-        path = path.with_name(path.name + suffix)
-    return path
+    return file_dialog.place_for(parent, translate("messages", "导出校核备忘录"), proposed, filters)
 
 
 COPY_FILTERS = {suffix: MEMO_FILTERS[suffix] for suffix in (".docx", ".html")}
@@ -175,14 +162,7 @@ COPY_FILTERS = {suffix: MEMO_FILTERS[suffix] for suffix in (".docx", ".html")}
 
 def choose_copy_path(parent: QWidget, title: str, proposed: Path, suffixes: tuple[str, ...]) -> Path | None:
     """Where to write a copy of the report, in one of the formats; a name without one gets the first."""
-    from PySide6.QtWidgets import QFileDialog
+    from app.ui import file_dialog  # only those who export wait for it
 
     filters = {suffix: _said(COPY_FILTERS[suffix]) for suffix in suffixes}
-    name, chosen = QFileDialog.getSaveFileName(parent, title, str(proposed), ";;".join(filters.values()))
-    if not name:
-        return None
-    path = Path(name)
-    if path.suffix.lower() in suffixes:
-        return path
-    suffix = next((key for key, text in filters.items() if text == chosen), suffixes[0])
-    return path.with_name(path.name + suffix)
+    return file_dialog.place_for(parent, title, proposed, filters)

@@ -2346,6 +2346,17 @@ Everything happens on this computer: no network, and the report itself is never 
     </message>
 </context>
 <context>
+    <name>file_dialog</name>
+    <message>
+        <source>位置：</source>
+        <translation>Look in:</translation>
+    </message>
+    <message>
+        <source>文件类型：</source>
+        <translation>Files of type:</translation>
+    </message>
+</context>
+<context>
     <name>findings</name>
     <message>
         <source>{decision}，备注：{note}</source>

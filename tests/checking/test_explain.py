@@ -69,3 +69,13 @@ def test_every_finding_can_be_explained_and_leads_only_to_its_own_cells(forms: F
 def test_a_finding_of_a_rule_that_is_no_more(forms: Forms) -> None:
     explained = explain(Finding("old.rule@x", "old.rule", Severity.INFO, "二", "旧的。"))
     assert (explained.title, explained.text, explained.basis) == ("old.rule", "旧的。", "")
+
+
+def test_the_way_to_a_cell_is_named_after_the_cell_and_not_after_the_finding(forms: Forms) -> None:
+    blank_total = build_report(
+        forms, {"requests/received/natural_person": "3", "requests/received/total": ""}
+    )
+    explained = explain(finding(blank_total, forms, "requests.total_blank"))
+    assert [(p.text, p.address) for p in explained.lines[-1]] == [
+        ("三 · 本年新收/总计", "requests/received/total")
+    ]
