@@ -49,6 +49,12 @@ def _state(cell: Cell) -> str:
         CellState.UNREADABLE: translate("cell", "“{raw}”不是可以识别的数字。"),
         CellState.ABSENT: translate("cell", "报告中没有找到这一项。"),
     }
+    if is_fact(cell.address):
+        states[CellState.UNREADABLE] = (
+            translate("cell", "“{raw}”不是可以识别的年度，请写作“2021”。")
+            if cell.address == "report/year"
+            else translate("cell", "“{raw}”不是可以识别的日期，请写作“2022年1月20日”。")
+        )
     raw = cell.raw.strip()
     if cell.state in states:
         return states[cell.state].format(raw=raw)

@@ -8,7 +8,8 @@ from enum import Enum
 
 from app.forms.grid import Place, Role
 from app.record import NamedTuple
-from app.report.address import Address
+from app.report.address import Address, is_fact
+from app.report.cell import CellState
 from app.ui.clipboard import Rows, tiled
 from app.ui.grid_moves import Moves, Spot, around
 
@@ -35,12 +36,14 @@ class Pasted(NamedTuple):
 
     ``straight`` says that it is what the selection asks for, cell by cell; else it is shown first.
     ``by_labels`` says that the block brought the labels of this table and was laid upon them.
+    ``wordy`` says that words would come into cells for figures: heads, most likely, that came along.
     """
 
     changes: tuple[tuple[Address, str], ...] = ()
     lost: tuple[Lost, ...] = ()
     straight: bool = True
     by_labels: bool = False
+    wordy: bool = False
 
 
 def copied(places: Sequence[Place], text_of: Callable[[Address], str]) -> Rows:
@@ -76,7 +79,26 @@ def pasted(
     whole = len(moves.figures_in(selected)) == len(places)
     fits = (len(block), max(len(row) for row in block)) == (height, width) and whole
     straight = (fits or len(places) == 1) and not laid.lost
-    return laid._replace(straight=straight and not any(absent(to) for to, text in laid.changes if text))
+    wordy = any(is_word(to, text) for to, text in laid.changes) and _has_heads(block)
+    foreign = wordy or any(absent(to) for to, text in laid.changes if text)
+    return laid._replace(straight=straight and not foreign, wordy=wordy)
+
+
+def is_word(address: Address, text: str) -> bool:
+    """Whether this is no figure, not even a garbled one, and no mark for none, in a cell for figures."""
+    if is_fact(address) or any(map(str.isdigit, text)):
+        return False
+    from app.parsing.figures import read_figure  # only who pastes a block waits for it
+
+    return read_figure(text).state is CellState.UNREADABLE
+
+
+def _has_heads(block: Rows) -> bool:
+    """Whether the first row or the first column is of words alone."""
+    sides = (block[0], [row[0] for row in block if row])
+    return any(
+        all(is_word("", text) for text in side if text.strip()) for side in sides if any(map(str.strip, side))
+    )
 
 
 def _laid(block: Rows, origin: Spot, moves: Moves) -> Pasted:

@@ -22,7 +22,7 @@ from app.report.address import Address
 from app.review.correct import cell_name
 from app.review.review import Review
 from app.ui import theme
-from app.ui.grid_blocks import Pasted, Why
+from app.ui.grid_blocks import Pasted, Why, is_word
 from app.ui.panel import fit
 from app.ui.zoom_keys import add_zoom_keys
 
@@ -94,6 +94,8 @@ class PastePreview(QDialog):
         parts = []
         if what.by_labels:
             parts.append(self.tr("剪贴板中的表带有表头和行名，已按表头和行名对到本表。"))
+        elif what.wordy:
+            parts.append(self.tr("剪贴板中有文字，像是带着表头或行名；不需要的话，请只复制数字。"))
         else:
             parts.append(self.tr("剪贴板中的内容与所选区域形状不同。"))
         same = len(what.changes) - changed
@@ -120,8 +122,9 @@ class PastePreview(QDialog):
     def _remark(self, review: Review, address: Address, text: str) -> str:
         from app.report.cell import CellState
 
-        absent = review.report.cells[address].state is CellState.ABSENT
-        return self.tr("报告中没有这一格") if absent and text else ""
+        if text and review.report.cells[address].state is CellState.ABSENT:
+            return self.tr("报告中没有这一格")
+        return self.tr("不是数字") if is_word(address, text) else ""
 
     def _table(self, lines: list[Line]) -> QTableView:
         table = QTableView()

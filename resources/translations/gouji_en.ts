@@ -1366,8 +1366,16 @@ Everything happens on this computer: no network, and the report itself is never 
         <translation>Values without a cell, not pasted (listed first): {count}.</translation>
     </message>
     <message>
+        <source>不是数字</source>
+        <translation>Not a figure</translation>
+    </message>
+    <message>
         <source>不粘贴：{why}</source>
         <translation>Not pasted: {why}</translation>
+    </message>
+    <message>
+        <source>剪贴板中有文字，像是带着表头或行名；不需要的话，请只复制数字。</source>
+        <translation>There are words on the clipboard, heads or labels it seems; if they are not wanted, copy the figures alone. </translation>
     </message>
     <message>
         <source>剪贴板中的内容与所选区域形状不同。</source>
@@ -2031,8 +2039,16 @@ Everything happens on this computer: no network, and the report itself is never 
         <translation>Checks not made because a cell could not be read: {waiting}.</translation>
     </message>
     <message>
+        <source>“{raw}”不是可以识别的年度，请写作“2021”。</source>
+        <translation>&quot;{raw}&quot; cannot be read as a year; please write it like &quot;2021&quot;.</translation>
+    </message>
+    <message>
         <source>“{raw}”不是可以识别的数字。</source>
         <translation>&quot;{raw}&quot; cannot be read as a number.</translation>
+    </message>
+    <message>
+        <source>“{raw}”不是可以识别的日期，请写作“2022年1月20日”。</source>
+        <translation>&quot;{raw}&quot; cannot be read as a date; please write it like &quot;2022-01-20&quot;.</translation>
     </message>
     <message>
         <source>与这一格有关的 {passed} 项检查全部通过。</source>

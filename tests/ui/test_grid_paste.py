@@ -149,6 +149,27 @@ def test_a_block_for_one_cell_goes_straight_in(view: GridView, review: Review) -
     assert view.findChildren(PastePreview) == []
 
 
+@pytest.mark.parametrize(
+    "text", ["项目\t自然人\n新收\t１２\n结转\t1,234", "申请\t诉讼\n12\t3", "新收\t12\n结转\t3"]
+)
+def test_heads_that_came_along_are_shown_before_they_replace_figures(
+    view: GridView, review: Review, text: str
+) -> None:
+    on_clipboard(text)
+    paste(view)
+    dialog = preview(view)
+    assert "像是带着表头或行名" in dialog.summary.text()
+    assert "不是数字" in {line[3] for line in lines(dialog)}
+    assert review.history.position == 0
+
+
+def test_marks_for_none_are_no_heads(view: GridView, review: Review) -> None:
+    on_clipboard("无\t不涉及\n／\t十二")
+    paste(view)
+    assert view.findChildren(PastePreview) == []
+    assert review.history.position == 1
+
+
 def test_copying_offers_text_and_a_table(view: GridView) -> None:
     QTest.keyClick(view, Key.Key_Right, SHIFT)
     QTest.keyClick(view, Key.Key_C, CONTROL)

@@ -141,6 +141,22 @@ def test_a_cell_without_a_finding_is_described(review_of: ReviewOf) -> None:
     assert checks_text(review).startswith(f"检查 {len(review.checks.outcomes)} 项：通过")
 
 
+@pytest.mark.parametrize(
+    ("address", "text", "told"),
+    [
+        ("report/published_on", "2022-13-45", "“2022-13-45”不是可以识别的日期，请写作“2022年1月20日”。"),
+        ("report/year", "去年", "“去年”不是可以识别的年度，请写作“2021”。"),
+        ("requests/received/total", "若干", "“若干”不是可以识别的数字。"),
+    ],
+)
+def test_what_cannot_be_read_is_called_what_it_should_be(
+    review_of: ReviewOf, address: str, text: str, told: str
+) -> None:
+    review = review_of("clean-2021")
+    review.correct([(address, text)], origin=Origin.TYPED)
+    assert told in cell_lines(review, address)[1]
+
+
 def test_a_hit_in_the_text_is_where_the_words_stand(review_of: ReviewOf) -> None:
     review = review_of("tally-faults-2021")
     hits = [hit for hit in search.find(review, "自然人") if hit.part == "text"]
