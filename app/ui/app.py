@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -57,8 +57,9 @@ def run(files: Sequence[Path] = (), ahead: Ahead | None = None, *, new_window: b
     theme.put_on_sheet(app, memory.zoom())
     when_painted(window, partial(_go_on, window, begin))
     if app.platformName() != "offscreen":  # whose screen of 800 pixels nobody looks at
-        fill_small_screen(window)
-    window.show()
+        show_in_sight(window)
+    else:
+        window.show()
     try:
         return app.exec()
     finally:
@@ -67,11 +68,13 @@ def run(files: Sequence[Path] = (), ahead: Ahead | None = None, *, new_window: b
         crash.uninstall()
 
 
-def fill_small_screen(window: MainWindow) -> None:
-    """Let a window that would reach beyond its screen fill it: else its lower panels are not seen."""
+def show_in_sight(window: MainWindow) -> None:
+    """Show a window; one that would reach beyond its screen fills it: else its lower panels are not seen."""
     room = window.screen().availableSize()
     if window.width() >= room.width() or window.height() >= room.height():
-        window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
+        window.showMaximized()
+    else:
+        window.show()
 
 
 def end_process(status: int) -> NoReturn:

@@ -11,8 +11,6 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialogButtonBox, QFileDi
 from pytestqt.qtbot import QtBot
 
 from app.ui import file_dialog
-from app.ui.app import fill_small_screen
-from app.ui.main_window import MainWindow
 
 KINDS = {".docx": "Word 文档 (*.docx)", ".pdf": "PDF 文件 (*.pdf)"}
 
@@ -79,10 +77,3 @@ def test_the_reports_chosen_are_opened_together(qtbot: QtBot, tmp_path: Path) ->
     dialog = file_dialog.made(parent, "打开", str(tmp_path))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     assert file_dialog.chosen(dialog) == [tmp_path / "a.txt"]
-
-
-def test_a_window_larger_than_the_screen_fills_it(qtbot: QtBot) -> None:
-    window = MainWindow()
-    qtbot.addWidget(window)
-    fill_small_screen(window)  # the offscreen one has 800 pixels
-    assert window.isMaximized()

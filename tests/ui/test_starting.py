@@ -100,3 +100,15 @@ def test_the_panels_are_made_ready_behind_the_start_page(window: MainWindow, qtb
     assert window.pages.currentWidget() is window.pages.start
     assert not window.report.isVisible()
     assert not window.acts.save.isEnabled()
+
+
+def test_a_window_larger_than_the_screen_fills_it(unshown: MainWindow) -> None:
+    app.show_in_sight(unshown)  # the offscreen screen has 800 pixels
+    assert unshown.isMaximized()
+
+
+def test_a_window_that_fits_is_shown_as_it_is(unshown: MainWindow) -> None:
+    unshown.resize(700, 600)
+    app.show_in_sight(unshown)
+    assert unshown.isVisible()
+    assert not unshown.isMaximized()
