@@ -44,8 +44,6 @@ def some(names: Sequence[str], unit: str, at_most: int = 3) -> str:
 def runs(order: Sequence[str], chosen: Iterable[str], unit: str) -> str:
     """The chosen names in their order, three or more neighbours drawn together.
 
-    A pause mark stands between them only where there is such a run: quotation marks need none.
-
     >>> runs(["甲", "乙", "丙", "丁", "戊"], ["甲", "丙", "丁", "戊"], "行")
     '“甲”、“丙”至“戊”3行'
     """
@@ -64,4 +62,4 @@ def runs(order: Sequence[str], chosen: Iterable[str], unit: str) -> str:
         else:
             parts += [f"“{name}”" for name in order[start:end]]
         start = end
-    return ("、" if len(parts) < len(wanted) else "").join(parts)
+    return "、".join(parts)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from app.checking.names import runs
 from app.checking.wording import write
 from app.forms.load import Forms
 from tests.checking.cases_prose import saying
@@ -19,12 +18,6 @@ def test_marks_within_marks_are_single() -> None:
 def test_a_quotation_without_its_other_mark_stays_as_it_is() -> None:
     said = write("wording.typo", "", {"wrong": "更加”", "right": "更加"})
     assert said == "“更加””疑为“更加”之误，请核对。"
-
-
-def test_no_pause_mark_between_quotations_alone() -> None:
-    order = ["甲", "乙", "丙", "丁", "戊"]
-    assert runs(order, ["甲", "丙"], "行") == "“甲”“丙”"
-    assert runs(order, ["甲", "丙", "丁", "戊"], "行") == "“甲”、“丙”至“戊”3行"
 
 
 @pytest.mark.parametrize(
