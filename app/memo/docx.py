@@ -7,7 +7,7 @@ from datetime import datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
-from app.memo.layout import Block, Grid, Heading, Look, Paragraph, Signatures, blocks, plain, stays
+from app.memo.layout import ROOM, Block, Grid, Heading, Look, Paragraph, Signatures, blocks, plain, stays
 from app.memo.model import Memo, Run
 
 if TYPE_CHECKING:
@@ -267,12 +267,15 @@ def _signatures(word: Word, block: Signatures) -> None:
     paragraph = word.add_paragraph()
     paragraph.paragraph_format.space_before = Pt(24)
     paragraph.paragraph_format.space_after = Pt(14)
-    for index, entry in enumerate(block.entries):
-        paragraph.add_run(("　" if index else "") + f"{entry.label}：")
-        room = max(0, 6 - len(entry.value))
-        paragraph.add_run(
-            "　" * (room // 2) + plain(entry.value) + "　" * (room - room // 2)
-        ).underline = True
+    for number, line in enumerate(block.lines):
+        if number:
+            paragraph.add_run().add_break()
+        for index, entry in enumerate(line):
+            paragraph.add_run(("　" if index else "") + f"{entry.label}：")
+            room = max(0, ROOM - len(entry.value))
+            paragraph.add_run(
+                "　" * (room // 2) + plain(entry.value) + "　" * (room - room // 2)
+            ).underline = True
 
 
 def _footer(word: Word, text: str) -> None:

@@ -35,11 +35,11 @@ th, td { border: 1px solid #8b919b; padding: 5px 7px; text-align: left; vertical
   overflow-wrap: anywhere; }
 th { background: #f1f3f6; font-weight: 600; }
 thead th, td.centred { text-align: center; }
-.sign { display: flex; gap: 24px; margin: 44px 0 28px; }
+.sign { display: flex; flex-wrap: wrap; gap: 12px 24px; margin: 44px 0 28px; }
 .sign span { flex: 1; white-space: nowrap; }
 .sign b { display: inline-block; min-width: 7em; border-bottom: 1px solid #1b1e23; font-weight: 400; }
-footer { margin-top: 36px; padding-top: 8px; border-top: 1px solid #d9dce1; font-size: 12px; color: #5b626d;
-  text-align: center; }
+footer { break-before: avoid; margin-top: 36px; padding-top: 8px; border-top: 1px solid #d9dce1;
+  font-size: 12px; color: #5b626d; text-align: center; }
 @media print {
   body { background: #fff; font-size: 12pt; }
   main { max-width: none; margin: 0; padding: 0; border: 0; }

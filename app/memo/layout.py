@@ -15,6 +15,10 @@ from app.checking.names import day
 from app.memo.model import BROKEN, Entry, Item, Memo, Run, Settled, Unchecked
 
 _NUMERALS = "一二三四五六七八九十"
+ROOM = 6
+"""Characters that there is room for where a name is to be signed."""
+_LINE = 36
+"""Characters of the text's size that a line holds."""
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -67,6 +71,12 @@ class Signatures:
     """The place to sign: labels, each with a name or room for one."""
 
     entries: tuple[Entry, ...]
+
+    @property
+    def lines(self) -> tuple[tuple[Entry, ...], ...]:
+        """All in one line, or each in its own where names are too long for one."""
+        signs = sum(len(entry.label) + 2 + max(ROOM, len(entry.value)) for entry in self.entries)
+        return (self.entries,) if signs <= _LINE else tuple((entry,) for entry in self.entries)
 
 
 Block: TypeAlias = Heading | Paragraph | Grid | Signatures

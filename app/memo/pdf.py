@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _EDGE: Final = 14 * UNIT
 """The height of a line in the head and the foot of a page."""
+_FOOT: Final = 4
+"""Lines that there is room for in the foot of a page, above its number."""
 
 
 def render(memo: Memo) -> bytes:
@@ -110,21 +112,22 @@ class Pages:
         painter.restore()
 
     def _paint_foot(self, painter: QPainter, number: int) -> None:
-        """The office's footer in one line, and the number of the page."""
+        """The office's footer, in as many lines as it needs, and the number of the page below it."""
         from PySide6.QtCore import QRectF, Qt
         from PySide6.QtGui import QColor
 
         painter.save()
         painter.setFont(font(self._family, SMALL))
         painter.setPen(QColor("#444444"))
-        lines = [f"第 {number + 1} 页　共 {self.count} 页"]
+        top = HEIGHT - BOTTOM + _EDGE
         if self._memo.footer:
-            room, end = int(TEXT_WIDTH), Qt.TextElideMode.ElideRight
             footer = " ".join(plain(self._memo.footer).split("\n"))
-            lines.insert(0, painter.fontMetrics().elidedText(footer, end, room))
-        for index, line in enumerate(lines, 1):
-            area = QRectF(LEFT, HEIGHT - BOTTOM + index * _EDGE, TEXT_WIDTH, _EDGE)
-            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, line)
+            how = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWrapAnywhere
+            area = QRectF(LEFT, top, TEXT_WIDTH, _FOOT * _EDGE)
+            painter.drawText(area, how, footer)
+            top += max(_EDGE, min(area.height(), painter.boundingRect(area, how, footer).height()))
+        area = QRectF(LEFT, top, TEXT_WIDTH, _EDGE)
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, f"第 {number + 1} 页　共 {self.count} 页")
         painter.restore()
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from app.memo.layout import Block, Grid, Heading, Look, Paragraph, Signatures, plain
+from app.memo.layout import ROOM, Block, Grid, Heading, Look, Paragraph, Signatures, plain
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
@@ -117,12 +117,14 @@ def _say(cursor: QTextCursor, block: Block, character: QTextCharFormat) -> None:
         case Paragraph(runs):
             for run in runs:
                 cursor.insertText(plain(run.text), strong if run.strong else character)
-        case Signatures(entries):
-            for index, entry in enumerate(entries):
-                cursor.insertText(("　" if index else "") + f"{entry.label}：", character)
-                room = max(0, 6 - len(entry.value))
-                filled = "　" * (room // 2) + plain(entry.value) + "　" * (room - room // 2)
-                cursor.insertText(filled, ruled)
+        case Signatures():
+            for number, line in enumerate(block.lines):
+                for index, entry in enumerate(line):
+                    before = "　" if index else "\u2028" * bool(number)  # a new line of the paragraph
+                    cursor.insertText(f"{before}{entry.label}：", character)
+                    room = max(0, ROOM - len(entry.value))
+                    filled = "　" * (room // 2) + plain(entry.value) + "　" * (room - room // 2)
+                    cursor.insertText(filled + "\u2060", ruled)  # else Qt rules no blanks that end a line
 
 
 def _table(cursor: QTextCursor, grid: Grid, family: str) -> int:

@@ -148,6 +148,31 @@ def test_a_clean_report_s_memo_is_one_page(tmp_path: Path, forms: Forms) -> None
     assert len(page_texts(pdf.render(memo))) == 1
 
 
+def test_a_long_footer_is_there_to_its_end() -> None:
+    """Its end was left out, with the address to answer to."""
+    footer = "地址：霁川市东桥区柳溪路1号行政中心三号楼十二层　联系电话：0000-00000000　" * 2 + "邮编：000000"
+    for text in page_texts(pdf.render(replace(LONG, footer=footer))):
+        assert "".join(footer.split()) in text
+
+
+def test_names_too_long_for_one_line_are_signed_in_lines_of_their_own() -> None:
+    """The room for the date was cut in two."""
+    entries = (
+        Entry("校核人", "欧阳林知远、司徒文静、上官云飞"),
+        Entry("复核人", ""),
+        Entry("日期", "　　年　月　日"),
+    )
+    assert Signatures(entries).lines == tuple((entry,) for entry in entries)
+    assert Signatures(entries[1:]).lines == (entries[1:],)
+    with pypdfium2.PdfDocument(pdf.render(replace(EMPTY, signatures=entries))) as document:
+        text = document[len(document) - 1].get_textpage().get_text_range()
+    assert [line.partition("：")[0] for line in text.splitlines() if "：" in line][-3:] == [
+        "校核人",
+        "复核人",
+        "日期",
+    ]
+
+
 def test_every_letter_is_as_bold_on_the_screen_as_in_the_file() -> None:
     """Qt embolds what has no bold font in a file, and on the screen only below 64 dots: the title was not."""
     laid_out = blocks(LONG)
