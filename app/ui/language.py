@@ -60,6 +60,7 @@ def install(app: QCoreApplication, choice: Choice) -> Language:
     language = resolved(choice)
     for translator in _installed:
         app.removeTranslator(translator)
+        translator.deleteLater()  # the application's child would stay as long as that
     _installed.clear()
     _current = language
     ours = str(paths.resources() / "translations")
@@ -75,6 +76,8 @@ def install(app: QCoreApplication, choice: Choice) -> Language:
         if translator.load(*place):
             app.installTranslator(translator)
             _installed.append(translator)
+        else:
+            translator.deleteLater()
     return language
 
 

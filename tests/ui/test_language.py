@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTranslator
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QFileSystemModel, QLabel
 from pytestqt.qtbot import QtBot
@@ -167,3 +167,18 @@ def test_the_dialogs_of_qt_itself_are_chinese(qtbot: QtBot, dressed: None, qapp:
     said += [files.headerData(column, Qt.Orientation.Horizontal) for column in range(4)]
     assert [words for words in said if re.search("[a-z]{3}", words)] == []
     assert {"位置(&I)：", "文件类型(&T)：", "大小"} <= set(said)
+
+
+def test_the_texts_of_a_language_that_was_left_are_given_up(qapp: QApplication) -> None:
+    """Each change of the language kept those of before for as long as the program ran."""
+
+    def loaded() -> int:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        return len(qapp.findChildren(QTranslator))
+
+    language.install(qapp, "zh")
+    before = loaded()
+    choices: tuple[language.Choice, ...] = ("en", "zh", "en", "zh")
+    for choice in choices:
+        language.install(qapp, choice)
+    assert loaded() == before
