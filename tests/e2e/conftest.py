@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.conftest import SAMPLES
 from tests.e2e.user import User
@@ -38,9 +39,18 @@ def own_dialogs(home: Path) -> None:
 
 
 @pytest.fixture
-def user(qapp: QApplication) -> User:
-    """Who sits in front of the program."""
-    return User()
+def user(qapp: QApplication) -> Iterator[User]:
+    """Who sits in front of the program, and lets go of the keys when it is over.
+
+    Ctrl+Q ends the window before Ctrl is up again, and Qt took it for held down in the tests after these.
+    """
+    yield User()
+    elsewhere = QWidget()
+    elsewhere.show()
+    QTest.keyClick(elsewhere, Qt.Key.Key_Shift)
+    elsewhere.close()
+    elsewhere.deleteLater()
+    assert qapp.keyboardModifiers() == Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
