@@ -76,7 +76,10 @@ def memo_content(review: Review, *, on: date) -> Memo:
         accepted=tuple(Settled(in_full(f.place), nested(f.message), _note(review, f)) for f in accepted),
         unchecked=unchecked,
         broken=unchecked_groups(review, Answer.BROKEN, names),
-        misread=of_misreadings(len(misread) + len(review.resolved) - len(resolved), len(review.misread)),
+        misread=of_misreadings(
+            len(misread) + sum(finding_states[f.id] is FindingState.MISREAD for f in review.resolved),
+            len(review.misread),
+        ),
         closing=closing(
             bool(open_findings), bool(changes), bool(unchecked), return_by(review, on), settings.names.office
         ),

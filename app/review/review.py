@@ -105,7 +105,8 @@ class Review:
     def resolved(self) -> tuple[Finding, ...]:
         """The findings of the report as read or as printed that are gone now.
 
-        Most are 已更正; :func:`app.review.states.state_of` tells those that were our misreading.
+        Most are 已更正; :func:`app.review.states.state_of` tells those that were our misreading,
+        and those that only cannot be judged now.
         """
         return self._resolved
 

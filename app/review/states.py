@@ -7,15 +7,17 @@ from enum import StrEnum
 from typing import Final
 
 from app.report.correction import Decision
+from app.report.finding import Answer, Finding, Outcome
 from app.review.review import Review
 
 
 class FindingState(StrEnum):
-    """What becomes of a finding. All but OPEN and CONFIRMED are settled here."""
+    """What becomes of a finding. All but OPEN, CONFIRMED and UNJUDGED are settled here."""
 
     OPEN = "open"  # 待核
     CONFIRMED = "confirmed"  # 属实: the issuer has to mend it
-    RESOLVED = "resolved"  # 已更正: it is gone from the corrected report
+    UNJUDGED = "unjudged"  # 未能校核: it is gone, for its check has no answer now
+    RESOLVED = "resolved"  # 已更正: it is gone from the corrected report, and its check holds there
     ACCEPTED = "accepted"  # 不构成问题
     MISREAD = "misread"  # 识别有误: ours, the issuer is not told of it
 
@@ -23,6 +25,7 @@ class FindingState(StrEnum):
 STATE_LABELS: Final[dict[FindingState, str]] = {
     FindingState.OPEN: "待核",
     FindingState.CONFIRMED: "属实",
+    FindingState.UNJUDGED: "未能校核",
     FindingState.RESOLVED: "已更正",
     FindingState.ACCEPTED: "不构成问题",
     FindingState.MISREAD: "识别有误",
@@ -42,9 +45,33 @@ def states(review: Review) -> dict[str, FindingState]:
     printed = {finding.id for finding in review.checks_as_printed.findings}
     found = {finding.id: _present(review.decision(finding.id)) for finding in review.checks.findings}
     for finding in review.resolved:
-        ours = finding.id not in printed or _present(review.decision(finding.id)) is FindingState.MISREAD
-        found[finding.id] = FindingState.MISREAD if ours else FindingState.RESOLVED
+        if _present(review.decision(finding.id)) is FindingState.MISREAD:
+            found[finding.id] = FindingState.MISREAD
+        elif unanswered(review, finding) is not None:
+            found[finding.id] = FindingState.UNJUDGED
+        else:
+            ours = finding.id not in printed
+            found[finding.id] = FindingState.MISREAD if ours else FindingState.RESOLVED
     return found
+
+
+def unanswered(review: Review, gone: Finding) -> Outcome | None:
+    """Why a finding that is gone is not thereby mended: its check could not be made, or broke.
+
+    None where the check holds now, or where its subject is no longer there. What has no answer of
+    its own shares that of its rule on the same cells, and of a rule that broke.
+    """
+    cells = {*gone.cells, *gone.related}
+    shared = None
+    for outcome in review.checks.outcomes:
+        if outcome.rule != gone.rule:
+            continue
+        silent = outcome.answer in (Answer.NOT_CHECKED, Answer.BROKEN)
+        if f"{outcome.rule}@{outcome.subject}" == gone.id:
+            return outcome if silent else None
+        if silent and (outcome.answer is Answer.BROKEN or not cells.isdisjoint(outcome.cells)):
+            shared = shared or outcome
+    return shared
 
 
 def _present(decision: Decision | None) -> FindingState:

@@ -10,7 +10,10 @@ from app.ui.theme import Theme
 
 
 def paint_decision(painter: QPainter, box: QRectF, state: FindingState, theme: Theme) -> None:
-    """待核 a ring, 属实 a full disc, 不构成问题 a barred ring, 已更正 a tick, 识别有误 a bent arrow."""
+    """待核 a ring, 属实 a full disc, 不构成问题 a barred ring, 已更正 a tick, 识别有误 a bent arrow.
+
+    未能校核 is a stroke.
+    """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     size = box.width()
@@ -31,6 +34,8 @@ def paint_decision(painter: QPainter, box: QRectF, state: FindingState, theme: T
         case FindingState.ACCEPTED:
             painter.drawEllipse(box)
             painter.drawLine(at(0.15, 0.85), at(0.85, 0.15))
+        case FindingState.UNJUDGED:
+            painter.drawLine(at(0.05, 0.5), at(0.95, 0.5))
         case FindingState.RESOLVED:
             pen.setColor(theme.corrected)
             painter.setPen(pen)

@@ -14,7 +14,7 @@ from app.checking.explain import Piece
 from app.report.correction import DecisionKind, Origin
 from app.report.finding import Finding, Suggestion
 from app.review.review import Review
-from app.review.states import FindingState, state_of
+from app.review.states import FindingState, state_of, unanswered
 from app.ui import theme
 from app.ui.cell_facts import cell_lines
 from app.ui.core_words import severity_label
@@ -235,13 +235,19 @@ class ExplanationPanel(Panel):
         look = theme.current()
         told = review.explained(finding)
         self.subject.say(f"{finding.place} · {told.title}", finding.place)
-        said = (
-            self.tr("订正识别之后，这一问题不再出现；备忘录不提。")
-            if state_of(review, finding.id) is FindingState.MISREAD
-            else self.tr("已更正：这一问题在更正后不再出现。")
-        )
-        self._add_text(f"<b style='color:{look.corrected.name()}'>✓ {escaped(said)}</b>")
-        self._add_text(escaped(corrected_message(review, finding)))
+        state = state_of(review, finding.id)
+        why = unanswered(review, finding) if state is FindingState.UNJUDGED else None
+        if why is not None:
+            text = self.tr("改动后无法校核，这一问题是否已经更正，现在不能判断：{reason}")
+            self._add_text(f"<b>{escaped(text.format(reason=why.reason))}</b>")
+        else:
+            said = (
+                self.tr("订正识别之后，这一问题不再出现；备忘录不提。")
+                if state is FindingState.MISREAD
+                else self.tr("已更正：这一问题在更正后不再出现。")
+            )
+            self._add_text(f"<b style='color:{look.corrected.name()}'>✓ {escaped(said)}</b>")
+        self._add_text(escaped(corrected_message(review, finding, state)))
 
     def _show_cell(self, review: Review) -> None:
         if not self._selection.address:

@@ -273,9 +273,10 @@ def _line(review: Review, one: Listed) -> Line:
     finding, state, gone, _ = one
     label = state_label(state)
     if gone:
-        message = corrected_message(review, finding)
+        message = corrected_message(review, finding, state)
         key = f"gone:{finding.id}"
-        return Line(key, finding, Sign.CORRECTED, label, finding.place, message, label, "", state, True)
+        sign = Sign.UNJUDGED if state is FindingState.UNJUDGED else Sign.CORRECTED
+        return Line(key, finding, sign, label, finding.place, message, label, "", state, True)
     decision = review.decision(finding.id)
     return Line(
         f"{finding.severity}:{finding.id}",
@@ -290,18 +291,22 @@ def _line(review: Review, one: Listed) -> Line:
     )
 
 
-def corrected_message(review: Review, finding: Finding) -> str:
-    """What was corrected in the cells of a finding that is gone, then what it said."""
+def corrected_message(review: Review, finding: Finding, state: FindingState) -> str:
+    """What was corrected in the cells of a finding that is gone and so stands, then what it said."""
     wanted = {*finding.cells, *finding.related}
     about = [correction for correction in review.corrections if correction.cell in wanted]
+    translate = QCoreApplication.translate
+    if not about and state is FindingState.UNJUDGED:
+        return translate("findings", "改动后无法校核：{message}").format(message=finding.message)
     if not about:
         return finding.message
-    translate = QCoreApplication.translate
     blank = translate("findings", "空白")
     changes = translate("findings", "，").join(
         f"{one.before or blank} → {one.after or blank}" for one in about
     )
-    if all(correction.origin is Origin.MISREAD for correction in about):
+    if state is FindingState.UNJUDGED:
+        text = translate("findings", "改动 {changes} 后无法校核：{message}")
+    elif all(correction.origin is Origin.MISREAD for correction in about):
         text = translate("findings", "订正识别 {changes}：{message}")
     else:
         text = translate("findings", "更正 {changes}：{message}")

@@ -18,6 +18,7 @@ class Sign(StrEnum):
     WARNING = "warning"
     INFO = "info"
     CORRECTED = "corrected"
+    UNJUDGED = "unjudged"
 
 
 SIGNS = {
@@ -34,6 +35,7 @@ def sign_colour(theme: Theme, sign: Sign) -> QColor:
         Sign.WARNING: theme.warning,
         Sign.INFO: theme.info,
         Sign.CORRECTED: theme.corrected,
+        Sign.UNJUDGED: theme.muted,
     }
     return colours[sign]
 
@@ -45,12 +47,13 @@ def sign_fill(theme: Theme, sign: Sign) -> QColor:
         Sign.WARNING: theme.warning_fill,
         Sign.INFO: theme.info_fill,
         Sign.CORRECTED: theme.corrected_fill,
+        Sign.UNJUDGED: theme.hover,
     }
     return fills[sign]
 
 
 def paint_sign(painter: QPainter, box: QRectF, sign: Sign, theme: Theme) -> None:
-    """A disc with ×, !, i or ✓ inside ``box`` (square)."""
+    """A disc with ×, !, i, ✓ or – inside ``box`` (square)."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -79,6 +82,8 @@ def paint_sign(painter: QPainter, box: QRectF, sign: Sign, theme: Theme) -> None
         case Sign.CORRECTED:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPolyline(QPolygonF([at(0.30, 0.52), at(0.45, 0.67), at(0.71, 0.36)]))
+        case Sign.UNJUDGED:
+            painter.drawLine(at(0.30, 0.5), at(0.70, 0.5))
     painter.restore()
 
 

@@ -441,6 +441,10 @@
         <translation>Suggestion accepted; it can be undone.</translation>
     </message>
     <message>
+        <source>改动后无法校核，这一问题是否已经更正，现在不能判断：{reason}</source>
+        <translation>Cannot be checked after the change; whether this finding is corrected cannot be told now: {reason}</translation>
+    </message>
+    <message>
         <source>是识别有误：备忘录不提。请对照原文。</source>
         <translation>Misread: not in the memo. Please compare with the source.</translation>
     </message>
@@ -2242,6 +2246,10 @@ Everything happens on this computer: no network, and the report itself is never 
         <translation>Reason</translation>
     </message>
     <message>
+        <source>未能校核</source>
+        <translation>Not checkable</translation>
+    </message>
+    <message>
         <source>未识别</source>
         <translation>Not recognised</translation>
     </message>
@@ -2437,6 +2445,14 @@ Everything happens on this computer: no network, and the report itself is never 
     <message>
         <source>复制</source>
         <translation>Copy</translation>
+    </message>
+    <message>
+        <source>改动 {changes} 后无法校核：{message}</source>
+        <translation>Cannot be checked after {changes}: {message}</translation>
+    </message>
+    <message>
+        <source>改动后无法校核：{message}</source>
+        <translation>Cannot be checked after the change: {message}</translation>
     </message>
     <message>
         <source>更正 {changes}：{message}</source>

@@ -49,6 +49,7 @@ class Truths:
             self._seen = (None, (), 0)
             return
         yield from broken_rules(review)
+        yield from said_corrected(review)
         yield from wrong_counts(window, review)
         yield from wrong_journal(window, review)
         seen = (review, review.history.steps, review.history.position)
@@ -111,6 +112,16 @@ def broken_rules(review: Review) -> Iterator[str]:
         for outcome in checks.outcomes:
             if outcome.answer is Answer.BROKEN:
                 yield f"the rule {outcome.rule} broke: {outcome.reason}"
+
+
+def said_corrected(review: Review) -> Iterator[str]:
+    """Findings called 已更正 whose check has no answer now."""
+    where = states(review)
+    answers = {f"{one.rule}@{one.subject}": one.answer for one in review.checks.outcomes}
+    for gone in review.resolved:
+        answer = answers.get(gone.id, Answer.PASSED)
+        if where[gone.id] is FindingState.RESOLVED and answer is not Answer.PASSED:
+            yield f"{gone.id} is said to be corrected, and its check answers {answer}"
 
 
 def wrong_counts(window: MainWindow, review: Review) -> Iterator[str]:

@@ -210,6 +210,18 @@ def test_corrections_are_listed_before_and_after_with_the_reason(unbalanced: Rev
     assert memo.items == ()
 
 
+def test_what_cannot_be_judged_after_a_change_is_told_as_unchecked_and_not_as_corrected(
+    unbalanced: Review,
+) -> None:
+    unbalanced.correct([("requests/received/natural_person", "项目")], origin=Origin.TYPED)
+    memo = memo_of(unbalanced)
+    assert memo.resolved == ()
+    assert "已更正或确认" not in memo.result
+    (unchecked,) = [told for told in memo.unchecked if "本年新收" in told.reason]
+    assert "申请与办理的勾稽关系" in unchecked.checks
+    assert memo.misread == ""
+
+
 def test_mending_our_reading_is_no_correction_of_the_report(unbalanced: Review) -> None:
     mend(unbalanced, origin=Origin.MISREAD)
     memo = memo_of(unbalanced)

@@ -20,6 +20,7 @@ from hypothesis.stateful import (
 
 from app.forms.load import Forms
 from app.report.correction import DecisionKind, Origin
+from app.report.finding import Answer
 from app.review.journal import JournalWriter
 from app.review.journal_lines import read_journal
 from app.review.open import open_report
@@ -164,13 +165,19 @@ class Work(RuleBasedStateMachine):
             assert journal.history.position == self.review.history.position
 
     @invariant()
-    def every_finding_has_a_state_and_what_is_gone_is_settled(self) -> None:
+    def every_finding_has_a_state_and_what_cannot_be_judged_is_not_corrected(self) -> None:
         if not hasattr(self, "review"):
             return
         found = states(self.review)
         assert list(found) == [f.id for f in (*self.review.checks.findings, *self.review.resolved)]
+        silent = {
+            f"{outcome.rule}@{outcome.subject}"
+            for outcome in self.review.checks.outcomes
+            if outcome.answer in (Answer.NOT_CHECKED, Answer.BROKEN)
+        }
         for gone in self.review.resolved:
-            assert found[gone.id] in {FindingState.RESOLVED, FindingState.MISREAD}
+            assert found[gone.id] in {FindingState.RESOLVED, FindingState.MISREAD, FindingState.UNJUDGED}
+            assert found[gone.id] is not FindingState.RESOLVED or gone.id not in silent
 
 
 def test_any_work_in_any_order_loses_nothing(forms: Forms, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -273,6 +273,31 @@ def test_each_finding_has_one_state(review: Review) -> None:
     assert count_states(review).total() == len(review.checks.findings) + len(review.resolved)
 
 
+@pytest.mark.parametrize("origin", [Origin.TYPED, Origin.MISREAD])
+def test_what_cannot_be_judged_any_more_is_not_corrected(review: Review, origin: Origin) -> None:
+    review.correct([(CELL, "项目")], origin=origin)
+    assert BALANCE in {finding.id for finding in review.resolved}
+    assert state_of(review, BALANCE) is FindingState.UNJUDGED
+    review.restore([CELL])
+    assert state_of(review, BALANCE) is FindingState.OPEN
+    review.correct([(CELL, "4")], origin=Origin.TYPED)
+    assert state_of(review, BALANCE) is FindingState.RESOLVED
+
+
+def test_what_the_reviewer_called_our_misreading_stays_so_when_it_cannot_be_judged(review: Review) -> None:
+    review.decide([BALANCE], DecisionKind.MISREAD)
+    review.correct([(CELL, "项目")], origin=Origin.TYPED)
+    assert state_of(review, BALANCE) is FindingState.MISREAD
+
+
+def test_a_finding_whose_subject_a_correction_took_away_is_corrected(forms: Forms) -> None:
+    review = review_of(build_report(forms, {CELL: "项目"}), forms)
+    words = f"cell.not_a_number@{CELL}"
+    assert state_of(review, words) is FindingState.OPEN
+    review.correct([(CELL, "0")], origin=Origin.TYPED)
+    assert state_of(review, words) is FindingState.RESOLVED
+
+
 def test_a_correction_upon_a_mended_reading_starts_from_what_is_printed(review: Review) -> None:
     review.correct([(CELL, "6")], origin=Origin.MISREAD)
     review.correct([(CELL, "9")], origin=Origin.TYPED)

@@ -18,11 +18,12 @@ from app.review.reasons import ReasonFor, offered
 from app.review.review import Review
 from app.review.save import save
 from app.review.states import FindingState, state_of
-from app.ui.findings_lines import Filter, Grouping, Order, Wanted, facets
+from app.ui.findings_lines import Filter, Grouping, Order, Wanted, facets, lines
 from app.ui.findings_menu import findings_menu
 from app.ui.findings_model import MESSAGE, as_text, tool_tip
 from app.ui.findings_panel import FindingsPanel
 from app.ui.main_window import MainWindow
+from app.ui.marks import Sign
 from app.ui.tasks import InlineRunner
 
 Key = Qt.Key
@@ -279,6 +280,23 @@ def test_what_is_gone_is_not_decided_on(desk: MainWindow) -> None:
     press(desk, Key.Key_1)
     assert review.decisions == ()
     assert "已更正的不需要处理意见" in desk.status.news.text()
+
+
+def test_what_cannot_be_judged_now_is_listed_as_that_and_not_as_corrected(desk: MainWindow) -> None:
+    review, report = review_in(desk), desk.report
+    finding = next(f for f in review.checks.findings if f.sum is not None)
+    cell = finding.sum.left[0].address if finding.sum else ""
+    review.correct([(cell, "项目")], origin=Origin.TYPED)
+    (line,) = [one for one in lines(review, Wanted()) if one.finding and one.finding.id == finding.id]
+    assert (line.sign, line.decision) == (Sign.UNJUDGED, "未能校核")
+    assert "→ 项目 后无法校核：" in line.message
+    assert finding.id not in {
+        one.finding.id for one in lines(review, Wanted(Filter.RESOLVED)) if one.finding is not None
+    }
+    report.selection.select_finding(finding.id)
+    said = "".join(report.explanation.texts())
+    assert "改动后无法校核" in said
+    assert "已更正：" not in said
 
 
 @pytest.mark.parametrize("grouping", [one for one in Grouping if one is not Grouping.NONE])
