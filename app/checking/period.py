@@ -33,9 +33,14 @@ def _phrase(ends: dict[str, date]) -> str:
     return "至".join(day(value) for value in ends.values())
 
 
+def _is_unreadable(ctx: Context) -> bool:
+    """Whether something stands for one end of the period that is no date."""
+    return any(ctx.report.cells[a].state is CellState.UNREADABLE for a in (START, END))
+
+
 def _unread(ctx: Context) -> Verdict:
-    """The answer where no end of the period could be read."""
-    unreadable = any(ctx.report.cells[a].state is CellState.UNREADABLE for a in (START, END))
+    """The answer where no end of the period could be read, or one cannot and the other is right."""
+    unreadable = _is_unreadable(ctx)
     reason = "统计期限未能可靠识别。" if unreadable else "未写明统计期限。"
     return NotChecked(SUBJECT, reason, (START, END), ctx.unread((START, END)))
 
@@ -57,7 +62,8 @@ def year(ctx: Context) -> Iterator[Verdict]:
     else:
         wrong = tuple(address for address, value in ends.items() if value.year != reported)
         if not wrong:
-            yield Passed(SUBJECT, (*ends, fact_address("year")))
+            holds = Passed(SUBJECT, (*ends, fact_address("year")))
+            yield _unread(ctx) if _is_unreadable(ctx) else holds
             return
         related = (*(a for a in ends if a not in wrong), fact_address("year"))
         facts: dict[str, Fact] = {"period": _phrase(ends), "year": reported}
@@ -80,7 +86,7 @@ def whole_year(ctx: Context) -> Iterator[Verdict]:
     right = {START: (1, 1), END: (12, 31)}
     wrong = tuple(a for a, value in ends.items() if (value.month, value.day) != right[a])
     if not wrong:
-        yield Passed(SUBJECT, tuple(ends))
+        yield _unread(ctx) if _is_unreadable(ctx) else Passed(SUBJECT, tuple(ends))
         return
     related = tuple(address for address in ends if address not in wrong)
     reported = ctx.report.year

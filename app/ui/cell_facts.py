@@ -32,7 +32,9 @@ def cell_lines(review: Review, address: Address) -> tuple[str, list[str]]:
     about = [outcome for outcome in review.checks.outcomes if address in outcome.cells]
     passed = sum(outcome.answer is Answer.PASSED for outcome in about)
     waiting = sum(outcome.answer in (Answer.NOT_CHECKED, Answer.BROKEN) for outcome in about)
-    if passed and not waiting:
+    if cell.state is CellState.UNREADABLE and not waiting:
+        lines.append(translate("cell", "无法识别，相关检查未进行。"))
+    elif passed and not waiting:
         lines.append(translate("cell", "与这一格有关的 {passed} 项检查全部通过。").format(passed=passed))
     elif passed:
         lines.append(translate("cell", "{passed} 项检查通过。").format(passed=passed))

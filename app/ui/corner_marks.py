@@ -53,7 +53,7 @@ def marks(look: Look, theme: Theme) -> list[tuple[Mark, QColor]]:
         found.append((Mark.CORRECTED, theme.corrected))
     if look.confirmed:
         found.append((Mark.CONFIRMED, theme.muted))
-    if look.uncertain:
+    if look.uncertain or look.unreadable:
         found.append((Mark.UNCERTAIN, theme.uncertain))
     return found
 

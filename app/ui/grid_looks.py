@@ -31,7 +31,9 @@ class Look(NamedTuple):
 
     ``text`` is what is drawn and ``edit`` what an editor starts with. ``severity`` is that of the
     gravest open finding that the cell has a part in; ``operand`` says that it is only another
-    operand there, so that the fault lies elsewhere. ``remarks`` are sentences: findings first.
+    operand there, so that the fault lies elsewhere. ``unreadable`` is a date or a year that none
+    can be made of: no finding speaks of it, as one does of a figure. ``remarks`` are sentences:
+    findings first.
     """
 
     text: str = ""
@@ -41,6 +43,7 @@ class Look(NamedTuple):
     corrected: bool = False
     confirmed: bool = False
     uncertain: bool = False
+    unreadable: bool = False
     absent: bool = False
     remarks: tuple[str, ...] = ()
 
@@ -52,6 +55,11 @@ def shown_text(cell: Cell) -> str:
     if cell.address == "report/year" and isinstance(cell.value, int):
         return str(cell.value)
     return cell.raw
+
+
+def is_unreadable_fact(cell: Cell) -> bool:
+    """Whether something stands there for a date or a year that cannot be read as one."""
+    return cell.state is CellState.UNREADABLE and is_fact(cell.address)
 
 
 def is_open(finding: Finding, review: Review) -> bool:
@@ -98,6 +106,7 @@ def _look(cell: Cell, about: Iterable[tuple[Finding, bool]], review: Review) -> 
         corrected=cell.corrected,
         confirmed=cell.confirmed,
         uncertain=not cell.certain and not cell.settled,
+        unreadable=is_unreadable_fact(cell),
         absent=absent,
         remarks=(*remarks, *_remarks(cell, review)),
     )
@@ -113,6 +122,8 @@ def _remarks(cell: Cell, review: Review) -> list[str]:
         remarks.append(sentence)
         if cell.raw and cell.raw != shown_text(cell):
             remarks.append(translate("grid", "原文为“{raw}”。").format(raw=cell.raw))
+    if is_unreadable_fact(cell):
+        remarks.append(translate("grid", "无法识别，相关检查未进行。"))
     if cell.state is CellState.ABSENT:
         if cell.address == "report/published_on":
             remarks.append(translate("grid", "页面上没有写明。知道发布日期时可填在这里，据以核对期限。"))
@@ -143,4 +154,6 @@ def spoken_marks(cell_look: Look) -> list[str]:
         spoken.append(translate("grid", "已核对"))
     if cell_look.uncertain:
         spoken.append(translate("grid", "未确认"))
+    if cell_look.unreadable:
+        spoken.append(translate("grid", "无法识别"))
     return spoken

@@ -2099,6 +2099,10 @@ Everything happens on this computer: no network, and the report itself is never 
         <translation>Not found in the report.</translation>
     </message>
     <message>
+        <source>无法识别，相关检查未进行。</source>
+        <translation>Cannot be read; the checks that need it were not made.</translation>
+    </message>
+    <message>
         <source>这一格未能确认识别无误，有关的勾稽没有检查；请对照原文核对，必要时更正。</source>
         <translation>This cell was not read with certainty, so its tallies were not checked; compare it with the source and correct it if need be.</translation>
     </message>
@@ -2528,6 +2532,14 @@ Everything happens on this computer: no network, and the report itself is never 
     <message>
         <source>整行核对无误</source>
         <translation>Whole row is as in the source</translation>
+    </message>
+    <message>
+        <source>无法识别</source>
+        <translation>cannot be read</translation>
+    </message>
+    <message>
+        <source>无法识别，相关检查未进行。</source>
+        <translation>Cannot be read; the checks that need it were not made.</translation>
     </message>
     <message>
         <source>是报告的错，不是识别有误</source>

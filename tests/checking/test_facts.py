@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from app.forms.load import Forms
+from app.parsing.values import read_cell
 from app.report.cell import CellState, Value
 from app.report.correction import Origin
 from app.report.finding import Answer, Severity
@@ -199,6 +200,16 @@ def test_what_is_lacking_has_a_place_and_no_words(forms: Forms) -> None:
         "date.unsigned": (end, end),
         "section.missing": (last.span.start, last.span.start),
     }
+
+
+@pytest.mark.parametrize("end", ["period_start", "period_end"])
+def test_a_period_of_which_one_end_is_no_date_is_not_said_to_hold(forms: Forms, end: str) -> None:
+    report = zeros(forms)
+    cells = {**report.cells, f"report/{end}": read_cell(f"report/{end}", "2021-13-45")}
+    for rule in ("period.year", "period.range"):
+        (outcome,) = outcomes(report._replace(cells=cells), forms, rule)
+        assert outcome.answer is Answer.NOT_CHECKED
+        assert outcome.unread == (f"report/{end}",)
 
 
 @pytest.mark.parametrize("typed", ["", "／", "无"])

@@ -17,10 +17,12 @@ from pytestqt.qtbot import QtBot
 from app.report.correction import DecisionKind, Origin
 from app.report.finding import Severity
 from app.review.review import Review
-from app.ui import fonts, search
+from app.ui import fonts, search, theme
 from app.ui.cell_facts import cell_lines, checks_text
+from app.ui.corner_marks import Mark, marks
 from app.ui.findings_lines import Filter, Grouping, Order, Wanted, counts, lines, listed
 from app.ui.findings_model import FindingsModel
+from app.ui.grid_looks import looks, spoken_marks
 from app.ui.marks import Sign
 from app.ui.selection import Selection
 from app.ui.source_editor import SourceEditor
@@ -155,6 +157,30 @@ def test_what_cannot_be_read_is_called_what_it_should_be(
     review = review_of("clean-2021")
     review.correct([(address, text)], origin=Origin.TYPED)
     assert told in cell_lines(review, address)[1]
+
+
+@pytest.mark.parametrize(
+    ("fact", "text"),
+    [
+        ("year", "去年"),
+        ("period_start", "年初"),
+        ("period_end", "2021-13-45"),
+        ("signed_on", "2022年2月30日"),
+        ("published_on", "2022-13-45"),
+    ],
+)
+def test_a_date_that_cannot_be_read_is_marked_and_nothing_is_said_to_pass_over_it(
+    review_of: ReviewOf, fact: str, text: str
+) -> None:
+    review, address = review_of("clean-2021"), f"report/{fact}"
+    review.correct([(address, text)], origin=Origin.TYPED)
+    look = looks(review, [address])[address]
+    assert Mark.UNCERTAIN in dict(marks(look, theme.current()))
+    assert "无法识别，相关检查未进行。" in look.remarks
+    assert "无法识别" in spoken_marks(look)
+    said = "".join(cell_lines(review, address)[1])
+    assert "没有进行" in said or "未进行" in said
+    assert "全部通过" not in said
 
 
 def test_a_hit_in_the_text_is_where_the_words_stand(review_of: ReviewOf) -> None:
