@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from app.checking.context import Context
-from app.checking.names import quoted, runs, show, some
+from app.checking.names import in_line, quoted, runs, show, some
 from app.checking.plan import PlannedCell, PlannedTable
 from app.checking.proactive import says_yuan
 from app.checking.registry import PRACTICE, rule
@@ -147,10 +147,10 @@ def _where(table: PlannedTable, cells: list[PlannedCell]) -> str:
     if table.layout is Layout.MATRIX and len(cells) > _LISTED:
         height = len(table.rows)
         if all(count == height for count in by_column.values()):
-            return runs(list(by_column), by_column, "列")
+            return in_line(runs(list(by_column), by_column, "列"))
         width = len(table.rows[0].cells)
         if all(count == width for count in by_row.values()):
-            return runs([row.name for row in table.rows], by_row, "行")
+            return in_line(runs([row.name for row in table.rows], by_row, "行"))
     return quoted(cell.name for cell in cells[:3]) + ("等" if len(cells) > 3 else "")
 
 

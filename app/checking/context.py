@@ -87,7 +87,7 @@ class Context:
         }
 
     def name(self, address: Address) -> str:
-        """How a message calls the cell: 本年新收/自然人, or 落款日期."""
+        """How a message calls the cell: 本年新收·自然人, or 落款日期."""
         planned = self.plan.cells.get(address)
         if planned is not None:
             return planned.name

@@ -41,11 +41,11 @@ def some(names: Sequence[str], unit: str, at_most: int = 3) -> str:
     return f"{quoted(names[:at_most])}等{len(names)}{unit}"
 
 
-def runs(order: Sequence[str], chosen: Iterable[str], unit: str) -> str:
-    """The chosen names in their order, three or more neighbours drawn together.
+def runs(order: Sequence[str], chosen: Iterable[str], unit: str) -> tuple[str, ...]:
+    """The chosen names in their order, quoted, three or more neighbours drawn together.
 
     >>> runs(["甲", "乙", "丙", "丁", "戊"], ["甲", "丙", "丁", "戊"], "行")
-    '“甲”、“丙”至“戊”3行'
+    ('“甲”', '“丙”至“戊”3行')
     """
     wanted = set(chosen)
     parts: list[str] = []
@@ -62,4 +62,17 @@ def runs(order: Sequence[str], chosen: Iterable[str], unit: str) -> str:
         else:
             parts += [f"“{name}”" for name in order[start:end]]
         start = end
-    return "、".join(parts)
+    return tuple(parts)
+
+
+def in_line(parts: Sequence[str]) -> str:
+    """What :func:`runs` made, as a sentence has it: 、 only beside a run, for two quotations need none.
+
+    >>> in_line(["“甲”", "“乙”", "“丁”至“庚”4行"])
+    '“甲”“乙”、“丁”至“庚”4行'
+    """
+    said = ""
+    for before, part in zip(("", *parts), parts, strict=False):
+        apart = before and not (before.endswith("”") and part.endswith("”"))
+        said += "、" + part if apart else part
+    return said

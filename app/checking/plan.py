@@ -32,8 +32,8 @@ class PlannedCell(NamedTuple):
 
     @property
     def name(self) -> str:
-        """Row and column: 本年新收/自然人."""
-        return f"{self.row_name}/{self.column_name}"
+        """Row and column, the one name that a cell has everywhere: 本年新收·自然人."""
+        return f"{self.row_name}·{self.column_name}"
 
 
 class PlannedRow(NamedTuple):

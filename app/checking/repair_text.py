@@ -1,4 +1,4 @@
-"""A repair in a sentence: 将 自然人·予以公开 5 改为 6，可同时消除 3 处勾稽错误."""
+"""A repair in a sentence: 将 予以公开·自然人 5 改为 6，可同时消除 3 处勾稽错误."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import Final
 from app.checking.names import show
 from app.checking.plan import Plan
 from app.checking.repair_order import Change
-from app.forms.model import Layout
 from app.report.address import Address
 
 _BOUND: Final = {"": "改为", "least": "至少改为", "most": "至多改为"}
@@ -28,9 +27,5 @@ def _agrees(change: Change, stated: Mapping[Address, Decimal]) -> str:
 
 
 def _told(change: Change, plan: Plan) -> str:
-    cell = plan.cells[change.address]
-    names = (cell.row_name, cell.column_name)
-    if plan.tables[cell.table].layout is Layout.MATRIX:
-        names = (cell.column_name, cell.row_name)  # whose request, and what became of it
     before = "空白" if change.before is None else show(change.before)
-    return f"{'·'.join(names)} {before} {_BOUND[change.bound]} {change.after}"
+    return f"{plan.cells[change.address].name} {before} {_BOUND[change.bound]} {change.after}"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from app.checking.context import Context, after, before
 from app.checking.form import is_outdated
-from app.checking.names import quoted, runs
+from app.checking.names import in_line, quoted, runs
 from app.checking.plan import PlannedRow, PlannedTable
 from app.checking.registry import rule
 from app.checking.verdicts import Failed, Passed, Verdict
@@ -124,8 +124,9 @@ def _width(table: PlannedTable, wrong: list[PlannedRow], printed: dict[str, Row]
     expected = sorted({len(row.cells) for row in wrong})
     values = [piece.raw.strip() for row in wrong for piece in printed[row.address].values]
     noughts = bool(values) and not any(value.strip("0") for value in values)
-    names = runs([row.name for row in table.rows], (row.name for row in wrong), "行")
-    if "、" in names:
+    parts = runs([row.name for row in table.rows], (row.name for row in wrong), "行")
+    names = in_line(parts)
+    if len(parts) > 1:
         names += f"共{len(wrong)}行"
     elif len(wrong) == 1:
         names += "行"
@@ -297,4 +298,10 @@ def extra(ctx: Context) -> Iterator[Verdict]:
                 "name": " ".join(row.label.raw.split()),
                 "values": " ".join(piece.raw.strip() or "空" for piece in row.values),
             }
-            yield Failed(subject, f"{table.numeral} · {facts['name']}", facts=facts, span=row.label.span)
+            yield Failed(
+                subject,
+                f"{table.numeral} · {facts['name'] or '没有名称的行'}",
+                facts=facts,
+                variant="" if facts["name"] else "unnamed",
+                span=row.label.span,
+            )

@@ -17,7 +17,7 @@ DOUBT_FACT: Final = "（识别存疑，请先核对原文）"
 
 TEMPLATES: Final[dict[str, str]] = {
     "requests.balance": "第{part}部分表格“{name}”列勾稽不平：{left}，{right}，"
-    "相差{difference}。请核对台账后更正。",
+    "相差{difference}，请核对后更正。",
     "requests.row_total": "第{part}部分“{name}”行：六类申请人合计{left_total}，总计栏填{right_total}，"
     "相差{difference}，请核对后更正。",
     "requests.concluded_total": "第{part}部分“{name}”列：各办理结果合计{left_total}，"
@@ -54,6 +54,7 @@ TEMPLATES: Final[dict[str, str]] = {
     "（{first}|{second}→{first}{second}），请核对。",
     "row.missing": "第{part}部分缺少{names}行，请按统一格式补齐。",
     "row.extra": "第{part}部分出现格式外的行“{name}”，请确认依据。",
+    "row.extra:unnamed": "第{part}部分出现没有名称的行，统一格式未设该行，请确认依据。",
     "form.outdated": "本报告为{year}年度，仍使用{used_year}年格式（{used_document}），"
     "应改用{document}格式：{differences}。",
     "form.early": "本报告为{year}年度，使用了{used_year}年格式（{used_document}），"
@@ -151,7 +152,7 @@ TEMPLATES: Final[dict[str, str]] = {
 }
 """The templates by rule id, or ``id:variant``."""
 
-GENERIC: Final = "第{part}部分“{name}”勾稽不平：{left}，{right}，相差{difference}。请核对后更正。"
+GENERIC: Final = "第{part}部分“{name}”勾稽不平：{left}，{right}，相差{difference}，请核对后更正。"
 """For a tally of a user's own form whose rule the program does not know."""
 
 

@@ -1,4 +1,4 @@
-"""Suggestions as a letter says them: the window's short form, 将 自然人·本年新收 5 改为 6, in sentences."""
+"""Suggestions as a letter says them: the window's short form, 将 本年新收·自然人 5 改为 6, in sentences."""
 
 from __future__ import annotations
 

@@ -26,9 +26,9 @@ def test_blanks_of_a_table_are_one_finding(forms: Forms) -> None:
 def test_a_few_blanks_are_named(forms: Forms) -> None:
     report = build_report(forms, {"requests/received/other": "", "proceedings/reconsideration/other": ""})
     three, four = findings(report, forms, "cell.blank")
-    assert three.message == "第三部分表格有1个单元格空白（“本年新收/其他”），无数据的请填“0”。"
-    assert three.place == "三 · 本年新收/其他"
-    assert four.message == "第四部分表格有1个单元格空白（“行政复议/其他结果”），无数据的请填“0”。"
+    assert three.message == "第三部分表格有1个单元格空白（“本年新收·其他”），无数据的请填“0”。"
+    assert three.place == "三 · 本年新收·其他"
+    assert four.message == "第四部分表格有1个单元格空白（“行政复议·其他结果”），无数据的请填“0”。"
 
 
 def test_whole_rows_of_blanks_are_named_as_rows(forms: Forms) -> None:
@@ -50,16 +50,16 @@ def test_marks_of_a_table_are_one_finding_and_words_one_each(forms: Forms) -> No
     marks, words = findings(report, forms, "cell.not_a_number")
     assert marks.id == "cell.not_a_number@proactive"
     assert marks.message == (
-        "第二部分“规章/本年制发件数”“规章/本年废止件数”填写为“/”，应填阿拉伯数字，无此项的填“0”。"
+        "第二部分“规章·本年制发件数”“规章·本年废止件数”填写为“/”，应填阿拉伯数字，无此项的填“0”。"
     )
     assert words.id == "cell.not_a_number@proactive/permits/decisions"
-    assert words.message == "第二部分“行政许可/本年处理决定数量”填写为“若干”，应填阿拉伯数字。"
+    assert words.message == "第二部分“行政许可·本年处理决定数量”填写为“若干”，应填阿拉伯数字。"
 
 
 def test_negative_and_fraction_name_the_cell_and_what_stands_there(forms: Forms) -> None:
     report = balanced(received__business="-1.5")(forms)
     assert finding(report, forms, "cell.negative").message == (
-        "第三部分“本年新收/商业企业”填写为“-1.5”，数值为负，请核对后更正。"
+        "第三部分“本年新收·商业企业”填写为“-1.5”，数值为负，请核对后更正。"
     )
     assert finding(report, forms, "cell.fraction").severity is Severity.ERROR
 
@@ -94,7 +94,7 @@ def test_conversions_of_a_table_are_one_finding(forms: Forms) -> None:
         report = with_conversion(report, f"requests/{row}/total", "三", Conversion.CHINESE)
     found = finding(report, forms, "cell.normalised")
     assert len(found.cells) == 6
-    assert found.message.startswith("第三部分“本年新收/总计”填写为“三”，已按“5”识别；")
+    assert found.message.startswith("第三部分“本年新收·总计”填写为“三”，已按“5”识别；")
     assert found.message.endswith("；等6格，请确认。")
 
 

@@ -77,5 +77,5 @@ def test_the_way_to_a_cell_is_named_after_the_cell_and_not_after_the_finding(for
     )
     explained = explain(finding(blank_total, forms, "requests.total_blank"))
     assert [(p.text, p.address) for p in explained.lines[-1]] == [
-        ("三 · 本年新收/总计", "requests/received/total")
+        ("三 · 本年新收·总计", "requests/received/total")
     ]

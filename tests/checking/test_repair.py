@@ -64,7 +64,7 @@ def test_one_cell_that_explains_all(forms: Forms) -> None:
     assert len(wrong) == 2
     for one in wrong:
         (suggestion,) = one.suggestions
-        assert suggestion.text == "将 自然人·予以公开 5 改为 3，可同时消除 2 处勾稽错误"
+        assert suggestion.text == "将 予以公开·自然人 5 改为 3，可同时消除 2 处勾稽错误"
         assert suggestion.changes == ((NATURAL, "3"),)
 
 
@@ -72,13 +72,13 @@ def test_two_cells_together_and_each_for_itself(forms: Forms) -> None:
     report = balanced(granted__natural_person="5", received__total="50")(forms)
     assert only(report, forms) == [{"requests/received/total": "5", NATURAL: "3"}]
     texts = {one.id: [s.text for s in one.suggestions] for one in sums(report, forms)}
-    whole = "将 总计·本年新收 50 改为 5、自然人·予以公开 5 改为 3，可同时消除 4 处勾稽错误"
+    whole = "将 本年新收·总计 50 改为 5、予以公开·自然人 5 改为 3，可同时消除 4 处勾稽错误"
     assert texts["requests.row_total@requests/received"] == [
-        "将 总计·本年新收 50 改为 5，可同时消除 2 处勾稽错误",
+        "将 本年新收·总计 50 改为 5，可同时消除 2 处勾稽错误",
         whole,
     ]
     assert texts["requests.row_total@requests/granted"] == [
-        "将 自然人·予以公开 5 改为 3，可同时消除 2 处勾稽错误",
+        "将 予以公开·自然人 5 改为 3，可同时消除 2 处勾稽错误",
         whole,
     ]
 
@@ -90,8 +90,8 @@ def test_two_cells_of_one_sum_go_together(forms: Forms) -> None:
     assert not any(one.parts for one in group)
     for one in sums(report, forms):
         assert [s.text for s in one.suggestions] == [
-            "将 总计·予以公开 3 改为 1、总计·部分公开 1 改为 3，可同时消除 2 处勾稽错误",
-            "将 自然人·予以公开 1 改为 3、自然人·部分公开 3 改为 1，可同时消除 2 处勾稽错误",
+            "将 予以公开·总计 3 改为 1、部分公开·总计 1 改为 3，可同时消除 2 处勾稽错误",
+            "将 予以公开·自然人 1 改为 3、部分公开·自然人 3 改为 1，可同时消除 2 处勾稽错误",
         ]
 
 
@@ -132,7 +132,7 @@ def test_the_words_fill_what_a_bound_leaves_open(forms: Forms) -> None:
 def test_a_blank_is_named_so(forms: Forms) -> None:
     report = balanced(received__natural_person="")(forms)
     assert sums(report, forms)[0].suggestions[0].text == (
-        "将 自然人·本年新收 空白 改为 5，可同时消除 2 处勾稽错误"
+        "将 本年新收·自然人 空白 改为 5，可同时消除 2 处勾稽错误"
     )
 
 
@@ -257,7 +257,7 @@ class TestOrder:
         report = build_report(forms, {**BALANCED, "requests/received/total": "50"}, prose=prose)
         wrong = next(one for one in sums(report, forms) if one.rule == "requests.row_total")
         assert wrong.suggestions[0].text == (
-            "将 总计·本年新收 50 改为 5（与正文一致），可同时消除 2 处勾稽错误"
+            "将 本年新收·总计 50 改为 5（与正文一致），可同时消除 2 处勾稽错误"
         )
 
     def only_totals(self, forms: Forms, concluded: int, **others: str) -> Report:
@@ -289,7 +289,7 @@ class TestOrder:
         assert len(group) == 6
         told = finding(report, forms, "requests.concluded_total")
         assert [s.text for s in told.suggestions] == [
-            "将 总计·保护第三方合法权益 1 改为 11，可消除 1 处勾稽错误"
+            "将 保护第三方合法权益·总计 1 改为 11，可消除 1 处勾稽错误"
         ], "a digit lost; nothing speaks for the others"
 
 
@@ -419,5 +419,5 @@ def test_it_is_written_to_the_json(forms: Forms) -> None:
     wrong = sums(balanced(granted__natural_person="5")(forms), forms)[0]
     (saved,) = _saved_findings([wrong], None)
     assert [one.model_dump(mode="json") for one in saved.suggestions] == [
-        {"text": "将 自然人·予以公开 5 改为 3，可同时消除 2 处勾稽错误", "changes": {NATURAL: "3"}}
+        {"text": "将 予以公开·自然人 5 改为 3，可同时消除 2 处勾稽错误", "changes": {NATURAL: "3"}}
     ]

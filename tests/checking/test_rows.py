@@ -54,7 +54,7 @@ class TestWidth:
         report = with_row_values(zeros(forms), "requests/granted", ["0"] * 8)
         report = with_row_values(report, "requests/carried_out", ["0"] * 6)
         found = finding(report, forms, "row.width")
-        assert "“予以公开”、“结转下年度继续办理”共2行各识别到6–8个数" in found.message
+        assert "“予以公开”“结转下年度继续办理”共2行各识别到6–8个数" in found.message
 
     def test_a_row_typed_in_by_the_reviewer_is_settled(self, forms: Forms) -> None:
         report = with_row_values(zeros(forms), "requests/granted", ["0"] * 8)
@@ -149,6 +149,13 @@ class TestMissing:
     def test_a_table_that_is_not_there_misses_no_rows(self, forms: Forms) -> None:
         report = build_report(forms, missing_tables=frozenset({"requests"}))
         assert not findings(report, forms, "row.missing")
+
+
+def test_a_row_without_a_name_is_called_so(forms: Forms) -> None:
+    (found,) = findings(with_extra_row(zeros(forms), "　"), forms, "row.extra")
+    assert found.id == "row.extra@requests/"
+    assert found.place == "三 · 没有名称的行"
+    assert found.message == "第三部分出现没有名称的行，统一格式未设该行，请确认依据。"
 
 
 def test_rows_outside_the_form_are_hints_of_their_own(forms: Forms) -> None:

@@ -35,7 +35,7 @@ def test_an_unbalanced_column_names_both_sides_and_the_difference(forms: Forms) 
     assert found.place == "三 · 自然人"
     assert found.message == (
         "第三部分表格“自然人”列勾稽不平：本年新收5＋上年结转0＝5，"
-        "办理结果总计4＋结转下年度继续办理0＝4，相差1。请核对台账后更正。"
+        "办理结果总计4＋结转下年度继续办理0＝4，相差1，请核对后更正。"
     )
     rows = ("received", "carried_in", "concluded", "carried_out")
     assert found.cells == tuple(f"requests/{row}/natural_person" for row in rows)

@@ -67,5 +67,5 @@ def test_an_answer_about_cells_that_can_all_be_used_says_that_nothing_is_in_them
     cells = ("requests/received/total",)
     said = ctx.not_checked("requests", cells)
     assert said.unread == ()
-    assert said.reason == "“本年新收/总计”没有可供校核的内容，未校核。"
+    assert said.reason == "“本年新收·总计”没有可供校核的内容，未校核。"
     assert ctx.not_checked("requests", ()).cells == ()

@@ -15,7 +15,7 @@ def test_the_number_is_marked_in_its_sentence_and_the_cell_stands_beside_it(form
     assert "".join(piece.text for piece in sentence) == "正文：全年共收到政府信息公开申请13件，均已登记"
     assert [piece.text for piece in sentence if piece.emphasis] == ["13件"]
     assert [(p.text, p.address) for p in cells if p.address] == [
-        ("本年新收/总计 12", "requests/received/total")
+        ("本年新收·总计 12", "requests/received/total")
     ]
     assert found.related == ("requests/carried_in/total",)
     assert "与本年新收＋上年结转14也不符" in found.message

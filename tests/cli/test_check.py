@@ -70,7 +70,7 @@ def test_a_tally_fault_is_1_and_the_sum_is_written_out(
 
 def test_what_would_mend_a_sum_is_said_below_it(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(SAMPLES / "tally-faults-2021.txt")]) == 1
-    assert "可考虑：将 自然人·结转下年度继续办理 2 改为 3，可同时消除 2 处勾稽错误" in capsys.readouterr().out
+    assert "可考虑：将 结转下年度继续办理·自然人 2 改为 3，可同时消除 2 处勾稽错误" in capsys.readouterr().out
 
 
 def test_what_mends_several_findings_together_is_said_once_below_them(
@@ -80,7 +80,7 @@ def test_what_mends_several_findings_together_is_said_once_below_them(
     main(["check", str(SAMPLES / "tally-faults-2021.txt")])
     out = capsys.readouterr().out
     assert out.count("可同时消除 7 处勾稽错误") == 1
-    _, _, told = out.partition("  [一并更正] 将 总计·予以公开 12 改为 11、")
+    _, _, told = out.partition("  [一并更正] 将 予以公开·总计 12 改为 11、")
     head, *mended = told.splitlines()
     assert head.endswith("可同时消除 7 处勾稽错误：")
     assert [line.split() for line in mended[:2]] == [
