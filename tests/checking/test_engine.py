@@ -167,7 +167,7 @@ def test_a_tally_of_a_users_own_form_is_checked_under_its_own_name(forms: Forms)
     report = build_report(changed, {"proactive/permits/decisions": "3"}, form="2019")
     (found,) = findings(report, changed, "province.permits")
     assert found.message == (
-        "第二部分“处理决定数量”勾稽不平：行政许可3，其他对外管理服务事项0，相差3。请核对后更正。"
+        "第二部分“处理决定数量”勾稽不平：行政许可3，其他对外管理服务事项0，相差3，请核对后更正。"
     )
     assert explain(found).title == OWN_TITLE
     silent = Settings(rules_off=("province.permits",))
