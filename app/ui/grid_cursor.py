@@ -171,7 +171,7 @@ class CursorView(ComposingView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell where the user went."""
-        super().currentChanged(cast(QModelIndex, current), cast(QModelIndex, previous))
+        super().currentChanged(current, previous)
         place = self.grid().figure_at(current.row(), current.column()) if current.isValid() else None
         if place is None:
             return

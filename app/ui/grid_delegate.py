@@ -45,6 +45,9 @@ LEFT: Final = int(Align.AlignLeft | Align.AlignVCenter)
 RIGHT: Final = int(Align.AlignRight | Align.AlignVCenter)
 CENTRED: Final = int(Align.AlignCenter)
 
+_CHOSEN: Final = "report/issuer_kind"
+"""The cell whose text is one of a list."""
+
 
 class Step(Enum):
     """Where the current cell goes when an editor is left by a key."""
@@ -75,18 +78,20 @@ class GridDelegate(QStyledItemDelegate):
     """How a :class:`GridModel` looks and is edited.
 
     Signals: ``left(Step)`` after a key has committed and closed the editor; ``filled(text)`` after
-    Ctrl+Enter has closed it: the text is meant for all selected cells, and none has it yet.
+    Ctrl+Enter has closed it: the text is meant for all selected cells, and none has it yet;
+    ``closed()`` when there is no editor any more, for whatever reason.
     """
 
     left = Signal(Step)
     filled = Signal(str)
+    closed = Signal()
 
     def __init__(self, parent: QTableView) -> None:
         super().__init__(parent)
         self._scene = scene_of(parent)
         self.editor: QWidget | None = None
         self._committing = False
-        self.proxy: QWidget | None = None  # keeps the focus of editors made now: see inputMethodEvent
+        self.proxy: QWidget | None = None  # keeps the focus of an editor that opens
         self.fresh = False  # opened by typing: the arrow keys leave the editor, as in Excel
 
     # Painting
@@ -218,11 +223,15 @@ class GridDelegate(QStyledItemDelegate):
 
     # Editing
 
+    def takes_text(self, index: Index) -> bool:
+        """Whether any text can be written into a cell; False where one is chosen from a list."""
+        return cast(GridModel, index.model()).address_at(index) != _CHOSEN
+
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A line for any text, or the list of kinds of issuer."""
         self.fresh = False
         address = cast(GridModel, index.model()).address_at(index)
-        if address == "report/issuer_kind":
+        if address == _CHOSEN:
             box = QComboBox(parent)
             box.addItems(list(KIND_LABELS.values()))
             box.activated.connect(lambda: self.commit(box))
@@ -246,6 +255,7 @@ class GridDelegate(QStyledItemDelegate):
         """Forget the editor."""
         if editor is self.editor:
             self.editor = None
+            self.closed.emit()
         super().destroyEditor(editor, index)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:

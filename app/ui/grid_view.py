@@ -119,6 +119,7 @@ class GridView(CursorView):
     def event(self, event: QEvent) -> bool:
         """Keys that mean something to a cell are the grid's, also where the window has them too."""
         own = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        own = own and (self._asking or not self._composing)  # else it is the editor's first
         if own and self.model() is not None and act_of(cast(QKeyEvent, event)) is not None:
             event.accept()
             return True
@@ -126,10 +127,6 @@ class GridView(CursorView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of Excel."""
-        editor = self._delegate.editor
-        if self._composing and editor is not None:
-            QCoreApplication.sendEvent(editor, event)
-            return
         if self.model() is None:
             event.ignore()
             return
