@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final, cast
 
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFontMetrics,
@@ -332,6 +340,15 @@ class GridView(CursorView):
         """Work out once what the delegate needs for every cell."""
         self._delegate.begin(scene_of(self, focused=self._delegate.editor is not None))
         super().paintEvent(event)
+
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a cell into sight, once there is a size to see it in: else the head is scrolled away."""
+        if self.isVisible():
+            super().scrollTo(index, hint)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show the cell that was gone to before there was a size to show it in."""

@@ -64,6 +64,18 @@ def test_a_report_opens_with_its_facts_everywhere(window: MainWindow, sample: Sa
     assert window.report.source.editor.toPlainText() == review.report.text
 
 
+def test_a_table_that_is_higher_than_the_window_opens_at_its_head(
+    window: MainWindow, sample: Sample, qtbot: QtBot
+) -> None:
+    window.resize(1280, 800)
+    opened(window, sample("tally-faults-2021"))
+    view = window.report.grid.current_view()
+    assert view is not None
+    qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() > 0)
+    assert view.visualRect(view.currentIndex()).bottom() < view.viewport().height()
+    assert view.verticalScrollBar().value() == 0
+
+
 @pytest.mark.parametrize("name", ["liye-2021", "cuiyun-2021", "zhenjiang-2020", "xian-2021", "penghou-2024"])
 def test_every_real_report_opens_and_every_finding_can_be_walked(window: MainWindow, name: str) -> None:
     opened(window, real_report(name))
