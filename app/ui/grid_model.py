@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any, Final
 
@@ -40,8 +40,8 @@ class GridModel(QAbstractTableModel):
     exactly the cells that look different afterwards.
     """
 
-    figures_grew = Signal()
-    """``longest_figures``, the characters of the longest figure of each column, are more than they were."""
+    figures_changed = Signal()
+    """``longest_figures``, the characters of the longest figure of each column, are others than before."""
 
     def __init__(self, shape: GridShape, review: Review, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -59,7 +59,7 @@ class GridModel(QAbstractTableModel):
         self._found: frozenset[Address] = frozenset()
         self.mending: tuple[Address, ...] = ()
         self._looks: dict[Address, Look] = looks(review, self._by_address)
-        self.longest_figures = self._longest({})
+        self.longest_figures = self._longest()
         self.release = review.subscribe(self._on_review_changed)
         """Stop listening to the review; to be called before the model is thrown away."""
 
@@ -176,14 +176,14 @@ class GridModel(QAbstractTableModel):
     def _on_review_changed(self) -> None:
         before = self._looks
         self._looks = looks(self.review, self._by_address)
-        longest = self._longest(self.longest_figures)  # no narrower columns: nothing moves without need
+        longest = self._longest()
         if longest != self.longest_figures:
             self.longest_figures = longest
-            self.figures_grew.emit()
+            self.figures_changed.emit()
         self._tell(address for address, look in self._looks.items() if before.get(address) != look)
 
-    def _longest(self, known: Mapping[int, int]) -> dict[int, int]:
-        longest = dict(known)
+    def _longest(self) -> dict[int, int]:
+        longest: dict[int, int] = {}
         for address, look in self._looks.items():
             place = self._by_address[address]
             if place.width == 1 and len(look.text) > longest.get(place.column, 0):

@@ -84,7 +84,7 @@ class GridView(CursorView):
         self._moves = Moves(shape)
         model = GridModel(shape, review, self)
         self.setModel(model)
-        model.figures_grew.connect(self._fit)
+        model.figures_changed.connect(self._fit)
         self.clearSpans()
         for row, column, height, width in self.grid().spans():
             self.setSpan(row, column, height, width)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from app.review.save import SUFFIX
 from app.ui.panel import Panel
-from app.ui.report_progress import ReportProgress
+from app.ui.report_progress import FOLDER, ReportProgress
 from app.ui.tasks import Tasks
 
 MOST = 5000
@@ -44,6 +44,21 @@ def files_of(path: Path) -> list[Path]:
     return reports_in(path) if path.is_dir() else reports_of_archive(path) or [path]
 
 
+def telling_folders(paths: Sequence[Path]) -> dict[Path, str]:
+    """For each path whose name another one has too, the end of its folder that tells them apart."""
+    named: dict[str, list[Path]] = {}
+    for path in dict.fromkeys(paths):
+        named.setdefault(path.name, []).append(path)
+    told = {}
+    for alike in named.values():
+        depth = 1
+        while len(alike) > 1 and len({path.parent.parts[-depth:] for path in alike}) < len(alike):
+            depth += 1
+        if len(alike) > 1:
+            told |= {path: "/".join(path.parent.parts[-depth:]) for path in alike}
+    return told
+
+
 class ReportList(Panel):
     """A list of files; a click or Enter opens one.
 
@@ -74,8 +89,14 @@ class ReportList(Panel):
     def set_paths(self, paths: Sequence[Path]) -> None:
         """List these files."""
         self.list.clear()
+        folders = telling_folders(paths)
         for path in paths:
             item = QListWidgetItem(path.name)
+            folder = folders.get(path, "")
+            item.setData(FOLDER, folder)
+            item.setData(
+                Qt.ItemDataRole.AccessibleTextRole, f"{path.name} · {folder}" if folder else path.name
+            )
             item.setToolTip(str(path))
             item.setData(Qt.ItemDataRole.UserRole, path)
             self.list.addItem(item)

@@ -8,41 +8,69 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem
 
+from app.record import NamedTuple
 from app.review.progress import Progress, saved_progress
 from app.ui import theme
 from app.ui.tasks import Tasks
 
 WORDS = Qt.ItemDataRole.UserRole + 1
+FOLDER = Qt.ItemDataRole.UserRole + 2
+"""Where a report lies, of which another one listed has the same name; "" of all others."""
 _GAP = 10
 _MARGIN = 12
 """Of a line to both sides, as in the style sheet."""
 
 
 class ProgressDelegate(QStyledItemDelegate):
-    """A name, and at the right end of the line in quiet letters what is known of its review."""
+    """A name, behind it in quiet letters its folder where one is told, at the right end its review."""
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """The line as ever, its name shortened so that the words have room."""
         super().paint(painter, option, index)
-        if words := index.data(WORDS):
-            painter.save()
-            painter.setPen(theme.current().muted)
-            painter.setFont(option.font)
-            room = option.rect.adjusted(_MARGIN, 0, -_MARGIN, 0)
-            painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
-            painter.restore()
+        line = _line(option, index)
+        painter.save()
+        painter.setPen(theme.current().muted)
+        painter.setFont(option.font)
+        room = option.rect.adjusted(_MARGIN, 0, -_MARGIN, 0)
+        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, line.words)
+        room.setLeft(room.left() + option.fontMetrics.horizontalAdvance(line.name) + _GAP)
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, line.folder)
+        painter.restore()
 
     def initStyleOption(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """Shorten the name by what the words take."""
+        """Shorten the name by what stands behind it."""
         super().initStyleOption(option, index)
-        if words := index.data(WORDS):
-            metrics = option.fontMetrics
-            room = option.rect.width() - 2 * _MARGIN - _GAP - metrics.horizontalAdvance(words)
-            option.text = metrics.elidedText(option.text, Qt.TextElideMode.ElideMiddle, max(0, room))
+        option.text = _line(option, index).name
+
+
+class Line(NamedTuple):
+    """What there is room for in a line, from left to right."""
+
+    name: str
+    folder: str
+    words: str
+
+
+def _line(option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> Line:
+    """The words in full; the folder tells two reports apart and has half of what is left if it needs it."""
+    name, folder, words = (
+        str(index.data(role) or "") for role in (Qt.ItemDataRole.DisplayRole, FOLDER, WORDS)
+    )
+    metrics, middle = option.fontMetrics, Qt.TextElideMode.ElideMiddle
+    room = option.rect.width() - 2 * _MARGIN
+    room -= _GAP + metrics.horizontalAdvance(words) if words else 0
+    if folder:
+        room = max(0, room - _GAP)
+        spare = room - metrics.horizontalAdvance(name)
+        folder = metrics.elidedText(folder, middle, max(spare, room // 2))
+        room -= metrics.horizontalAdvance(folder)
+    if words or folder:
+        name = metrics.elidedText(name, middle, max(0, room))
+    return Line(name, folder, words)
 
 
 class ReportProgress(QObject):
@@ -102,4 +130,5 @@ class ReportProgress(QObject):
                 words, more = self.tr("已校核"), self.tr("已校核，没有待核的问题")
         item.setData(WORDS, words)
         item.setToolTip(f"{path}\n{more}" if more else str(path))
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{path.name} · {more}" if more else path.name)
+        parts = (path.name, item.data(FOLDER), more)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, " · ".join(filter(None, parts)))

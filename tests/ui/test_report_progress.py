@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget
+from PySide6.QtWidgets import QListWidget, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from app.report.correction import DecisionKind
@@ -18,9 +18,11 @@ from app.review.review import Review
 from app.review.save import default_path, save
 from app.ui import report_progress
 from app.ui.main_window import MainWindow
-from app.ui.report_progress import WORDS
+from app.ui.report_list import telling_folders
+from app.ui.report_progress import FOLDER, WORDS
 from tests.ui.windows import shown_window
 
+Role = Qt.ItemDataRole
 Sample = Callable[[str], Path]
 ReviewOf = Callable[[str], Review]
 NAMES = ("clean-2021", "form-2019", "signed-2025", "tally-faults-2021")
@@ -44,6 +46,30 @@ def folder(sample: Sample, review_of: ReviewOf, tmp_path: Path) -> Path:
     save(done)
     save(begun)
     return tmp_path
+
+
+def test_reports_of_one_name_show_their_folders(window: MainWindow, sample: Sample, tmp_path: Path) -> None:
+    report = sample("clean-2021")
+    alike = [tmp_path / folder / "年报.txt" for folder in ("2021/柳溪镇", "2022/柳溪镇", "2021/白石镇")]
+    for path in alike:
+        path.parent.mkdir(parents=True)
+        path.write_bytes(report.read_bytes())
+    assert telling_folders([report, alike[0], alike[2]]) == {alike[0]: "柳溪镇", alike[2]: "白石镇"}
+    assert telling_folders([alike[0], alike[0], report]) == {}
+    window.open_paths([tmp_path])
+    files = window.opening.list.list
+    items = [files.item(row) for row in range(files.count())]
+    told = {item.data(Qt.ItemDataRole.UserRole): item.data(FOLDER) for item in items}
+    assert told == dict(zip((report, *alike), ("", "2021/柳溪镇", "2022/柳溪镇", "2021/白石镇"), strict=True))
+    (spoken,) = [one.data(Role.AccessibleTextRole) for one in items if one.data(Role.UserRole) == alike[1]]
+    assert spoken == "年报.txt · 2022/柳溪镇"
+    delegate = files.itemDelegate()
+    for item in items:
+        option = QStyleOptionViewItem()
+        option.rect = files.visualItemRect(item)
+        delegate.initStyleOption(option, files.indexFromItem(item))
+        assert option.text == item.text()  # there is room for both
+    words(files)
 
 
 def test_what_was_reviewed_says_so_and_what_is_left_to_do(window: MainWindow, folder: Path) -> None:

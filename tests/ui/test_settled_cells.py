@@ -110,3 +110,19 @@ def test_a_column_is_wide_enough_for_its_longest_figure(qtbot: QtBot, forms: For
     assert view.columnWidth(column) >= max(narrow, 6 * digit + 12)
     assert view.columnWidth(column) > narrow
     assert view.columnWidth(column + 1) == neighbour
+
+
+def test_what_a_wide_text_took_is_given_back_when_it_is_undone(qtbot: QtBot, forms: Forms) -> None:
+    review = make_review(forms)
+    view = open_grid(qtbot, review)
+    view.resize(480, 560)
+
+    def shape() -> list[int]:
+        columns, rows = view.grid().columnCount(), view.grid().rowCount()
+        return [*map(view.columnWidth, range(columns)), *map(view.rowHeight, range(rows))]
+
+    before = shape()
+    review.correct([(NATURAL, "2587712345")], origin=Origin.TYPED)
+    assert shape() != before
+    review.undo()
+    assert shape() == before
