@@ -49,7 +49,7 @@ def telling_folders(paths: Sequence[Path]) -> dict[Path, str]:
     named: dict[str, list[Path]] = {}
     for path in dict.fromkeys(paths):
         named.setdefault(path.name, []).append(path)
-    told = {}
+    told: dict[Path, str] = {}
     for alike in named.values():
         depth = 1
         while len(alike) > 1 and len({path.parent.parts[-depth:] for path in alike}) < len(alike):
