@@ -40,6 +40,7 @@ class Exports(QObject):
         super().__init__(window)
         self._window, self._tasks, self._review, self._commit = window, tasks, review, commit
         self._wanted_pages: MemoPages | None = None
+        self._proposed: Path | None = None
         self._all_pages: list[MemoPages] = []
 
     def memo(self) -> bool:
@@ -108,6 +109,7 @@ class Exports(QObject):
             memo_content(review, on=date.today()), self._tasks.alone(), self._window
         )
         self._all_pages = [*(one for one in self._all_pages if not one.closed), pages]
+        self._proposed = self._beside(review, self.tr("校核备忘录"), ".pdf")
         pages.broke.connect(self.broke)
         pages.laid_out.connect(self._show)
         pages.printed.connect(self._on_printed)
@@ -128,7 +130,7 @@ class Exports(QObject):
 
         pages, self._wanted_pages = self._wanted_pages, None
         assert pages is not None
-        dialog = MemoPreview(pages, self._window)
+        dialog = MemoPreview(pages, self._window, self._proposed)
         dialog.export_wanted.connect(self.memo)
         self.message.emit("")
         dialog.open()

@@ -170,6 +170,7 @@ class HelpDialog(QDialog):
             (Sign.WARNING, self.tr("警告：很可能有误，请核对")),
             (Sign.INFO, self.tr("提示：供参考")),
             (Sign.CORRECTED, self.tr("已更正：更正后不再有的问题")),
+            (Sign.UNJUDGED, self.tr("未能校核：改动后无法判断是否还有的问题")),
         )
         size = self.fontMetrics().height()
         for number, (sign, what) in enumerate(signs):
@@ -181,7 +182,7 @@ class HelpDialog(QDialog):
         rest = (
             ("×  !  i", self.tr("单元格角上：须改的数")),
             ("·", self.tr("单元格角上：和式中的其他数")),
-            ("?", self.tr("未能确认识别无误，有关勾稽不作判断")),
+            ("?", self.tr("未能识别，或未能确认识别无误，有关检查不作判断")),
             (self.tr("框线"), self.tr("所选问题涉及的单元格")),
             (self.tr("绿底和笔形"), self.tr("更正过的单元格，停留可见原值")),
             (self.tr("灰色勾"), self.tr("识别存疑、已对照原文核对无误的单元格")),

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QPen, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.memo.pdf_text import HEIGHT, RESOLUTION, WIDTH
 from app.ui.memo_pages import MemoPages, Wanted
@@ -131,14 +141,16 @@ class _Area(ZoomsByKeys, QScrollArea):
 class MemoPreview(ZoomsByKeys, QDialog):
     """The sheets with what can be done with them. They are fitted to the width until a zoom is chosen.
 
+    ``proposed`` is where the memo would be written as a PDF, if the dialog that prints is told to.
     Signals: ``export_wanted()``, to a file of any of the formats; ``zoom_wanted(by)``.
     """
 
     export_wanted = Signal()
     zoom_wanted = Signal(int)
 
-    def __init__(self, pages: MemoPages, parent: QWidget | None = None) -> None:
+    def __init__(self, pages: MemoPages, parent: QWidget | None = None, proposed: Path | None = None) -> None:
         super().__init__(parent)
+        self._proposed = proposed
         self.finished.connect(pages.close)
         self.finished.connect(self.deleteLater)  # WA_DeleteOnClose crashes PySide in accept()
         self.setWindowTitle(self.tr("备忘录预览"))
@@ -226,7 +238,22 @@ class MemoPreview(ZoomsByKeys, QDialog):
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # only those who print wait for it
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        if self._proposed is not None:
+            printer.setDocName(self._proposed.stem)  # of the job, and of the file that a driver writes
         dialog = QPrintDialog(printer, self)
+        if self._proposed is not None:
+            propose_file(dialog, self._proposed)
         dialog.accepted.connect(lambda: self._pages.print_on(printer))
         dialog.finished.connect(dialog.deleteLater)
         QDialog.open(dialog)  # not exec(): the preview may be closed under it
+
+
+def propose_file(dialog: QDialog, path: Path) -> None:
+    """Fill in where the memo goes if it is printed to a file; Qt's own dialog says ~/print.pdf.
+
+    Not QPrinter.setOutputFileName: with one, a real printer prints into a file too. Where the system
+    has a dialog of its own there is no such field.
+    """
+    field = dialog.findChild(QLineEdit, "filename")
+    if field is not None:
+        field.setText(str(path))

@@ -1050,8 +1050,12 @@ The other tables are checked as usual. Please look at the source; if the table i
         <translation>Corrected cell; hover to see what it was</translation>
     </message>
     <message>
-        <source>未能确认识别无误，有关勾稽不作判断</source>
-        <translation>Not read with certainty; its tallies are not judged</translation>
+        <source>未能校核：改动后无法判断是否还有的问题</source>
+        <translation>Not checkable: after a change nobody can tell whether the finding is still there</translation>
+    </message>
+    <message>
+        <source>未能识别，或未能确认识别无误，有关检查不作判断</source>
+        <translation>not read, or not read with certainty; its checks are not judged</translation>
     </message>
     <message>
         <source>查找</source>

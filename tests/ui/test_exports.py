@@ -9,8 +9,9 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.forms.load import Forms
@@ -171,6 +172,23 @@ def test_it_prints_the_sheets_that_were_asked_for(window: MainWindow, sample: Sa
     with pypdfium2.PdfDocument(tmp_path / "print.pdf") as document:
         texts = [page.get_textpage().get_text_range() for page in document]
     assert ["第 2 页" in texts[0], "第 3 页" in texts[1], len(texts)] == [True, True, 2]
+    dialog.close()
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_printing_to_a_file_proposes_the_memo_beside_the_report(window: MainWindow, sample: Sample) -> None:
+    source = sample("tally-faults-2021")
+    window.open_paths([source])
+    dialog = shown(window)
+    dialog.print_out()
+    paper = dialog.findChild(QPrintDialog)
+    assert paper is not None
+    field = paper.findChild(QLineEdit, "filename")
+    assert field is not None
+    assert field.text() == str(source.with_name("tally-faults-2021-校核备忘录.pdf"))
+    assert paper.printer().docName() == "tally-faults-2021-校核备忘录"
+    assert not paper.printer().outputFileName()  # a real printer prints on paper
+    paper.reject()
     dialog.close()
 
 

@@ -19,7 +19,7 @@ from app.review.save import default_path, save
 from app.ui import report_progress
 from app.ui.main_window import MainWindow
 from app.ui.report_list import telling_folders
-from app.ui.report_progress import FOLDER, WORDS
+from app.ui.report_progress import FOLDER, WORDS, ProgressDelegate
 from tests.ui.windows import shown_window
 
 Role = Qt.ItemDataRole
@@ -64,6 +64,7 @@ def test_reports_of_one_name_show_their_folders(window: MainWindow, sample: Samp
     (spoken,) = [one.data(Role.AccessibleTextRole) for one in items if one.data(Role.UserRole) == alike[1]]
     assert spoken == "年报.txt · 2022/柳溪镇"
     delegate = files.itemDelegate()
+    assert isinstance(delegate, ProgressDelegate)
     for item in items:
         option = QStyleOptionViewItem()
         option.rect = files.visualItemRect(item)
