@@ -100,9 +100,9 @@ class ComposingView(QTableView):
         editor = self._open_editor(replace=True, focused=False)
         if editor is not None:
             self._composing = True
-            # It gets the keyboard later; it is written into now, and a line shows where only then.
-            focus = QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.OtherFocusReason)
-            QCoreApplication.sendEvent(editor, focus)
+            # Only a line that was told of a focus shows where it is written. Sent as an event this
+            # would also make Qt take the input method's rectangles for the editor's.
+            editor.focusInEvent(QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.OtherFocusReason))
 
     def _give_up(self) -> None:
         """Nothing came of the composition: the cell keeps what it had."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -213,6 +213,8 @@ def test_the_input_method_is_told_where_the_text_is(view: GridView) -> None:
     assert view.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
     compose("b")
     assert cell.contains(view.inputMethodQuery(query).center())
+    candidates = QGuiApplication.inputMethod().cursorRectangle().toRect()  # as the engine is told it
+    assert cell.contains(view.mapFrom(view.window(), candidates.center()))
 
 
 def test_escape_that_the_engine_leaves_closes_the_editor(
