@@ -6,8 +6,11 @@ from collections import Counter
 from enum import StrEnum
 from typing import Final
 
+from app.report.address import Address
+from app.report.cell import CellState
 from app.report.correction import Decision
-from app.report.finding import Answer, Finding, Outcome
+from app.report.finding import Answer, Finding
+from app.review.correct import cell_name
 from app.review.review import Review
 
 
@@ -55,23 +58,40 @@ def states(review: Review) -> dict[str, FindingState]:
     return found
 
 
-def unanswered(review: Review, gone: Finding) -> Outcome | None:
+def unanswered(review: Review, gone: Finding) -> str | None:
     """Why a finding that is gone is not thereby mended: its check could not be made, or broke.
 
-    None where the check holds now, or where its subject is no longer there. What has no answer of
-    its own shares that of its rule on the same cells, and of a rule that broke.
+    A sentence; None where the check holds now, or where its subject is no longer there. What has no
+    answer of its own shares that of a rule that broke, of its rule on the same cells, or of another
+    rule of its group on its subject: of the words about one figure, one rule answers for all
+    (text.*). A rule that looks only at figures is silent about a cell that holds none.
     """
-    cells = {*gone.cells, *gone.related}
+    cells, subject = (*gone.cells, *gone.related), gone.id.partition("@")[2]
+    group = gone.rule.partition(".")[0] + "."
     shared = None
     for outcome in review.checks.outcomes:
-        if outcome.rule != gone.rule:
-            continue
+        own, same = outcome.rule == gone.rule, outcome.subject == subject
         silent = outcome.answer in (Answer.NOT_CHECKED, Answer.BROKEN)
-        if f"{outcome.rule}@{outcome.subject}" == gone.id:
-            return outcome if silent else None
-        if silent and (outcome.answer is Answer.BROKEN or not cells.isdisjoint(outcome.cells)):
-            shared = shared or outcome
+        if own and same:
+            return outcome.reason if silent else None
+        if not silent or shared is not None:
+            continue
+        broken = outcome.answer is Answer.BROKEN
+        alike = broken or not set(cells).isdisjoint(outcome.cells)
+        if (own and alike) or (same and outcome.rule.startswith(group)):
+            shared = outcome.reason
+    if shared is None:
+        return next((_unread(review, cell) for cell in cells if _is_unread(review, cell)), None)
     return shared
+
+
+def _is_unread(review: Review, address: Address) -> bool:
+    cell = review.report.cells.get(address)
+    return cell is not None and cell.state is CellState.UNREADABLE
+
+
+def _unread(review: Review, address: Address) -> str:
+    return f"“{cell_name(address, review.report, review.forms)}”未能识别，未校核。"
 
 
 def _present(decision: Decision | None) -> FindingState:

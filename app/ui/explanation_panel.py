@@ -239,7 +239,7 @@ class ExplanationPanel(Panel):
         why = unanswered(review, finding) if state is FindingState.UNJUDGED else None
         if why is not None:
             text = self.tr("改动后无法校核，这一问题是否已经更正，现在不能判断：{reason}")
-            self._add_text(f"<b>{escaped(text.format(reason=why.reason))}</b>")
+            self._add_text(f"<b>{escaped(text.format(reason=why))}</b>")
         else:
             said = (
                 self.tr("订正识别之后，这一问题不再出现；备忘录不提。")

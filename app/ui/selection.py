@@ -51,7 +51,7 @@ class Selection(QObject):
 
     @property
     def resolved(self) -> bool:
-        """Whether the selected finding is gone (已更正)."""
+        """Whether the selected finding is gone (已更正, or 未能校核)."""
         finding = self.finding
         return finding is not None and all(
             finding.id != other.id for other in (self._review.checks.findings if self._review else ())

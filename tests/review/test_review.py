@@ -12,7 +12,15 @@ from app.report.finding import Answer
 from app.review.review import Review
 from app.review.states import FindingState, count_states, state_of
 from tests.builders import build_cell, build_report
+from tests.checking.all_cases import ALL_CASES
+from tests.checking.cases import Build
 from tests.review.reviews import BALANCE, CELL, FEE, ROW, START, TOTAL, UNBALANCED, review_of
+
+SILENT = (
+    *("text.figure", "text.zero", "text.ambiguous", "text.scope", "text.applicant", "text.outcome"),
+    *("text.fee", "cell.negative", "cell.fraction", "cell.unit", "row.split_number", "date.published_late"),
+)
+"""Rules that may have no answer at all for a cell that cannot be read."""
 
 
 @pytest.fixture
@@ -282,6 +290,23 @@ def test_what_cannot_be_judged_any_more_is_not_corrected(review: Review, origin:
     assert state_of(review, BALANCE) is FindingState.OPEN
     review.correct([(CELL, "4")], origin=Origin.TYPED)
     assert state_of(review, BALANCE) is FindingState.RESOLVED
+
+
+@pytest.mark.parametrize(
+    "case", [(rule, build) for rule in SILENT for build in ALL_CASES[rule].failing], ids=lambda case: case[0]
+)
+def test_what_is_said_of_a_cell_that_was_made_unreadable_is_not_corrected(
+    forms: Forms, case: tuple[str, Build]
+) -> None:
+    rule, build = case
+    review = review_of(build(forms), forms)
+    found = [finding for finding in review.checks.findings if finding.rule == rule]
+    assert found
+    for finding in found:
+        for cell in finding.cells:
+            review.correct([(cell, "项目")], origin=Origin.TYPED)
+            assert state_of(review, finding.id) is not FindingState.RESOLVED
+            review.undo()
 
 
 def test_what_the_reviewer_called_our_misreading_stays_so_when_it_cannot_be_judged(review: Review) -> None:
