@@ -35,6 +35,9 @@ STATE_LABELS: Final[dict[FindingState, str]] = {
 }
 
 
+_YEAR: Final = "report/year"
+
+
 def state_of(review: Review, finding: str) -> FindingState:
     """Where the finding of that id stands; OPEN too for one that the report does not have.
 
@@ -64,7 +67,8 @@ def unanswered(review: Review, gone: Finding) -> str | None:
     A sentence; None where the check holds now, or where its subject is no longer there. What has no
     answer of its own shares that of a rule that broke, of its rule on the same cells, or of another
     rule of its group on its subject: of the words about one figure, one rule answers for all
-    (text.*). A rule that looks only at figures is silent about a cell that holds none.
+    (text.*). A rule that looks only at figures is silent about a cell that holds none, and one of
+    certain years while the year cannot be read.
     """
     cells, subject = (*gone.cells, *gone.related), gone.id.partition("@")[2]
     group = gone.rule.partition(".")[0] + "."
@@ -80,9 +84,11 @@ def unanswered(review: Review, gone: Finding) -> str | None:
         alike = broken or not set(cells).isdisjoint(outcome.cells)
         if (own and alike) or (same and outcome.rule.startswith(group)):
             shared = outcome.reason
-    if shared is None:
-        return next((_unread(review, cell) for cell in cells if _is_unread(review, cell)), None)
-    return shared
+    if shared is not None:
+        return shared
+    if not any(one.cell in cells for one in review.corrections):  # nothing was mended that it is about
+        cells = (*cells, _YEAR)
+    return next((_unread(review, cell) for cell in cells if _is_unread(review, cell)), None)
 
 
 def _is_unread(review: Review, address: Address) -> bool:

@@ -309,6 +309,20 @@ def test_what_is_said_of_a_cell_that_was_made_unreadable_is_not_corrected(
             review.undo()
 
 
+@pytest.mark.parametrize(
+    "case",
+    [(rule, build) for rule in ("basis.outdated", "date.body_year") for build in ALL_CASES[rule].failing],
+    ids=lambda case: case[0],
+)
+def test_a_year_that_cannot_be_read_corrects_nothing(forms: Forms, case: tuple[str, Build]) -> None:
+    rule, build = case
+    review = review_of(build(forms), forms)
+    review.correct([("report/year", "某年")], origin=Origin.TYPED)
+    for finding in review.resolved:
+        assert state_of(review, finding.id) is FindingState.UNJUDGED
+    assert rule in {finding.rule for finding in (*review.resolved, *review.checks.findings)}
+
+
 def test_what_the_reviewer_called_our_misreading_stays_so_when_it_cannot_be_judged(review: Review) -> None:
     review.decide([BALANCE], DecisionKind.MISREAD)
     review.correct([(CELL, "项目")], origin=Origin.TYPED)
