@@ -121,22 +121,21 @@ def _opening(review: Review) -> str:
 
 def _entries(review: Review, on: date) -> tuple[Entry, ...]:
     report, source, names = review.report, review.source, review.settings.names
-    start, end = report.fact("period_start").value, report.fact("period_end").value
     period = "未写明"
-    if isinstance(start, date) and isinstance(end, date):
-        period = f"{day(start)}至{day(end)}"
+    if (start := _said(report, "period_start")) and (end := _said(report, "period_end")):
+        period = f"{start}至{end}"
     forms = {form.id: f"{form.title}（{form.document}）" for form in review.forms.forms}
     form = {MIXED: "新旧表式混用", "": "未识别到统计表"}.get(report.form) or forms.get(
         report.form, report.form
     )
-    year = f"{report.year}年度" if report.year is not None else "未识别"
+    year = f"{report.year}年度" if report.year is not None else _said(report, "year") or "未识别"
     if report.year is not None and not report.fact("year").certain:
         year += "（据落款日期推断）"
     entries = [
         Entry("报告标题", _flat(report.fact("title").raw) or "未见标题"),
         Entry("报告年度", year),
         Entry("统计期限", period),
-        Entry("落款日期", day(report.signed_on) if report.signed_on else "未见落款日期"),
+        Entry("落款日期", _said(report, "signed_on") or "未见落款日期"),
         *([Entry("发布日期", day(report.published_on))] if report.published_on else []),
         Entry("所用表式", form),
         Entry("校核文件", source.name),
@@ -145,6 +144,14 @@ def _entries(review: Review, on: date) -> tuple[Entry, ...]:
     ]
     who = "　".join(part for part in (names.office, names.reviewer) if part)
     return (*entries, Entry("校核单位及人员", who)) if who else tuple(entries)
+
+
+def _said(report: Report, fact: str) -> str:
+    """A date as the memo writes it; a text that is none as it stands, and that it could not be read."""
+    value, raw = report.fact(fact).value, _flat(report.fact(fact).raw)
+    if isinstance(value, date):
+        return day(value)
+    return f"“{raw}”（未能识别）" if raw else ""
 
 
 def _result(review: Review, found: list[Finding], accepted: int, resolved: int, changes: int) -> str:

@@ -96,6 +96,15 @@ def test_a_report_without_title_and_issuer_is_still_named(tmp_path: Path, forms:
     assert (entries["报告年度"], entries["统计期限"]) == ("未识别", "未写明")
 
 
+def test_a_date_that_cannot_be_read_is_not_said_to_be_missing(tmp_path: Path, forms: Forms) -> None:
+    review = review_of(tmp_path, forms)
+    typed = ("signed_on", "period_end", "year")
+    review.correct([(f"report/{fact}", "某日") for fact in typed], origin=Origin.TYPED)
+    entries = {entry.label: entry.value for entry in memo_of(review).entries}
+    assert entries["落款日期"] == entries["报告年度"] == "“某日”（未能识别）"
+    assert entries["统计期限"].endswith("日至“某日”（未能识别）")
+
+
 def test_all_four_answers_are_counted(unbalanced: Review) -> None:
     memo = memo_of(unbalanced)
     counts = dict(memo.counts)

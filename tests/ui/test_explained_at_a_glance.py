@@ -16,23 +16,18 @@ from app.report.correction import DecisionKind
 from app.ui.findings_model import DECISION, tool_tip
 from app.ui.main_window import MainWindow
 from app.ui.tasks import InlineRunner
+from tests.ui.windows import shown_window
 
 Sample = Callable[[str], Path]
 
 
 @pytest.fixture
 def window(qtbot: QtBot, dressed: None, sample: Sample) -> Iterator[MainWindow]:
-    made = MainWindow(InlineRunner())
-    made.resize(1440, 940)
-    made.show()
-    qtbot.waitExposed(made)
-    made.open_paths([sample("tally-faults-2021")])
-    made.walk(1)
-    QApplication.processEvents()
-    yield made
-    made.session.review = None
-    made.close()
-    made.deleteLater()
+    with shown_window(qtbot, InlineRunner(), (1440, 940)) as made:
+        made.open_paths([sample("tally-faults-2021")])
+        made.walk(1)
+        QApplication.processEvents()
+        yield made
 
 
 def said(window: MainWindow) -> list[QWidget]:

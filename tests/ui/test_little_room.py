@@ -15,6 +15,7 @@ from app.ui import language, theme
 from app.ui.findings_model import COLUMNS, SEVERITY
 from app.ui.main_window import MainWindow
 from app.ui.tasks import InlineRunner
+from tests.ui.windows import shown_window
 
 Sample = Callable[[str], Path]
 
@@ -49,17 +50,11 @@ def room(
 
 @pytest.fixture
 def window(room: Room, qtbot: QtBot, sample: Sample) -> Iterator[MainWindow]:
-    made = MainWindow(InlineRunner())
-    made.resize(room.width, room.height)
-    made.show()
-    qtbot.waitExposed(made)
-    made.open_paths([sample("tally-faults-2021")])
-    made.walk(1)
-    QApplication.processEvents()
-    yield made
-    made.session.review = None
-    made.close()
-    made.deleteLater()
+    with shown_window(qtbot, InlineRunner(), (room.width, room.height)) as made:
+        made.open_paths([sample("tally-faults-2021")])
+        made.walk(1)
+        QApplication.processEvents()
+        yield made
 
 
 def outside(tabs: QTabBar) -> list[str]:

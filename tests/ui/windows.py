@@ -15,9 +15,13 @@ from app.ui.tasks import Tasks
 
 
 @contextmanager
-def shown_window(qtbot: QtBot, tasks: Tasks | None = None) -> Iterator[MainWindow]:
-    """The main window, with the runner of the program unless another is named."""
+def shown_window(
+    qtbot: QtBot, tasks: Tasks | None = None, size: tuple[int, int] | None = None
+) -> Iterator[MainWindow]:
+    """The main window, with the runner of the program unless another is named, and of its own size too."""
     made = MainWindow(tasks)
+    if size is not None:
+        made.resize(*size)
     made.show()
     qtbot.waitExposed(made)
     yield made
